@@ -1,0 +1,1 @@
+"""Plain data of a clinic week and its roster; knows nothing of solving."""

@@ -1,0 +1,1 @@
+"""Reads a clinic week, finds its best roster, checks it, writes it."""

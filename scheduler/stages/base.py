@@ -1,0 +1,25 @@
+"""The shape of a stage of the objective: one number, and its two readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scheduler.solving.draft import Draft
+    from scheduler.solving.program import Terms
+    from scheduler.view import RosterView
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the seven integers that rosters are compared by.
+
+    ``count`` reads the value off a roster; ``post`` returns the linear expression whose least value is the stage's.
+    """
+
+    number: int
+    title: str
+    count: Callable[[RosterView], int]
+    post: Callable[[Draft], Terms] | None = None
