@@ -1,0 +1,30 @@
+"""A closed group takes no one who was not a member last week.
+
+Formula: for each copy of a row with closed=yes, members <= members of the row last week, where there were any.
+
+Why: trauma and other closed groups are built on the same circle from the first week to the last.
+
+Readings: membership is by row of groups.csv, not by copy. A closed group without a member last week starts this week
+and is open. Members who have left the clinic still make it a running group: it takes nobody new. Hard.
+"""
+
+from collections.abc import Iterator
+
+from models.finding import Finding
+from scheduler.rules.base import Rule
+from scheduler.rules.g01_size import members
+from scheduler.view import RosterView
+
+
+def check(view: RosterView) -> Iterator[Finding]:
+    """One finding per newcomer in a closed group."""
+    for copy, meetings in view.copies.items():
+        row = view.week.group_of_copy[copy]
+        before = view.last.members.get(row.group_id) if row.closed else None
+        for newcomer in members(meetings) if before else ():
+            if before and newcomer not in before:
+                text = f"patient {newcomer} joins closed group {copy} without having been a member last week"
+                yield Finding(rule="G05", message=text, patient_id=newcomer, group_id=copy)
+
+
+RULE = Rule("G05", "closed groups", check)

@@ -1,0 +1,79 @@
+"""Pins hold and required groups run, or the roster says which do not.
+
+Formula: every copy of a row with required=yes has a meeting; for every row of pins.csv one row of the roster has
+everything that the pin fills in.
+
+Why: a coordinator promises single things before the week is planned; a promise that cannot be kept must be seen.
+
+Readings: declared, never a reason to reject: each broken promise costs stage 1. A pin's group_id names a row of
+groups.csv or a copy; session_id and status are ignored; one row may satisfy several pins; a pin without a filled
+cell asks for any row. A required row whose fixed days are all closed is a broken promise.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from models.finding import Finding
+from models.roster import PartialRow, RosterRow
+from models.week import ClinicWeek
+from scheduler.rules.base import Rule
+from scheduler.view import RosterView
+from scheduler.view.session import copy_name
+
+
+def filled(pin: PartialRow) -> dict[str, object]:
+    """The cells that a pin fills in, by column."""
+    return {name: value for name, value in pin if value is not None}
+
+
+def _same_group(week: ClinicWeek, wanted: object, actual: str | None) -> bool:
+    row = week.group_of_copy.get(actual or "")
+    if wanted == actual or (row is not None and wanted == row.group_id):
+        return True
+    copy = copy_name(week, str(wanted))
+    return copy is not None and copy == copy_name(week, actual)
+
+
+def satisfies(week: ClinicWeek, row: RosterRow, cells: dict[str, object]) -> bool:
+    """Whether one row of the roster has all these cells."""
+    return all(
+        _same_group(week, value, row.group_id) if name == "group_id" else getattr(row, name) == value
+        for name, value in cells.items()
+    )
+
+
+def _describe(cells: dict[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in cells.items())
+
+
+def _broken_pins(view: RosterView) -> Iterator[Finding]:
+    rows_of: dict[str, list[RosterRow]] = {}
+    for row in view.roster.rows if view.week.pins else ():
+        rows_of.setdefault(row.patient_id, []).append(row)
+    for number, pin in enumerate(view.week.pins, start=1):
+        rows: Iterable[RosterRow] = view.roster.rows if pin.patient_id is None else rows_of.get(pin.patient_id, ())
+        cells = filled(pin)
+        if not any(satisfies(view.week, row, cells) for row in rows):
+            text = f"pin {number} does not hold: {_describe(cells)}"
+            yield Finding(
+                rule="W02",
+                severity="promise",
+                message=text,
+                patient_id=pin.patient_id,
+                group_id=pin.group_id,
+                clinician_id=pin.clinician_id,
+                room_id=pin.room_id,
+                day=pin.day,
+            )
+
+
+def check(view: RosterView) -> Iterator[Finding]:
+    """One finding per required copy that does not run, one per pin that does not hold."""
+    for row in view.week.groups:
+        for name in row.copy_names if row.required else ():
+            if name not in view.copies:
+                text = f"required group {name} does not run"
+                yield Finding(rule="W02", severity="promise", message=text, group_id=name)
+    yield from _broken_pins(view)
+
+
+RULE = Rule("W02", "promises", check)

@@ -1,0 +1,17 @@
+"""Active patients who are not compliant, summed by priority.
+
+Formula: sum of priority over the active patients with any gap. A patient without an open day in the stay (P20) is
+left out; one with an open day and no session at all has all his gaps.
+"""
+
+from scheduler.stages.base import Stage
+from scheduler.stages.gaps import gaps
+from scheduler.view import RosterView
+
+
+def count(view: RosterView) -> int:
+    """Priority of the active patients with a gap."""
+    return sum(one.patient.priority for one in view.measured if one.patient.active and gaps(view, one))
+
+
+STAGE = Stage(2, "active patients not compliant", count)
