@@ -127,8 +127,12 @@ class Calendar:
 
     @cached_property
     def on_site(self) -> Days:
-        """C07: a clinician's `available` windows, meetings included."""
-        return {one.clinician_id: _free(one.available) for one in self.week.clinicians}
+        """C07: a clinician's `available` windows and meetings; who is in a meeting is there."""
+        found: dict[str, list[tuple[Interval, ...]]] = {}
+        for one in self.week.clinicians:
+            days = zip(_free(one.available), _by_day(one.meetings), strict=True)
+            found[one.clinician_id] = [joined([*free, *meetings]) for free, meetings in days]
+        return found
 
     @cached_property
     def clinician(self) -> Days:
@@ -136,7 +140,7 @@ class Calendar:
         found: dict[str, list[tuple[Interval, ...]]] = {}
         for one in self.week.clinicians:
             meetings = _by_day(one.meetings)
-            there = self.on_site[one.clinician_id]
+            there = _free(one.available)
             found[one.clinician_id] = [without(free, holes) for free, holes in zip(there, meetings, strict=True)]
         return found
 
@@ -171,7 +175,7 @@ class Calendar:
             return limits
         grid = self.week.grid_minutes
         floor = -(-limits.min_weekly_minutes * stay // (total * grid)) * grid
-        days = max(1, limits.min_days * stay // total)
+        days = min(limits.min_days, max(1, limits.min_days * stay // total))
         return limits.model_copy(update={"min_weekly_minutes": floor, "min_days": days})
 
     def countable(self, service: Service) -> int:

@@ -6,11 +6,20 @@ minute.
 Why: a person is in one place at a time. A session may begin in the minute in which another ends. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import WEEK_DAYS
 from models.finding import Finding
+from scheduler.drafting.cliques import cliques
+from scheduler.drafting.program import plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView, clashes
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def check(view: RosterView) -> Iterator[Finding]:
@@ -22,4 +31,12 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="C01", message=text, clinician_id=key, session_id=second.session_id, day=day)
 
 
-RULE = Rule("C01", "one place at a time (clinicians)", check)
+def post(draft: Draft) -> None:
+    """Of duties that share a minute at most one happens."""
+    for duties in draft.duties.values():
+        for day in WEEK_DAYS:
+            for clique in cliques((one.start, one.end, one.variable) for one in duties if one.day == day):
+                draft.program.at_most(plus(clique), 1)
+
+
+RULE = Rule("C01", "one place at a time (clinicians)", check, post=post)

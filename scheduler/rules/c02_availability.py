@@ -9,7 +9,9 @@ Why: who is not at work, or sits in supervision, leads no session. Touching wind
 from collections.abc import Iterator
 
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Clinician
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -25,4 +27,9 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="C02", message=text, clinician_id=key, session_id=one.session_id, day=day)
 
 
-RULE = Rule("C02", "clinician's availability", check)
+def _free(calendar: Calendar, clinician: Clinician, times: Times) -> bool:
+    day, start, end = times
+    return holds(calendar.clinician[clinician.clinician_id][day], start, end)
+
+
+RULE = Rule("C02", "clinician's availability", check, admits=Admits(staffing=_free))

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from models.finding import Finding
 from models.week import Clinician, Patient, Service
+from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView, SessionView
 
@@ -46,4 +48,12 @@ def check(view: RosterView) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("C03", "qualified leader", check)
+def _may_lead(_calendar: Calendar, clinician: Clinician, service: Service, patient: Patient | None) -> bool:
+    """A credential the service asks for, the clinician's own list, and the patient's language outside groups."""
+    trained = not service.credentials or bool(set(service.credentials) & set(clinician.credentials))
+    listed = not clinician.services or service.service_id in clinician.services
+    language = patient.language if patient is not None and service.kind != "group" else None
+    return trained and listed and (language is None or language in clinician.languages)
+
+
+RULE = Rule("C03", "qualified leader", check, admits=Admits(leader=_may_lead))

@@ -6,14 +6,20 @@ max_weekly_minutes for the week; the clinician's own, else the policy's; blank i
 Why: notes, calls and supervision need the rest of the day. Lengths, not countable minutes. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from models.clock import DAY_NAMES
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import DAY_NAMES, WEEK_DAYS
 from models.finding import Finding
 from models.policy import Policy
 from models.week import Clinician
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def daily_limit(policy: Policy, clinician: Clinician) -> int | None:
@@ -43,4 +49,20 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="C04", message=text, clinician_id=key)
 
 
-RULE = Rule("C04", "direct minutes", check)
+def post(draft: Draft) -> None:
+    """Minutes of a clinician's duties stay within the day's and the week's limit."""
+    policy = draft.week.policy
+    for clinician in draft.week.clinicians:
+        own_day, own_week = clinician.max_daily_minutes, clinician.max_weekly_minutes
+        daily = policy.max_daily_minutes if own_day is None else own_day
+        weekly = policy.max_clinician_weekly_minutes if own_week is None else own_week
+        duties = draft.duties[clinician.clinician_id]
+        for day in WEEK_DAYS if daily is not None else ():
+            draft.program.at_most(
+                [(one.end - one.start, one.variable) for one in duties if one.day == day], daily or 0
+            )
+        if weekly is not None:
+            draft.program.at_most([(one.end - one.start, one.variable) for one in duties], weekly)
+
+
+RULE = Rule("C04", "direct minutes", check, post=post)

@@ -6,14 +6,23 @@ clinician's own, else the policy's.
 Why: with morning and evening tracks a day easily runs to twelve hours. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from models.clock import DAY_NAMES
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import DAY_NAMES, WEEK_DAYS
 from models.finding import Finding
 from models.policy import Policy
 from models.week import Clinician
+from scheduler.drafting.choices import Duty
+from scheduler.drafting.cliques import cliques
+from scheduler.drafting.program import plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def span_limit(policy: Policy, clinician: Clinician) -> int:
@@ -34,4 +43,27 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="C05", message=text, clinician_id=key, day=day)
 
 
-RULE = Rule("C05", "span of a clinician's day", check)
+def post(draft: Draft) -> None:
+    """Who has begun by a moment has nothing that ends more than the span after it."""
+    for clinician in draft.week.clinicians:
+        own = clinician.max_span_minutes
+        span = draft.week.policy.max_span_minutes if own is None else own
+        for day in WEEK_DAYS:
+            duties = [one for one in draft.duties[clinician.clinician_id] if one.day == day]
+            _within_span(draft, duties, span)
+
+
+def _within_span(draft: Draft, duties: list[Duty], span: int) -> None:
+    for start in sorted({one.start for one in duties}):
+        late = [one for one in duties if one.end > start + span]
+        early = [one for one in duties if one.start == start]
+        if not late:
+            continue
+        begun = draft.program.boolean()
+        for one in early:
+            draft.program.at_most([(1, one.variable), (-1, begun)], 0)
+        for clique in cliques((one.start, one.end, one.variable) for one in late):
+            draft.program.at_most([*plus(clique), (1, begun)], 1)
+
+
+RULE = Rule("C05", "span of a clinician's day", check, post=post)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from models.finding import Finding
 from models.week import Clinician
 from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -36,4 +37,10 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="C07", message=text, clinician_id=key, session_id=one.session_id, day=one.day)
 
 
-RULE = Rule("C07", "supervision", check)
+def _supervised(calendar: Calendar, clinician: Clinician, times: Times) -> bool:
+    day, start, end = times
+    supervisor = clinician.supervised_by
+    return supervisor is None or holds(calendar.on_site[supervisor][day], start, end)
+
+
+RULE = Rule("C07", "supervision", check, admits=Admits(leading=_supervised))

@@ -9,11 +9,20 @@ Readings: the same as asking for a pause of break_minutes in any max_consecutive
 pauses count as work; sessions led and co-facilitated count alike. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import WEEK_DAYS
 from models.finding import Finding
+from scheduler.drafting.choices import Duty
+from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView, SessionView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def stretches(sessions: tuple[SessionView, ...], pause: int) -> Iterator[tuple[SessionView, int]]:
@@ -39,4 +48,26 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="C08", message=text, clinician_id=key, session_id=first.session_id, day=day)
 
 
-RULE = Rule("C08", "pauses", check)
+def post(draft: Draft) -> None:
+    """From every start there is, within the longest stretch, the end of a session that a pause follows."""
+    longest, pause = draft.week.policy.max_consecutive_minutes, draft.week.policy.break_minutes
+    if longest:
+        for duties in draft.duties.values():
+            for day in WEEK_DAYS:
+                _pauses(draft, [one for one in duties if one.day == day], longest, pause)
+
+
+def _pauses(draft: Draft, duties: list[Duty], longest: int, pause: int) -> None:
+    program = draft.program
+    begins = {end: program.boolean() for end in sorted({one.end for one in duties})}
+    for moment, variable in begins.items():
+        for one in duties:
+            if one.start < moment + pause and one.end > moment:
+                program.at_most([(1, one.variable), (1, variable)], 1)
+    for start in sorted({one.start for one in duties}):
+        pauses = [variable for moment, variable in begins.items() if start < moment <= start + longest]
+        starting = [one.variable for one in duties if one.start == start]
+        program.at_most([*plus(starting), *minus(pauses)], 0)
+
+
+RULE = Rule("C08", "pauses", check, post=post)

@@ -8,13 +8,20 @@ cap, Texas 16).
 Readings: the members are the patients of any meeting of the copy; each copy has its own. Hard.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
 from models.policy import Policy
 from models.week import Group
+from scheduler.drafting.program import plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView, SessionView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def members(meetings: tuple[SessionView, ...]) -> dict[str, None]:
@@ -39,4 +46,16 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="G01", message=text, group_id=copy)
 
 
-RULE = Rule("G01", "group size", check)
+def post(draft: Draft) -> None:
+    """Members of an age band fit the sizes of the copies that run for it."""
+    for index, numbers in enumerate(draft.running):
+        for band in sorted({band for band, _ in numbers}):
+            members = [one.variable for one in draft.members[index] if one.patient.age_band == band]
+            sizes = [(size, number) for (of, size), number in numbers.items() if of == band]
+            draft.program.at_least([*plus(members), *((-size.low, number) for size, number in sizes)], 0)
+            draft.program.at_most([*plus(members), *((-size.high, number) for size, number in sizes)], 0)
+            for one in members:
+                draft.program.at_most([(1, one), *((-1, number) for _, number in sizes)], 0)
+
+
+RULE = Rule("G01", "group size", check, post=post)

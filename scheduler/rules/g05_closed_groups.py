@@ -11,6 +11,9 @@ and is open. Members who have left the clinic still make it a running group: it 
 from collections.abc import Iterator
 
 from models.finding import Finding
+from models.week import Group, Patient
+from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits
 from scheduler.rules.base import Rule
 from scheduler.rules.g01_size import members
 from scheduler.view import RosterView
@@ -27,4 +30,11 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="G05", message=text, patient_id=newcomer, group_id=copy)
 
 
-RULE = Rule("G05", "closed groups", check)
+def _may_join(calendar: Calendar, row: Group, patient: Patient) -> bool:
+    """A closed row with members last week takes only those."""
+    week = calendar.week
+    last = [one for one in week.last_roster if one.group_id and week.group_of_copy.get(one.group_id) is row]
+    return not row.closed or not last or patient.patient_id in {one.patient_id for one in last}
+
+
+RULE = Rule("G05", "closed groups", check, admits=Admits(joining=_may_join))

@@ -10,12 +10,19 @@ Readings: a *gap* for an active patient, measured in minutes; an active patient 
 floor. A patient without an open day in the stay is not measured.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
+from scheduler.drafting.program import scaled
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def missing(_view: RosterView, one: PatientView) -> int:
@@ -32,4 +39,14 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield shortfall("P01", one, short, "minutes", text)
 
 
-RULE = Rule("P01", "weekly floor", check, gap=True)
+def post(draft: Draft) -> None:
+    """Countable minutes, plus the half hours by which an active patient falls short, reach the floor."""
+    for patient in draft.patients:
+        floor = draft.calendar.limits(patient).min_weekly_minutes
+        events = draft.week_events(patient.patient_id)
+        minutes = [(draft.calendar.countable(one.service), one.variable) for one in events]
+        short = draft.shortfall(patient, -(-floor // 30), cost=1, relief=30)
+        draft.program.at_least(minutes + short + scaled(draft.required(patient, floor), -1), 0)
+
+
+RULE = Rule("P01", "weekly floor", check, gap=True, post=post)

@@ -8,12 +8,19 @@ Why: the hours must be spread over the week to work, yet a patient keeps days fo
 Readings: too few is a *gap* for an active patient, measured in days; too many is hard for everyone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
+from scheduler.drafting.program import plus, scaled
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def missing(_view: RosterView, one: PatientView) -> int:
@@ -34,4 +41,14 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="P03", message=text, patient_id=one.id)
 
 
-RULE = Rule("P03", "programme days", check, gap=True)
+def post(draft: Draft) -> None:
+    """Programme days, plus those an active patient misses, reach the least; they never pass the most."""
+    for patient in draft.patients:
+        limits = draft.calendar.limits(patient)
+        days = plus(draft.programme_day[patient.patient_id].values())
+        missing = draft.shortfall(patient, limits.min_days, cost=4)
+        draft.program.at_least(days + missing + scaled(draft.required(patient, limits.min_days), -1), 0)
+        draft.program.at_most([*days, (-limits.max_days, draft.placed[patient.patient_id])], 0)
+
+
+RULE = Rule("P03", "programme days", check, gap=True, post=post)

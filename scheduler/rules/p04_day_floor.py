@@ -8,13 +8,19 @@ Readings: a *gap* for an active patient, measured in short days. All sessions of
 family and intake sessions. A day without a group session has no floor (P15 limits such days).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.clock import DAY_NAMES
 from models.finding import Finding
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def short_days(one: PatientView) -> list[int]:
@@ -36,4 +42,15 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield shortfall("P04", one, 1, "days", text, day)
 
 
-RULE = Rule("P04", "day floor", check, gap=True)
+def post(draft: Draft) -> None:
+    """A programme day has its minutes, or an active patient's day is declared short."""
+    for patient in draft.patients:
+        floor = draft.calendar.limits(patient).min_day_minutes
+        for day, programme in draft.programme_day[patient.patient_id].items():
+            events = draft.events[patient.patient_id, day]
+            minutes = [(draft.calendar.countable(one.service), one.variable) for one in events]
+            short = draft.shortfall(patient, 1, cost=4, relief=floor)
+            draft.program.at_least([*minutes, *short, (-floor, programme)], 0)
+
+
+RULE = Rule("P04", "day floor", check, gap=True, post=post)

@@ -6,12 +6,18 @@ Why: more than five hours of treatment a day is another level of care and more t
 Hard for everyone.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from models.clock import DAY_NAMES
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import DAY_NAMES, WEEK_DAYS
 from models.finding import Finding
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def check(view: RosterView) -> Iterator[Finding]:
@@ -24,4 +30,14 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="P05", message=text, patient_id=one.id, day=day)
 
 
-RULE = Rule("P05", "day ceiling", check)
+def post(draft: Draft) -> None:
+    """Countable minutes of a day stay at or below the ceiling."""
+    for patient in draft.patients:
+        ceiling = draft.calendar.limits(patient).max_day_minutes
+        for day in WEEK_DAYS:
+            events = draft.events[patient.patient_id, day]
+            minutes = [(draft.calendar.countable(one.service), one.variable) for one in events]
+            draft.program.at_most([*minutes, (-ceiling, draft.placed[patient.patient_id])], 0)
+
+
+RULE = Rule("P05", "day ceiling", check, post=post)

@@ -11,7 +11,9 @@ Readings: the commute widens commitments also before a telehealth session and an
 from collections.abc import Iterator
 
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Patient, Service
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -31,4 +33,9 @@ def check(view: RosterView) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("P07", "patient's availability", check)
+def _free(calendar: Calendar, patient: Patient, _service: Service, times: Times) -> bool:
+    day, start, end = times
+    return holds(calendar.patient[patient.patient_id][day], start, end)
+
+
+RULE = Rule("P07", "patient's availability", check, admits=Admits(time=_free))

@@ -9,12 +9,23 @@ Readings: joined windows, so that a session may bridge two windows that touch; o
 Where the rows disagree the first row's track is held against the sessions. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import WEEK_DAYS
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Patient, Service
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
+from scheduler.drafting.cliques import cliques
+from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def _membership(view: RosterView, one: PatientView) -> Iterator[str]:
@@ -45,4 +56,26 @@ def check(view: RosterView) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("P08", "one track", check)
+def _tracks(calendar: Calendar, _patient: Patient, service: Service, times: Times) -> frozenset[str] | None:
+    """Tracks with a window around the session; ``None`` where the session may lie outside the track."""
+    day, start, end = times
+    if service.intake or service.kind in calendar.week.policy.outside_track_kinds:
+        return None
+    return frozenset(track for track, windows in calendar.track.items() if holds(windows[day], start, end))
+
+
+def post(draft: Draft) -> None:
+    """A placed patient is in one track; a session that only some tracks hold needs one of them."""
+    for patient in draft.patients:
+        key = patient.patient_id
+        tracks = draft.in_track[key]
+        draft.program.exactly([*plus(tracks.values()), (-1, draft.placed[key])], 0)
+        for day in WEEK_DAYS:
+            bound = [(one, one.tracks) for one in draft.events[key, day] if one.tracks is not None]
+            for allowed in sorted({tuple(sorted(held)) for _, held in bound}):
+                within = [one for one, held in bound if held <= set(allowed)]
+                for clique in cliques((one.start, one.end, one.variable) for one in within):
+                    draft.program.at_most([*plus(clique), *minus(tracks[one] for one in allowed)], 0)
+
+
+RULE = Rule("P08", "one track", check, post=post, admits=Admits(tracks=_tracks))

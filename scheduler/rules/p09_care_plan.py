@@ -10,15 +10,22 @@ Readings: missing sessions are a *gap* for an active patient, measured in sessio
 patients in one individual or family session are hard. Several orders of one service add up.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.clock import DAY_NAMES
 from models.finding import Finding
 from models.week import Patient
+from scheduler.drafting.program import plus, scaled
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def _ordered(patient: Patient) -> dict[str, int]:
@@ -70,4 +77,18 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="P09", message=text, session_id=session.session_id, day=session.day)
 
 
-RULE = Rule("P09", "care plan", check, gap=True)
+def post(draft: Draft) -> None:
+    """Sessions of an ordered service, plus missing ones, reach the order; individual and family never pass it."""
+    for patient in draft.patients:
+        for order in patient.orders:
+            key = (patient.patient_id, order.service_id)
+            sessions = [(len(one.template.days), one.variable) for one in draft.attendances_of[key]]
+            sessions += plus(one.variable for one in draft.visits_of[key])
+            missing = draft.shortfall(patient, order.sessions_per_week, cost=4)
+            asked = scaled(draft.required(patient, order.sessions_per_week), -1)
+            draft.program.at_least(sessions + missing + asked, 0)
+            if draft.week.service[order.service_id].kind != "group":
+                draft.program.at_most(sessions, order.sessions_per_week)
+
+
+RULE = Rule("P09", "care plan", check, gap=True, post=post)

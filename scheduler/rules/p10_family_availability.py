@@ -9,7 +9,9 @@ Why: a family session without the family is none. The patient's own availability
 from collections.abc import Iterator
 
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Patient, Service
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -29,4 +31,9 @@ def check(view: RosterView) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("P10", "family's availability", check)
+def _family_free(calendar: Calendar, patient: Patient, service: Service, times: Times) -> bool:
+    day, start, end = times
+    return service.kind != "family" or holds(calendar.family[patient.patient_id][day], start, end)
+
+
+RULE = Rule("P10", "family's availability", check, admits=Admits(time=_family_free))

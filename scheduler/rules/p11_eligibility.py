@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from models.finding import Finding
 from models.week import Patient, Service
+from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -46,4 +48,14 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="P11", message=text, session_id=session.session_id, day=session.day)
 
 
-RULE = Rule("P11", "eligibility", check)
+def _eligible(_calendar: Calendar, patient: Patient, service: Service) -> bool:
+    """Whether the service is for the patient; the model keeps age bands apart by counting their groups apart."""
+    return (
+        (not service.programs or patient.program in service.programs)
+        and (not service.age_bands or patient.age_band in service.age_bands)
+        and set(service.requires_tags) <= set(patient.tags)
+        and (patient.telehealth_ok or not service.telehealth)
+    )
+
+
+RULE = Rule("P11", "eligibility", check, admits=Admits(service=_eligible))

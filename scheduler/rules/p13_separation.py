@@ -9,13 +9,21 @@ the waiting room.
 Readings: scope `group` covers telehealth sessions too; a telehealth session puts nobody on site. Hard.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from models.clock import DAY_NAMES
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import DAY_NAMES, WEEK_DAYS
 from models.finding import Finding
 from scheduler.calendar import overlap
+from scheduler.drafting.program import Terms, minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def on_site(one: PatientView, day: int) -> tuple[int, int] | None:
@@ -52,4 +60,46 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield from _near(first, second)
 
 
-RULE = Rule("P13", "separation", check)
+def post(draft: Draft) -> None:
+    """Separated members of one template need two running copies of it; on-site spans come one after the other."""
+    pairs = {(frozenset({one.patient_a, one.patient_b}), one.scope) for one in draft.week.separations}
+    for pair, scope in sorted((tuple(sorted(pair)), scope) for pair, scope in pairs):
+        if all(patient_id in draft.placed for patient_id in pair):
+            _never_together(draft, pair)
+            if scope == "site":
+                for day in WEEK_DAYS:
+                    _one_after_the_other(draft, pair, day)
+
+
+def _never_together(draft: Draft, pair: tuple[str, ...]) -> None:
+    for index, numbers in enumerate(draft.running):
+        both = [one for one in draft.members[index] if one.patient.patient_id in pair]
+        if len(both) == 2 and both[0].patient.age_band == both[1].patient.age_band:
+            copies = [number for (band, _), number in numbers.items() if band == both[0].patient.age_band]
+            if draft.templates[index].unit.copies == 1:
+                draft.program.at_most(plus(one.variable for one in both), 1)
+            else:
+                draft.program.at_most([*plus(one.variable for one in both), *minus(copies)], 0)
+
+
+def _spans(draft: Draft, patient_id: str, day: int) -> dict[tuple[int, int], Terms]:
+    """On-site sessions of a day by start and end; of each at most one happens."""
+    spans: dict[tuple[int, int], Terms] = defaultdict(list)
+    for one in draft.events[patient_id, day]:
+        if not one.service.telehealth:
+            spans[one.start, one.end].append((1, one.variable))
+    return spans
+
+
+def _one_after_the_other(draft: Draft, pair: tuple[str, ...], day: int) -> None:
+    """``first`` says which of the two leaves before the other comes."""
+    first = draft.program.boolean()
+    for (start, end), terms in _spans(draft, pair[0], day).items():
+        for (other_start, other_end), others in _spans(draft, pair[1], day).items():
+            if end > other_start:
+                draft.program.at_most([*terms, *others, (1, first)], 2)
+            if other_end > start:
+                draft.program.at_most([*terms, *others, (-1, first)], 1)
+
+
+RULE = Rule("P13", "separation", check, post=post)

@@ -10,12 +10,21 @@ Readings: the whole rule is a *gap* for an active patient, measured in days: one
 his counselling. A day with only an intake is no off-programme day (stage 6 agrees).
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from models.clock import WEEK_DAYS
 from models.finding import Finding
+from models.week import Patient
+from scheduler.drafting.program import Terms, minus, plus
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def missing(view: RosterView, one: PatientView) -> int:
@@ -37,4 +46,50 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield shortfall("P15", one, beyond, "days", text)
 
 
-RULE = Rule("P15", "off-programme days", check, gap=True)
+def post(draft: Draft) -> None:
+    """Off-programme days that hold a kind not allowed, and those past the limit, are gaps."""
+    for patient in draft.patients:
+        off, strange = [], []
+        for day in WEEK_DAYS:
+            off += _off_day(draft, patient, day)
+            strange += _strange_day(draft, patient, day)
+        draft.off_days[patient.patient_id] = off
+        most = draft.week.policy.max_off_days
+        excess = draft.shortfall(patient, len(off), cost=4, relief=-1)
+        draft.program.at_most([*plus(off), *minus(strange), *excess], most)
+
+
+def _visits(draft: Draft, patient: Patient, day: int, kinds: tuple[str, ...]) -> list[int]:
+    events = draft.events[patient.patient_id, day]
+    return [one.variable for one in events if one.service.kind in kinds and not one.service.intake]
+
+
+def _programme(draft: Draft, patient: Patient, day: int) -> Terms:
+    variable = draft.programme_day[patient.patient_id].get(day)
+    return [] if variable is None else [(-1, variable)]
+
+
+def _off_day(draft: Draft, patient: Patient, day: int) -> list[int]:
+    """A variable that is 1 when any session but an intake falls on a day without a group."""
+    visits = _visits(draft, patient, day, ("individual", "family"))
+    if not visits:
+        return []
+    off = draft.program.boolean()
+    for visit in visits:
+        draft.program.at_most([(1, visit), *_programme(draft, patient, day), (-1, off)], 0)
+    return [off]
+
+
+def _strange_day(draft: Draft, patient: Patient, day: int) -> list[int]:
+    """A gap variable that is 1 when a kind that off-programme days do not allow falls on one."""
+    allowed = draft.week.policy.off_day_kinds
+    visits = _visits(draft, patient, day, tuple(kind for kind in ("individual", "family") if kind not in allowed))
+    if not visits:
+        return []
+    gap = draft.shortfall(patient, 1, cost=4, relief=-1)
+    for visit in visits:
+        draft.program.at_most([(1, visit), *_programme(draft, patient, day), *gap], 0)
+    return [variable for _, variable in gap]
+
+
+RULE = Rule("P15", "off-programme days", check, gap=True, post=post)

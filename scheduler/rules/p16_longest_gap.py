@@ -10,13 +10,21 @@ closed at weekends. Without any session the run is all these days. A *gap* for a
 beyond the limit.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.clock import WEEK_DAYS
 from models.finding import Finding
+from models.week import Patient
+from scheduler.drafting.program import minus, plus, scaled
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def longest_run(empty: list[bool]) -> int:
@@ -47,4 +55,27 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield shortfall("P16", one, beyond, "days", text)
 
 
-RULE = Rule("P16", "longest stretch without a session", check, gap=True)
+def post(draft: Draft) -> None:
+    """Every run of open days of the stay, the week taken as a cycle, that is too long holds a session."""
+    limit = draft.week.policy.max_gap_days
+    if limit:
+        for patient in draft.patients:
+            _stretches(draft, patient, limit)
+
+
+def _stretches(draft: Draft, patient: Patient, limit: int) -> None:
+    program, hours = draft.program, draft.calendar.open_hours
+    days = [day for day in WEEK_DAYS if hours[day] and draft.calendar.in_stay(patient, day)]
+    attended = {day: program.boolean() for day in days}
+    for day, variable in attended.items():
+        events = draft.events[patient.patient_id, day]
+        program.at_most([(1, variable), *minus(one.variable for one in events)], 0)
+    for length in range(limit + 1, len(days) + 1):
+        longer = draft.shortfall(patient, 1, cost=4)
+        for first in range(len(days)):
+            run = {days[(first + step) % len(days)] for step in range(length)}
+            asked = scaled(draft.required(patient, 1), -1)
+            program.at_least([*plus(attended[day] for day in sorted(run)), *longer, *asked], 0)
+
+
+RULE = Rule("P16", "longest stretch without a session", check, gap=True, post=post)

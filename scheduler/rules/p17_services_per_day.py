@@ -8,13 +8,20 @@ Why: Medicare's intensive outpatient benefit looks at the services of each day (
 Readings: a *gap* for an active patient, measured in missing services, summed over the programme days.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.clock import DAY_NAMES
 from models.finding import Finding
+from scheduler.drafting.program import plus
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def _lacks(view: RosterView, one: PatientView) -> dict[int, int]:
@@ -41,4 +48,15 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield shortfall("P17", one, short, "services", text, day)
 
 
-RULE = Rule("P17", "services per programme day", check, gap=True)
+def post(draft: Draft) -> None:
+    """A programme day has its services, or an active patient's missing ones are declared (P12: one session each)."""
+    least = draft.week.policy.min_services_per_day
+    for patient in draft.patients if least else ():
+        for day, programme in draft.programme_day[patient.patient_id].items():
+            events = draft.events[patient.patient_id, day]
+            counted = [one.variable for one in events if draft.calendar.countable(one.service)]
+            missing = draft.shortfall(patient, least, cost=4)
+            draft.program.at_least([*plus(counted), *missing, (-least, programme)], 0)
+
+
+RULE = Rule("P17", "services per programme day", check, gap=True, post=post)

@@ -5,11 +5,18 @@ Formula: number of programme days <= authorized_days(patient), where given.
 Why: a day beyond the authorisation is not paid. Hard for everyone; it is not scaled to the stay.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
+from scheduler.drafting.program import plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def check(view: RosterView) -> Iterator[Finding]:
@@ -21,4 +28,11 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="P18", message=text, patient_id=one.id)
 
 
-RULE = Rule("P18", "authorised days", check)
+def post(draft: Draft) -> None:
+    """Programme days stay within the authorisation."""
+    for patient in draft.patients:
+        if patient.authorized_days is not None:
+            draft.program.at_most(plus(draft.programme_day[patient.patient_id].values()), patient.authorized_days)
+
+
+RULE = Rule("P18", "authorised days", check, post=post)

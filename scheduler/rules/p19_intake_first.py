@@ -9,11 +9,20 @@ Readings: before means an earlier start in the week, day and time; starting toge
 ordered 0 times is not ordered. Hard, also for active patients, whose missing intake then is a gap of P09.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
+from models.week import Patient, Service
+from scheduler.drafting.choices import Event
+from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def _faults(view: RosterView, one: PatientView) -> Iterator[str]:
@@ -38,4 +47,33 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="P19", message=text, patient_id=one.id)
 
 
-RULE = Rule("P19", "intake first", check)
+def post(draft: Draft) -> None:
+    """Whatever starts at a moment needs every ordered intake before it, and excludes an intake at or after it."""
+    for patient in draft.patients:
+        events = draft.week_events(patient.patient_id)
+        intakes = [one for one in events if one.service.intake]
+        ordered = _ordered_intakes(draft, patient)
+        others = [one for one in events if not one.service.intake]
+        for moment in sorted({(one.day, one.start) for one in others}) if ordered or intakes else ():
+            starting = [one.variable for one in others if (one.day, one.start) == moment]
+            _intake_first(draft, starting, moment, intakes, ordered)
+
+
+def _ordered_intakes(draft: Draft, patient: Patient) -> list[Service]:
+    orders = [draft.week.service[one.service_id] for one in patient.orders if one.sessions_per_week]
+    return [one for one in orders if one.intake]
+
+
+def _intake_first(
+    draft: Draft, starting: list[int], moment: tuple[int, int], intakes: list[Event], ordered: list[Service]
+) -> None:
+    before = [one for one in intakes if (one.day, one.start) < moment]
+    for service in ordered:
+        done = [one.variable for one in before if one.service.service_id == service.service_id]
+        draft.program.at_most([*plus(starting), *minus(done)], 0)
+    for late in intakes:
+        if late not in before:
+            draft.program.at_most([*plus(starting), (1, late.variable)], 1)
+
+
+RULE = Rule("P19", "intake first", check, post=post)

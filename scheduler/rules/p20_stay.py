@@ -13,6 +13,9 @@ day in the stay is left out of stages 2 to 4. Hard.
 from collections.abc import Iterator
 
 from models.finding import Finding
+from models.week import Patient, Service
+from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -34,4 +37,8 @@ def check(view: RosterView) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("P20", "stay", check)
+def _in_stay(calendar: Calendar, patient: Patient, _service: Service, times: Times) -> bool:
+    return calendar.in_stay(patient, times[0])
+
+
+RULE = Rule("P20", "stay", check, admits=Admits(time=_in_stay))

@@ -8,6 +8,9 @@ Why: nobody stands through a group, and fire codes count heads. Hard.
 from collections.abc import Iterator
 
 from models.finding import Finding
+from models.week import Room, Service
+from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -23,4 +26,10 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="R02", message=text, room_id=room.room_id, session_id=one.session_id, day=day)
 
 
-RULE = Rule("R02", "seats", check)
+def _seats(calendar: Calendar, room: Room, service: Service, members: int, cofacilitated: bool) -> bool:
+    """Members, leader, co-facilitator and, in a family session, the family."""
+    family = calendar.week.policy.family_seats if service.kind == "family" else 0
+    return room.seats >= members + 1 + cofacilitated + family
+
+
+RULE = Rule("R02", "seats", check, admits=Admits(room=_seats))

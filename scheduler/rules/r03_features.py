@@ -9,7 +9,9 @@ Why: some services need a kitchen, a screen or step-free access; some rooms are 
 from collections.abc import Iterator
 
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Room, Service
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -28,4 +30,13 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="R03", message=text, room_id=key, session_id=one.session_id, day=day)
 
 
-RULE = Rule("R03", "features and availability of rooms", check)
+def _features(_calendar: Calendar, room: Room, service: Service, _members: int, _cofacilitated: bool) -> bool:
+    return set(service.room_features) <= set(room.features)
+
+
+def _available(calendar: Calendar, room: Room, times: Times) -> bool:
+    day, start, end = times
+    return holds(calendar.room[room.room_id][day], start, end)
+
+
+RULE = Rule("R03", "features and availability of rooms", check, admits=Admits(room=_features, rooming=_available))

@@ -7,11 +7,18 @@ Why: a session without a room does not happen; a room held for a video call is l
 Readings: the service says whether a session is by telehealth; a row that says otherwise is D02. Hard.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
+from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def check(view: RosterView) -> Iterator[Finding]:
@@ -28,4 +35,10 @@ def check(view: RosterView) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("R04", "a room for every session on site", check)
+def post(draft: Draft) -> None:
+    """Every session on site is in one room of a class that suits it."""
+    for call, asking in draft.asked_rooms.items():
+        draft.program.exactly([*plus(draft.rooming[call].values()), *minus(asking)], 0)
+
+
+RULE = Rule("R04", "a room for every session on site", check, post=post)

@@ -9,7 +9,9 @@ Why: the door is locked. Telehealth sessions are bound too: they are led from th
 from collections.abc import Iterator
 
 from models.finding import Finding
-from scheduler.calendar import holds
+from models.week import Patient, Service
+from scheduler.calendar import Calendar, holds
+from scheduler.drafting.admits import Admits, Times
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 
@@ -22,4 +24,9 @@ def check(view: RosterView) -> Iterator[Finding]:
             yield Finding(rule="W01", message=text, session_id=one.session_id, day=one.day)
 
 
-RULE = Rule("W01", "open hours", check)
+def _open(calendar: Calendar, _patient: Patient, _service: Service, times: Times) -> bool:
+    day, start, end = times
+    return holds(calendar.open_hours[day], start, end)
+
+
+RULE = Rule("W01", "open hours", check, admits=Admits(time=_open))

@@ -10,14 +10,22 @@ groups.csv or a copy; session_id and status are ignored; one row may satisfy sev
 cell asks for any row. A required row whose fixed days are all closed is a broken promise.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from models.finding import Finding
 from models.roster import PartialRow, RosterRow
 from models.week import ClinicWeek
+from scheduler.drafting.pins import honoured
+from scheduler.drafting.program import minus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 from scheduler.view.session import copy_name
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 
 def filled(pin: PartialRow) -> dict[str, object]:
@@ -76,4 +84,15 @@ def check(view: RosterView) -> Iterator[Finding]:
     yield from _broken_pins(view)
 
 
-RULE = Rule("W02", "promises", check)
+def post(draft: Draft) -> None:
+    """Counts the copies of required rows that do not run and the pins that no row of the roster honours."""
+    for row in draft.week.groups:
+        if row.required:
+            pairs = zip(draft.templates, draft.running, strict=True)
+            copies = [one for template, numbers in pairs if template.unit.row is row for one in numbers.values()]
+            draft.promises += [(row.copies, draft.program.one), *minus(copies)]
+    for pin in draft.week.pins:
+        draft.promises += [(1, draft.program.one), (-1, honoured(draft, pin))]
+
+
+RULE = Rule("W02", "promises", check, post=post)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scheduler.solving.draft import Draft
-    from scheduler.solving.program import Terms
+    from scheduler.drafting.draft import Draft
+    from scheduler.drafting.program import Terms
     from scheduler.view import RosterView
 
 
@@ -22,4 +22,4 @@ class Stage:
     number: int
     title: str
     count: Callable[[RosterView], int]
-    post: Callable[[Draft], Terms] | None = None
+    post: Callable[[Draft], Terms]

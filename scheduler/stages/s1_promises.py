@@ -3,9 +3,17 @@
 Formula: number of required copies without a meeting + number of pins that no row of the roster satisfies (W02).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from scheduler.rules import w02_promises
 from scheduler.stages.base import Stage
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
+    from scheduler.drafting.program import Terms
 
 
 def count(view: RosterView) -> int:
@@ -13,4 +21,9 @@ def count(view: RosterView) -> int:
     return sum(finding.size for finding in w02_promises.check(view))
 
 
-STAGE = Stage(1, "promises broken", count)
+def post(draft: Draft) -> Terms:
+    """Filled in by W02."""
+    return list(draft.promises)
+
+
+STAGE = Stage(1, "promises broken", count, post=post)

@@ -4,9 +4,17 @@ Formula: sum of priority over the active patients with any gap. A patient withou
 left out; one with an open day and no session at all has all his gaps.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from scheduler.stages.base import Stage
 from scheduler.stages.gaps import gaps
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
+    from scheduler.drafting.program import Terms
 
 
 def count(view: RosterView) -> int:
@@ -14,4 +22,9 @@ def count(view: RosterView) -> int:
     return sum(one.patient.priority for one in view.measured if one.patient.active and gaps(view, one))
 
 
-STAGE = Stage(2, "active patients not compliant", count)
+def post(draft: Draft) -> Terms:
+    """Priorities of active patients with a gap."""
+    return [(draft.week.patient[key].priority, variable) for key, variable in draft.noncompliant.items()]
+
+
+STAGE = Stage(2, "active patients not compliant", count, post=post)

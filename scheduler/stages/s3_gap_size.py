@@ -5,9 +5,17 @@ missing days of P03 + days beyond P16 + missing services of P17 + off-programme 
 priority; a patient without an open day in the stay is left out.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from scheduler.stages.base import Stage
 from scheduler.stages.gaps import gaps
 from scheduler.view import RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
+    from scheduler.drafting.program import Terms
 
 SHORT_MINUTES = 30
 PER_MISSING = 4
@@ -23,4 +31,9 @@ def count(view: RosterView) -> int:
     return total
 
 
-STAGE = Stage(3, "size of the gaps", count)
+def post(draft: Draft) -> Terms:
+    """Gaps as the rules declared them, half hours rounded up per patient by P01."""
+    return [term for terms in draft.gap_costs.values() for term in terms]
+
+
+STAGE = Stage(3, "size of the gaps", count, post=post)

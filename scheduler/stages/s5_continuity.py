@@ -9,9 +9,20 @@ that P14 binds and their leaders are disjoint. Moved sessions of a service: min(
 day and start. Rows without day or start say nothing about moves; the first known track of last week counts.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.week import Patient
+from scheduler.drafting.leaders import binding, last_leaders
+from scheduler.drafting.past import Past
+from scheduler.drafting.program import Terms, plus
 from scheduler.rules.p14_continuity import leaders
 from scheduler.stages.base import Stage
 from scheduler.view import LastWeek, PatientView, RosterView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 PER_TRACK = 10
 PER_GROUP = 3
@@ -26,7 +37,7 @@ def _left(last: LastWeek, one: PatientView) -> int:
 
 def _new_primary(view: RosterView, one: PatientView) -> bool:
     before = view.last.leaders[one.id]
-    now = {leader for leader in leaders(one, "individual") if leader in view.week.clinician}
+    now = leaders(view, one, "individual")
     return bool(before) and bool(now) and before.isdisjoint(now)
 
 
@@ -51,4 +62,79 @@ def count(view: RosterView) -> int:
     return total
 
 
-STAGE = Stage(5, "continuity against last week", count)
+def post(draft: Draft) -> Terms:
+    """Changes against last week, of patients who were in last week's roster and are placed now."""
+    past = Past.of(draft.week)
+    return [
+        term
+        for patient in draft.patients
+        if patient.patient_id in past.patients
+        for part in (_track, _groups, _primary, _moves)
+        for term in part(draft, past, patient)
+    ]
+
+
+def _track(draft: Draft, past: Past, patient: Patient) -> Terms:
+    key = patient.patient_id
+    last = past.track.get(key)
+    if last is None:
+        return []
+    kept = draft.in_track[key].get(last)
+    return [(10, draft.placed[key]), *plus([] if kept is None else [kept], -10)]
+
+
+def _groups(draft: Draft, past: Past, patient: Patient) -> Terms:
+    terms: Terms = []
+    for group_id in sorted(past.groups.get(patient.patient_id, ())):
+        row = draft.week.group[group_id]
+        joined = draft.attendances_of[patient.patient_id, row.service_id]
+        kept = [one.variable for one in joined if one.template.unit.row is row]
+        left = draft.program.boolean()
+        draft.program.at_most([(1, draft.placed[patient.patient_id]), *plus(kept, -1), (-1, left)], 0)
+        terms.append((3, left))
+    return terms
+
+
+def _primary(draft: Draft, _past: Past, patient: Patient) -> Terms:
+    """Changed unless a leader of last week leads; nothing when no bound session happens this week."""
+    last = last_leaders(draft, patient)
+    orders = [draft.week.service[one.service_id] for one in patient.orders]
+    bound = [one for one in orders if one.kind == "individual" and binding(draft, one)]
+    visits = [visit for one in bound for visit in draft.visits_of[patient.patient_id, one.service_id]]
+    strange = [one.variable for one in visits if not one.leaders & last]
+    if not last or not strange:
+        return []
+    changed = draft.program.boolean()
+    for day in sorted({one.times[0] for one in visits}):
+        for service in bound:
+            led = [one for one in draft.visits_of[patient.patient_id, service.service_id] if one.times[0] == day]
+            new = [one.variable for one in led if not one.leaders & last]
+            draft.program.at_most([*plus(new), (-1, changed)], 0)
+    return [(3, changed)]
+
+
+def _moves(draft: Draft, past: Past, patient: Patient) -> Terms:
+    """Of min(last, now) sessions of a service, those with no equal day and start in the other week."""
+    terms: Terms = []
+    for order in patient.orders:
+        visits = draft.visits_of[patient.patient_id, order.service_id]
+        last = past.moments.get((patient.patient_id, order.service_id), ())
+        if not visits or not last:
+            continue
+        now = plus(one.variable for one in visits)
+        terms += _lesser(draft, now, order.sessions_per_week, len(last))
+        terms += plus((one.variable for one in visits if one.times[:2] in last), -1)
+    return terms
+
+
+def _lesser(draft: Draft, now: Terms, most: int, last: int) -> Terms:
+    """The lesser of the sessions now, ``most`` at most, and ``last``: itself, or a count of steps reached."""
+    if most <= last:
+        return now
+    steps = [draft.program.boolean() for _ in range(last)]
+    for number, step in enumerate(steps):
+        draft.program.at_most([*now, (number - most, step)], number)
+    return plus(steps)
+
+
+STAGE = Stage(5, "continuity against last week", count, post=post)

@@ -8,10 +8,20 @@ Readings: each pause is divided by 30 and rounded down, at most 4 (a pause over 
 beside a telehealth session do not count. Off-programme days are those of P15: a day with only an intake is none.
 """
 
-from itertools import pairwise
+from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from models.clock import WEEK_DAYS
+from models.week import Patient
+from scheduler.drafting.pauses import pause_costs
+from scheduler.drafting.program import Terms, plus
 from scheduler.stages.base import Stage
 from scheduler.view import PatientView, RosterView, SessionView
+
+if TYPE_CHECKING:
+    from scheduler.drafting.draft import Draft
 
 PER_EXTRA_DAY = 4
 PER_OFF_DAY = 4
@@ -45,4 +55,34 @@ def count(view: RosterView) -> int:
     return poor + sum(_patient(one) for one in view.placed)
 
 
-STAGE = Stage(6, "patient burden", count)
+def post(draft: Draft) -> Terms:
+    """Burden of every placed patient, and of meetings too small or too large."""
+    terms: Terms = []
+    for patient in draft.patients:
+        terms += _days(draft, patient) + _track(draft, patient)
+        for day in WEEK_DAYS:
+            terms += pause_costs(draft, patient, day)
+    for template, numbers in zip(draft.templates, draft.running, strict=True):
+        for (_, size), number in numbers.items():
+            if size.high < 5 or size.low > 10:
+                terms.append((len(template.days), number))
+    return terms
+
+
+def _days(draft: Draft, patient: Patient) -> Terms:
+    days = draft.programme_day[patient.patient_id].values()
+    target = draft.calendar.limits(patient).target_days
+    over = draft.program.integer(0, max(0, len(days) - target))
+    draft.program.at_most([*plus(days), (-1, over)], target)
+    return [(4, over), *plus(draft.off_days[patient.patient_id], 4)]
+
+
+def _track(draft: Draft, patient: Patient) -> Terms:
+    key, preferred = patient.patient_id, patient.preferred_track_id
+    if preferred is None:
+        return []
+    kept = draft.in_track[key].get(preferred)
+    return [(6, draft.placed[key]), *plus([] if kept is None else [kept], -6)]
+
+
+STAGE = Stage(6, "patient burden", count, post=post)

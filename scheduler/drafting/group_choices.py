@@ -1,0 +1,106 @@
+"""Choices of group sessions: templates, the copies that run, who leads them and who attends."""
+
+from collections.abc import Sequence
+
+from models.week import Group, Patient
+from scheduler.calendar import holds
+from scheduler.drafting.admits import Times
+from scheduler.drafting.choices import Attendance, Duty, Event, SizeClass, Template, Unit
+from scheduler.drafting.draft import Draft
+from scheduler.drafting.pinned import Tied
+
+Member = tuple[Patient, frozenset[str]]
+"""A possible member and the tracks in which he can attend every meeting."""
+
+
+def add_unit(draft: Draft, unit: Unit, tied: Tied) -> None:
+    """Add every template of a unit that some clinician can lead and enough patients can attend."""
+    service, row = unit.service, unit.row
+    may_lead = draft.offers.leaders(service, None)
+    leaders = sorted(may_lead & {row.clinician_id} if row.clinician_id else may_lead)
+    eligible = [
+        one for one in draft.patients if draft.offers.may_use(one, service) and draft.offers.may_join(row, one)
+    ]
+    for days in draft.offers.day_patterns(row):
+        for start in _starts(draft, row, days, service.duration_minutes):
+            template = Template(unit, days, start, start + service.duration_minutes)
+            free = [one for one in leaders if _leads(draft, one, template)]
+            members = _members(draft, eligible, template)
+            if free and members and _inside_track(draft, template):
+                _add_template(draft, template, free, members, tied)
+
+
+def _starts(draft: Draft, row: Group, days: Sequence[int], duration: int) -> list[int]:
+    common = set.intersection(*(set(draft.offers.starts(duration, day)) for day in days)) if days else set()
+    return sorted(common & {row.start} if row.start is not None else common)
+
+
+def _inside_track(draft: Draft, template: Template) -> bool:
+    """G04: the row's track has a window around every meeting."""
+    track = template.unit.row.track_id
+    windows = draft.calendar.track.get(track or "")
+    return track is None or windows is None or all(holds(windows[day], *span) for day, *span in template.meetings)
+
+
+def _leads(draft: Draft, clinician_id: str, template: Template) -> bool:
+    return all(draft.offers.may_lead_at(clinician_id, times) for times in template.meetings)
+
+
+def _members(draft: Draft, eligible: list[Patient], template: Template) -> list[Member]:
+    """Possible members, of the age bands that have enough of them for the smallest group."""
+    found = [(one, tracks) for one in eligible if (tracks := _tracks(draft, one, template))]
+    least = min((size.low for size in template.unit.sizes), default=len(found) + 1)
+    bands = [patient.age_band for patient, _ in found]
+    return [(patient, tracks) for patient, tracks in found if bands.count(patient.age_band) >= least]
+
+
+def _tracks(draft: Draft, patient: Patient, template: Template) -> frozenset[str]:
+    service_id, key = template.unit.service.service_id, patient.patient_id
+    tracks = frozenset(draft.in_track[key])
+    for times in template.meetings:
+        if not draft.offers.may_attend_at(key, service_id, times):
+            return frozenset()
+        allowed = draft.offers.tracks_for(key, service_id, times)
+        tracks = tracks if allowed is None else tracks & allowed
+    return tracks
+
+
+def _add_template(draft: Draft, template: Template, leaders: list[str], members: list[Member], tied: Tied) -> None:
+    unit, program = template.unit, draft.program
+    index = len(draft.templates)
+    draft.templates.append(template)
+    bands = [patient.age_band for patient, _ in members]
+    draft.running.append(
+        {
+            (band, size): program.integer(0, min(unit.copies, bands.count(band) // size.low))
+            for band in sorted(set(bands))
+            for size in unit.sizes
+            if bands.count(band) >= size.low
+        }
+    )
+    draft.leading.append({one: program.boolean() for one in leaders})
+    for one, variable in draft.leading[index].items():
+        draft.duties[one].extend(Duty(variable, *times) for times in template.meetings)
+    for patient, tracks in members:
+        _add_attendance(draft, index, patient, tracks)
+    owner = draft.owner_of[unit] = (unit.row.group_id, unit.name) if tied.row(unit.row) else None
+    for (_, size), number in draft.running[index].items():
+        for times in template.meetings:
+            _add_calls(draft, unit, size, times, number, owner)
+
+
+def _add_attendance(draft: Draft, index: int, patient: Patient, tracks: frozenset[str]) -> None:
+    template = draft.templates[index]
+    one = Attendance(draft.program.boolean(), patient, template, tracks)
+    key, service = patient.patient_id, template.unit.service
+    draft.members[index].append(one)
+    draft.attendances_of[key, service.service_id].append(one)
+    for times in template.meetings:
+        draft.events[key, times[0]].append(Event(one.variable, service, *times, tracks))
+
+
+def _add_calls(draft: Draft, unit: Unit, size: SizeClass, times: Times, number: int, owner: object) -> None:
+    if size.cofacilitated:
+        draft.asked_cofacilitators[owner, times].append(number)
+    if not unit.service.telehealth:
+        draft.ask_for_room(unit.service, size, times, number, owner, unit.row.room_id)

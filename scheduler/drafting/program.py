@@ -1,0 +1,118 @@
+"""An integer linear program in plain integers, independent of any solver.
+
+Every rule and stage is linear, so that one formulation serves CP-SAT, HiGHS and any other engine, and can be
+sent to another process. Variables carry no names: nothing personal can leak through a solver's log.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+Term = tuple[int, int]
+"""A coefficient and a variable's index."""
+Terms = list[Term]
+
+
+@dataclass
+class Program:
+    """Variables with bounds, and rows ``low <= sum(coefficient * variable) <= high``.
+
+    Rows are stored flat: row ``r`` owns entries ``starts[r]`` to ``starts[r + 1]``.
+    """
+
+    lower: list[int] = field(default_factory=list)
+    upper: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    coefficients: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.one = self.integer(1, 1)
+
+    def integer(self, lower: int, upper: int) -> int:
+        """A new integer variable; returns its index."""
+        self.lower.append(lower)
+        self.upper.append(upper)
+        return len(self.lower) - 1
+
+    def boolean(self) -> int:
+        """A new 0-1 variable; returns its index."""
+        return self.integer(0, 1)
+
+    def row(self, terms: Iterable[Term], low: int | None, high: int | None) -> None:
+        """Add a row; equal variables are merged. ``None`` leaves the side to the least or greatest possible sum."""
+        merged: dict[int, int] = {}
+        for coefficient, variable in terms:
+            merged[variable] = merged.get(variable, 0) + coefficient
+        merged = {variable: coefficient for variable, coefficient in merged.items() if coefficient}
+        least, greatest = self._reach(merged)
+        low = least if low is None else low
+        high = greatest if high is None else high
+        if low <= least and greatest <= high:
+            return
+        self.columns.extend(merged)
+        self.coefficients.extend(merged.values())
+        self.starts.append(len(self.columns))
+        self.low.append(max(low, least))
+        self.high.append(min(high, greatest))
+
+    def at_most(self, terms: Iterable[Term], bound: int) -> None:
+        """Add ``sum <= bound``."""
+        self.row(terms, None, bound)
+
+    def at_least(self, terms: Iterable[Term], bound: int) -> None:
+        """Add ``sum >= bound``."""
+        self.row(terms, bound, None)
+
+    def exactly(self, terms: Iterable[Term], value: int) -> None:
+        """Add ``sum == value``."""
+        self.row(terms, value, value)
+
+    def fix(self, variable: int, value: int) -> None:
+        """Narrow a variable to one value."""
+        self.lower[variable] = self.upper[variable] = value
+
+    def value(self, terms: Iterable[Term], solution: Sequence[int]) -> int:
+        """An expression's exact value under a full assignment."""
+        return sum(coefficient * solution[variable] for coefficient, variable in terms)
+
+    def reach(self, terms: Iterable[Term]) -> tuple[int, int]:
+        """The least and the greatest value the bounds leave to an expression."""
+        merged: dict[int, int] = {}
+        for coefficient, variable in terms:
+            merged[variable] = merged.get(variable, 0) + coefficient
+        return self._reach(merged)
+
+    def _reach(self, merged: dict[int, int]) -> tuple[int, int]:
+        least = greatest = 0
+        for variable, coefficient in merged.items():
+            ends = coefficient * self.lower[variable], coefficient * self.upper[variable]
+            least += min(ends)
+            greatest += max(ends)
+        return least, greatest
+
+    def broken_rows(self, solution: Sequence[int]) -> list[int]:
+        """Rows that a full assignment violates; for tests and for a cross-check of an engine's answer."""
+        broken = []
+        for number, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
+            entries = range(self.starts[number], self.starts[number + 1])
+            total = sum(self.coefficients[entry] * solution[self.columns[entry]] for entry in entries)
+            if not low <= total <= high:
+                broken.append(number)
+        return broken
+
+
+def plus(variables: Iterable[int], coefficient: int = 1) -> Terms:
+    """``coefficient`` times each variable."""
+    return [(coefficient, variable) for variable in variables]
+
+
+def minus(variables: Iterable[int]) -> Terms:
+    """Minus each variable."""
+    return plus(variables, -1)
+
+
+def scaled(terms: Iterable[Term], factor: int) -> Terms:
+    """``factor`` times an expression."""
+    return [(factor * coefficient, variable) for coefficient, variable in terms]

@@ -1,0 +1,101 @@
+"""CP-SAT on a Program."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from scheduler.drafting.program import Program, Terms
+from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
+
+NAME = "CP-SAT"
+
+
+class CpSat:
+    """One translation of a program, solved as often as needed under further rows and other objectives."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._model = cp_model.CpModel()
+        self._variables = [
+            self._model.new_int_var(low, high, "") for low, high in zip(program.lower, program.upper, strict=True)
+        ]
+        starts = program.starts
+        for number, (low, high) in enumerate(zip(program.low, program.high, strict=True)):
+            entries = slice(starts[number], starts[number + 1])
+            variables = [self._variables[one] for one in program.columns[entries]]
+            total = cp_model.LinearExpr.weighted_sum(variables, program.coefficients[entries])
+            self._model.add_linear_constraint(total, low, high)
+
+    def restrict(self, terms: Terms, low: int, high: int) -> None:
+        """Keep an expression between two values from now on."""
+        self._model.add_linear_constraint(self._expression(terms), low, high)
+
+    def _expression(self, terms: Terms) -> Any:
+        merged: dict[int, int] = {}
+        for coefficient, variable in terms:
+            merged[variable] = merged.get(variable, 0) + coefficient
+        return cp_model.LinearExpr.weighted_sum([self._variables[one] for one in merged], list(merged.values()))
+
+    def minimise(
+        self,
+        objective: Terms,
+        limits: Limits,
+        hint: Sequence[int] | None = None,
+        on_solution: OnSolution | None = None,
+        on_bound: OnBound | None = None,
+    ) -> Answer:
+        """The least value of an expression that can be found and proven within the limits."""
+        model = self._model.clone()
+        model.minimize(self._expression(objective))
+        if hint is not None:
+            for number, value in enumerate(hint):
+                model.add_hint(model.get_int_var_from_proto_index(number), value)
+        solver = cp_model.CpSolver()
+        _set(solver.parameters, limits)
+        watch = _Watch(on_solution)
+        if on_bound is not None:
+            solver.best_bound_callback = lambda bound: on_bound(_ceiling(bound))
+        limits.attach(solver.stop_search)
+        status = solver.solve(model, watch)
+        bound = _ceiling(solver.best_objective_bound)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            solution = [int(value) for value in solver.response_proto.solution]
+            value = self._program.value(objective, solution)
+            return Answer("optimal" if status == cp_model.OPTIMAL else "feasible", value, bound, solution)
+        if status == cp_model.INFEASIBLE:
+            return Answer("infeasible", None, None, None)
+        return Answer("unknown", None, bound, None)
+
+
+def _ceiling(bound: float) -> int:
+    """The least integer that a bound given as a float still proves; the slack absorbs the float's rounding."""
+    return math.ceil(bound - 1e-6)
+
+
+def _set(parameters: Any, limits: Limits) -> None:
+    parameters.num_workers = limits.workers
+    parameters.random_seed = limits.seed
+    parameters.catch_sigint_signal = False
+    if limits.deterministic is not None:
+        parameters.max_deterministic_time = limits.deterministic
+    else:
+        parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    for name, value in limits.parameters.items():
+        if isinstance(value, list):
+            getattr(parameters, name).extend(value)
+        else:
+            setattr(parameters, name, value)
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, report: OnSolution | None) -> None:
+        super().__init__()
+        self._report = report
+
+    def on_solution_callback(self) -> None:
+        if self._report is not None:
+            self._report([int(value) for value in self.response_proto.solution])

@@ -1,0 +1,43 @@
+"""What every engine understands and answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+OnSolution = Callable[[Sequence[int]], None]
+OnBound = Callable[[int], None]
+
+
+@dataclass
+class Limits:
+    """How long and how an engine may work.
+
+    ``seconds`` is wall time; ``deterministic`` replaces it where runs must repeat exactly. ``parameters`` are the
+    engine's own.
+    """
+
+    seconds: float
+    workers: int = 1
+    seed: int = 1
+    deterministic: float | None = None
+    parameters: dict[str, Any] = field(default_factory=dict)
+    stops: list[Callable[[], None]] = field(default_factory=list)
+
+    def attach(self, stop: Callable[[], None]) -> None:
+        """Let ``stop`` end the running engine."""
+        self.stops.append(stop)
+
+    def stop(self) -> None:
+        """End whatever runs under these limits."""
+        for one in self.stops:
+            one()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An engine's answer: ``value`` is recomputed in integers, ``bound`` is proven."""
+
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    value: int | None
+    bound: int | None
+    solution: Sequence[int] | None
