@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from models.clock import DAY_NAMES, clock
 from models.finding import Finding
 from models.roster import PartialRow, RosterRow
 from models.week import ClinicWeek
@@ -49,8 +50,14 @@ def satisfies(week: ClinicWeek, row: RosterRow, cells: dict[str, object]) -> boo
     )
 
 
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, int) and name == "day":
+        return DAY_NAMES[value]
+    return clock(value) if isinstance(value, int) and name in {"start", "end"} else str(value)
+
+
 def _describe(cells: dict[str, object]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in cells.items())
+    return ", ".join(f"{name} {_shown(name, value)}" for name, value in cells.items())
 
 
 def _broken_pins(view: RosterView) -> Iterator[Finding]:

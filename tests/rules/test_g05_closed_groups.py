@@ -1,0 +1,32 @@
+"""G05: closed groups take nobody new."""
+
+from models.finding import Finding
+from tests.toys import found, group, last, row, rows_for, toy_week
+
+
+def test_last_weeks_members_may_stay() -> None:
+    """All three were there."""
+    week = toy_week(groups=[group(closed=True)], last_roster=last(rows_for(3, "cbt")))
+    assert found("G05", week, rows_for(3, "cbt", "Tue")) == []
+
+
+def test_newcomer_is_found() -> None:
+    """One member who was not there last week."""
+    week = toy_week(groups=[group(closed=True)], last_roster=last(rows_for(2, "cbt")))
+    text = "patient p3 joins closed group cbt without having been a member last week"
+    assert found("G05", week, rows_for(3, "cbt")) == [
+        Finding(rule="G05", message=text, patient_id="p3", group_id="cbt")
+    ]
+    open_week = toy_week(groups=[group()], last_roster=last(rows_for(2, "cbt")))
+    assert found("G05", open_week, rows_for(3, "cbt")) == []
+
+
+def test_closed_group_without_members_last_week_is_open() -> None:
+    """It starts this week."""
+    assert found("G05", toy_week(groups=[group(closed=True)]), rows_for(3, "cbt")) == []
+
+
+def test_membership_is_by_row_and_survives_its_members() -> None:
+    """`cbt-1` names the only copy; a circle whose members have all left takes nobody new."""
+    gone = last([row("gone", "cbt", group_id="cbt-1")])
+    assert len(found("G05", toy_week(groups=[group(closed=True)], last_roster=gone), rows_for(2, "cbt"))) == 2

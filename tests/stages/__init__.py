@@ -1,0 +1,1 @@
+"""One file per stage, with values counted by hand."""

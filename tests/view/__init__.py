@@ -1,0 +1,1 @@
+"""The view of a roster that rules and stages read."""
