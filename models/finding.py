@@ -5,6 +5,7 @@ from typing import Literal
 from models.base import Frozen
 
 Severity = Literal["hard", "gap", "promise"]
+InputSeverity = Literal["error", "notice"]
 
 
 class Finding(Frozen):
@@ -30,10 +31,12 @@ class Finding(Frozen):
 class InputProblem(Frozen):
     """One thing wrong in the input: where (file, spreadsheet row with the header as 1, column), what, what to do.
 
-    ``code`` is stable; ``message`` and ``action`` name ids and file positions only.
+    ``code`` is stable; ``message`` and ``action`` name ids and file positions only. A ``notice`` stops nothing:
+    the input can be used, and what it says can never be fulfilled or may not be meant.
     """
 
     code: str
+    severity: InputSeverity = "error"
     file: str
     row: int | None = None
     column: str | None = None

@@ -1,0 +1,86 @@
+"""Ids must tell rows apart, and so must the names that sessions get from them."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from models.week import Group
+from scheduler.reading import columns as c
+from scheduler.reading.problems import Place, Problems, quoted
+from scheduler.reading.typed import Row, Table, Tables
+
+
+def check_ids(tables: Tables, problems: Problems) -> None:
+    """Ids twice in a file, ids that look alike, and session names that two different things would share."""
+    for table in tables.values():
+        if table.spec.key is not None:
+            _check_table(table, table.spec.key, problems)
+    _check_track_names(tables[c.TRACKS], problems)
+    _check_copies(tables[c.GROUPS], problems)
+    _check_session_names(tables, problems)
+
+
+def _check_table(table: Table, key: str, problems: Problems) -> None:
+    exact: dict[str, Row] = {}
+    folded: dict[str, Row] = {}
+    for row in table.rows:
+        name = row.get(key)
+        if name is None:
+            continue
+        place = row.place.at(key)
+        if name in exact:
+            if table.spec.unique:
+                problems.add("duplicate-id", place, value=quoted(name), first=exact[name].place.row)
+            continue
+        first = folded.setdefault(_fold(name), row)
+        if first is not row:
+            problems.add("similar-id", place, value=quoted(name), first=first.place.row)
+        exact[name] = row
+
+
+def _fold(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _check_track_names(table: Table, problems: Problems) -> None:
+    first: dict[str, Row] = {}
+    for row in table.rows:
+        if row.has("track_id", "name"):
+            other = first.setdefault(row.get("track_id"), row)
+            if other.get("name") != row.get("name"):
+                problems.add("conflicting-name", row.place.at("name"), first=other.place.row)
+
+
+def _check_copies(table: Table, problems: Problems) -> None:
+    ids = table.ids()
+    for key, row in ids.items():
+        for name in _copy_names(key, row):
+            if name != key and name in ids:
+                problems.add("copy-name-taken", ids[name].place.at("group_id"), first=row.place.row)
+
+
+def _copy_names(key: str, row: Row) -> tuple[str, ...]:
+    return Group(group_id=key, service_id=key, copies=row.get("copies", 1)).copy_names
+
+
+def _check_session_names(tables: Tables, problems: Problems) -> None:
+    """A session is named by its group, or by service and patient (models.roster.Session)."""
+    first: dict[str, tuple[object, Place]] = {}
+    for name, owner, place in (*_group_sessions(tables), *_other_sessions(tables)):
+        other, where = first.setdefault(name, (owner, place))
+        if other != owner:
+            problems.add("session-name-taken", place, value=quoted(name), first=f"{where.file} row {where.row}")
+
+
+def _group_sessions(tables: Tables) -> Iterator[tuple[str, object, Place]]:
+    for key, row in tables[c.GROUPS].ids().items():
+        for name in _copy_names(key, row):
+            yield name, name, row.place.at("group_id")
+
+
+def _other_sessions(tables: Tables) -> Iterator[tuple[str, object, Place]]:
+    services = tables[c.SERVICES].ids()
+    for row in tables[c.CARE_PLANS].rows:
+        if row.has("patient_id", "service_id") and row.get("service_id") in services:
+            service, patient = row.get("service_id"), row.get("patient_id")
+            if services[service].get("kind", "group") != "group":
+                yield f"{service}.{patient}", (service, patient), row.place.at("service_id")

@@ -1,0 +1,54 @@
+"""Every id that is used must be the id of a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.week import Group
+from scheduler.reading.columns import GROUPS
+from scheduler.reading.nearest import Nearest
+from scheduler.reading.problems import Place, Problems, quoted, quoted_id
+from scheduler.reading.typed import Table, Tables
+
+_MOST_COPIES = 200
+
+
+@dataclass(frozen=True)
+class _Known:
+    ids: frozenset[str]
+    nearest: Nearest
+    complete: bool
+
+
+def check_references(tables: Tables, problems: Problems) -> None:
+    """Unknown ids. Where a file cannot be read, ids that it would hold are not held against anyone."""
+    known = {file: _known(table) for file, table in tables.items() if table.spec.key is not None}
+    for table in tables.values():
+        for column in table.spec.columns:
+            if column.refers is None or not known[column.refers].complete:
+                continue
+            for row in table.rows:
+                value = row.get(column.name, ())
+                named = (value,) if isinstance(value, str) else value
+                _check(named, row.place.at(column.name), column.refers, known[column.refers], problems)
+
+
+def _check(named: Iterable[str], place: Place, file: str, known: _Known, problems: Problems) -> None:
+    for name in named:
+        if name not in known.ids:
+            near = known.nearest.to(name)
+            problems.add("unknown-id", place, near, value=quoted(name) if near else quoted_id(name), table=file)
+
+
+def _known(table: Table) -> _Known:
+    ids = frozenset(table.ids())
+    names = _group_names(table) if table.spec.file == GROUPS else ids
+    return _Known(ids | names | table.lost, Nearest(ids), table.complete)
+
+
+def _group_names(table: Table) -> frozenset[str]:
+    """The names a group may be called by: its id, and a number behind it."""
+    names: set[str] = set()
+    for key, row in table.ids().items():
+        copies = _MOST_COPIES if "copies" in row.unread else row.get("copies", 1)
+        names.update(Group(group_id=key, service_id=key, copies=copies).copy_names, [f"{key}-1"])
+    return frozenset(names)

@@ -1,0 +1,199 @@
+"""Every code of an input problem: its severity, what is wrong and what to do. The one list.
+
+The texts are templates. ``{value}`` is the offending text in quotes where it is safe to repeat, else nothing. A
+suggestion, where there is one, is put behind the action.
+"""
+
+from typing import NamedTuple
+
+from models.finding import InputSeverity
+
+
+class Code(NamedTuple):
+    """One kind of input problem."""
+
+    name: str
+    message: str
+    action: str
+    severity: InputSeverity = "error"
+
+
+_FILES = (
+    Code("folder-missing", "there is no such folder", "give the folder that holds clinic.toml and the tables"),
+    Code("not-a-folder", "this is a file, not a folder", "give the folder that holds clinic.toml and the tables"),
+    Code("missing-file", "the file is missing", "add the file; it is required"),
+    Code(
+        "unknown-file", "the file would not be read under this name", "rename the file, or take it out of the folder"
+    ),
+    Code("not-a-file", "this is no ordinary file", "put a file of that name in its place"),
+    Code("unreadable", "the file or folder cannot be opened", "check that it exists and that you may read it"),
+    Code("file-too-large", "the file is larger than {limit}", "split the week or remove what does not belong in it"),
+    Code("empty-file", "the file is empty", "write the header row, or remove the file if it is optional"),
+    Code("utf-16", "the file is saved as UTF-16 or holds no text", 'save it again as "CSV UTF-8"'),
+    Code(
+        "not-utf8", "{count} cell(s) hold bytes that are no UTF-8, the first of them here", 'save it as "CSV UTF-8"'
+    ),
+    Code("nul-byte", "{count} cell(s) hold a NUL byte, the first of them here", "save the file again; it is damaged"),
+    Code("quotes", "a quoted cell does not end properly", 'close the cell with ", and write a " inside a cell twice'),
+    Code("wrong-delimiter", "cells are separated by a tab or a bar", "save the file with commas or semicolons"),
+    Code("too-many-rows", "the file has more than {limit} rows; the rest was not read", "split or shorten the file"),
+    Code("line-too-long", "a line has more than {limit} characters", "look for line ends that were lost"),
+    Code("no-rows", "the file has a header and no rows", "add at least one row"),
+    Code("more-problems", "{count} more problems of this kind in this column", "mend those that are listed first"),
+)
+
+_COLUMNS = (
+    Code("no-header", "the first row holds no known column name", "write the column names in the first row"),
+    Code("unknown-column", "the column{value} is not known", "rename or remove the column"),
+    Code("missing-column", "the required column is missing", "add the column"),
+    Code("duplicate-column", "the column stands twice in the header", "keep one of the two"),
+    Code("blank-column", "column {position} has no name", "name the column, or remove it and its cells"),
+    Code("too-many-columns", "the header has more than {limit} cells", "remove the columns that are not needed"),
+    Code(
+        "too-many-cells",
+        "the row has {found} cells, the header {expected}",
+        "look for a stray separator, and quote cells that contain one",
+    ),
+    Code("too-few-cells", "the row has {found} cells, the header {expected}", "fill the row up; blank cells count"),
+)
+
+_CELLS = (
+    Code("missing-value", "the cell is blank", "fill it; this column has no default"),
+    Code("cell-too-long", "the cell has more than {limit} characters", "shorten it; look for an unclosed quote"),
+    Code("bad-id", "the id holds a character that cannot be printed", "type the id again"),
+    Code("not-a-number", "the text is no whole number", "write digits only, without unit"),
+    Code("out-of-range", "the number is not {range}", "correct the number"),
+    Code("bad-day", "the text{value} is no day", "write Mon, Tue, Wed, Thu, Fri, Sat or Sun"),
+    Code("bad-time", "the text{value} is no time of day", "write HH:MM, 00:00 to 24:00"),
+    Code("midnight-start", "24:00 is allowed only as an end", "start at 00:00 of the next day"),
+    Code("off-grid", "the start{value} is not on the grid of {grid} minutes", "move it onto the grid"),
+    Code("bad-date", "the text is no date", "write YYYY-MM-DD"),
+    Code("no-such-date", "the calendar has no such date", "correct the day or the month"),
+    Code("bad-yes-no", "the text is neither yes nor no", "write yes or no"),
+    Code("unknown-value", "the value{value} is not known here", "use one of: {known}"),
+    Code("duplicate-entry", "the list names{value} twice", "name it once"),
+    Code("comma-in-list", "a list entry contains a comma", "separate the entries of a list by ; and quote the cell"),
+)
+
+_SETTINGS = (
+    Code("bad-toml", "the file is no valid TOML from here on", "correct the line; texts and dates have fixed forms"),
+    Code("unknown-setting", "the setting{value} is not known", "rename or remove it"),
+    Code("missing-setting", "the required setting is missing", "add it"),
+    Code("bad-setting", "the setting has the wrong form", "write {form}"),
+    Code("week-not-monday", "the week does not begin on a Monday", "write the date of the week's Monday"),
+    Code("unknown-timezone", "the time zone{value} is not known", "write an IANA name such as Europe/Berlin"),
+    Code("bad-grid", "the grid does not divide the day", "write a divisor of 1440, such as 15, 30 or 60"),
+    Code("unknown-profile", "the profile{value} is not known", "use one of: {known}"),
+    Code("profile-taken", "a profile of this name comes with the program", "choose another name for the profile"),
+    Code("unknown-parameter", "the policy has no parameter{value}", "rename or remove it"),
+    Code("bad-parameter", "the parameter cannot have this value", "it needs {form}"),
+)
+
+_BETWEEN = (
+    Code("unknown-id", "the id{value} is not in {table}", "correct the id, or add a row to {table}"),
+    Code("duplicate-id", "the id{value} stands in row {first} already", "give every row its own id"),
+    Code(
+        "similar-id",
+        "the id{value} differs from the one in row {first} only in capitals or spaces",
+        "make sure that both are meant",
+        "notice",
+    ),
+    Code(
+        "duplicate-order",
+        "this patient's order of the service stands in row {first} already",
+        "join the two lines into one",
+    ),
+    Code("conflicting-name", "the track has another name in row {first}", "give the track one name"),
+    Code(
+        "window-order",
+        "the window does not end after it starts",
+        "a window over midnight needs two rows, one for each day",
+    ),
+    Code("discharge-before-admit", "the discharge comes before the admission", "correct one of the two dates"),
+    Code(
+        "stay-outside-week",
+        "the stay holds no open day of this week",
+        "check the two dates; the patient gets no session",
+        "notice",
+    ),
+    Code("min-above-max", "{low} is greater than {high}", "make the smaller one the lower limit"),
+    Code("self-separation", "the patient is separated from himself", "name two patients"),
+    Code("self-supervision", "the clinician is his own supervisor", "name another clinician, or leave it blank"),
+    Code(
+        "supervision-cycle",
+        "these clinicians supervise one another in a circle",
+        "leave the topmost supervisor's cell blank",
+    ),
+    Code("not-a-group", "the service{value} is of kind {kind}", "a group needs a service of kind group"),
+    Code(
+        "too-few-days", "{found} day(s) are named for {expected} meetings", "name at least as many days as meetings"
+    ),
+    Code("closed-copies", "a closed group has more than one copy", "give each closed group a row of its own"),
+    Code("copy-name-taken", "the id is also the name of a copy of the group in row {first}", "rename one of the two"),
+    Code(
+        "session-name-taken",
+        "sessions of{value} would have the same name as those of row {first}",
+        "rename one of the ids",
+    ),
+    Code(
+        "too-many-meetings",
+        "{expected} meetings on different days, but only {found} open day(s)",
+        "lower meetings_per_week or add windows to a track",
+    ),
+    Code(
+        "group-outside-track",
+        "no start lets all meetings lie inside the group's track",
+        "change days, start or track",
+    ),
+    Code(
+        "group-outside-hours",
+        "no start lets all meetings lie inside the open hours",
+        "change days, start or open hours",
+    ),
+    Code(
+        "day-never-open",
+        "the clinic is never open on{value}; the meeting of that day is dropped",
+        "take the day out, or add open hours or a track window",
+        "notice",
+    ),
+    Code(
+        "group-cannot-run",
+        "the group cannot run this week: {why}",
+        "change what the row fixes, or leave it out",
+        "notice",
+    ),
+    Code("day-and-date", "the date does not fall on the day named", "correct one of the two, or leave one blank"),
+    Code("date-outside-week", "the date is not in this week", "write a date of this week, or leave it blank"),
+    Code("blank-pin", "the pin says nothing and is ignored", "fill what must hold, or remove the row", "notice"),
+)
+
+_REACH = (
+    Code(
+        "floor-out-of-reach",
+        "patient{value} can reach at most {found} of {expected} countable minutes, whatever the roster",
+        "widen availability, track or stay, add orders, or lower the floor",
+        "notice",
+    ),
+    Code(
+        "days-out-of-reach",
+        "patient{value} can have at most {found} of {expected} programme days, whatever the roster",
+        "widen availability, track, stay or the day limits, or lower the fewest days",
+        "notice",
+    ),
+    Code(
+        "order-out-of-reach",
+        "patient{value} can have at most {found} of {expected} sessions of this order: {why}",
+        "change the order, the service or the patient's row",
+        "notice",
+    ),
+)
+
+SECTIONS: dict[str, tuple[Code, ...]] = {
+    "Files": _FILES,
+    "Columns and rows": _COLUMNS,
+    "Cells": _CELLS,
+    "clinic.toml": _SETTINGS,
+    "Rows held against each other": _BETWEEN,
+    "Out of reach, whatever the solver does": _REACH,
+}
+CODES: dict[str, Code] = {code.name: code for section in SECTIONS.values() for code in section}

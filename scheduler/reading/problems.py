@@ -1,0 +1,97 @@
+"""Collects input problems: fills the texts of codes.py, keeps personal text out of them, sorts them by place."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.finding import InputProblem
+from scheduler.reading.codes import CODES
+
+SAME_KIND_LIMIT = 500
+MORE = "more-problems"
+_SHOWN_LENGTH = 40
+
+
+class Place(NamedTuple):
+    """Where: file, spreadsheet row (the header is row 1) or line of clinic.toml, column or setting."""
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+
+    def at(self, column: str) -> "Place":
+        """The same row, another column."""
+        return self._replace(column=column)
+
+
+def quoted(text: str) -> str:
+    """The text in quotes behind a space, ready for a template; nothing if it is long or not printable."""
+    return f' "{text}"' if text.isprintable() and 0 < len(text) <= _SHOWN_LENGTH else ""
+
+
+def quoted_id(text: str) -> str:
+    """As ``quoted``, but only what looks like an id: one word with a digit or without small letters.
+
+    A cell that has slipped into an id column may be a name; the row and the column say where to look.
+    """
+    plain = len(text.split()) == 1 and (text.upper() == text or any(letter.isdigit() for letter in text))
+    return quoted(text) if plain else ""
+
+
+class Problems:
+    """All problems of one input. At most ``SAME_KIND_LIMIT`` of a code and column are kept, the rest is counted."""
+
+    def __init__(self, files: Sequence[str] = ()) -> None:
+        """``files``: names in the order in which their problems are told."""
+        self._rank = {name: rank for rank, name in enumerate(files)}
+        self._found: list[InputProblem] = []
+        self._seen: Counter[tuple[str, str, str | None]] = Counter()
+
+    def add(self, code: str, place: Place, suggestion: str | None = None, **facts: object) -> None:
+        """Note a problem.
+
+        Args:
+            code: a name of codes.CODES.
+            place: where it is.
+            suggestion: a known name that may have been meant.
+            facts: what the code's texts need; texts among them must be safe to show.
+        """
+        kind = (code, place.file, place.column)
+        self._seen[kind] += 1
+        if self._seen[kind] <= SAME_KIND_LIMIT:
+            self._found.append(_problem(code, place, suggestion, {"value": "", **facts}))
+
+    def all(self) -> tuple[InputProblem, ...]:
+        """Everything noted so far, by file, row, column and code; each thing once."""
+        more = [
+            _problem(MORE, Place(file, None, column), None, {"count": count - SAME_KIND_LIMIT})
+            for (_, file, column), count in self._seen.items()
+            if count > SAME_KIND_LIMIT
+        ]
+        return tuple(sorted(dict.fromkeys(self._found + more), key=self._key))
+
+    @property
+    def broken(self) -> bool:
+        """At least one problem is an error."""
+        return any(one.severity == "error" for one in self._found)
+
+    def _key(self, one: InputProblem) -> tuple[object, ...]:
+        rank = self._rank.get(one.file, len(self._rank))
+        last = one.code == MORE
+        return (rank, one.file, last, one.row or 0, one.column or "", one.code, one.message)
+
+
+def _problem(name: str, place: Place, suggestion: str | None, facts: dict[str, object]) -> InputProblem:
+    code = CODES[name]
+    action = code.action.format(**facts)
+    if suggestion is not None and quoted(suggestion):
+        action += f"; did you mean{quoted(suggestion)}?"
+    return InputProblem(
+        code=name,
+        severity=code.severity,
+        file=place.file,
+        row=place.row,
+        column=place.column,
+        message=code.message.format(**facts),
+        action=action,
+    )

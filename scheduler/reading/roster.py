@@ -1,0 +1,69 @@
+"""Reads a roster to check, also a hand-made one: blank cells are filled from the week where it leaves no choice."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.finding import InputProblem
+from models.roster import Roster, RosterRow
+from models.week import ClinicWeek
+from scheduler.reading.columns import ROSTER
+from scheduler.reading.fill import Filler
+from scheduler.reading.folder import read_bytes
+from scheduler.reading.guard import unguarded
+from scheduler.reading.problems import Place, Problems
+from scheduler.reading.tables import RawTable, read_table
+from scheduler.reading.typed import Row, Table, read_rows
+
+_ONE_OF = (("patient_id",), ("start",), ("day", "date"), ("service_id", "group_id"))
+
+
+@dataclass(frozen=True)
+class RosterResult:
+    """The roster, or ``None`` where a cell or column cannot be read."""
+
+    roster: Roster | None
+    problems: tuple[InputProblem, ...]
+
+
+def read_roster(path: Path, week: ClinicWeek) -> RosterResult:
+    """Read a roster with the columns of roster.csv; whether it is right is for the checker to say.
+
+    Needed are patient_id, start, day or date, and service_id or group_id. Unknown and blank ids stay as they are.
+
+    Args:
+        path: a CSV file.
+        week: the clinic week that the roster is for.
+    """
+    problems = Problems()
+    raw = _raw(path, problems)
+    rows = [] if raw is None else _rows(read_rows(ROSTER, raw, problems), week, problems)
+    if problems.broken:
+        return RosterResult(None, problems.all())
+    ordered = sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id, repr(row)))
+    return RosterResult(Roster(rows=tuple(ordered)), problems.all())
+
+
+def _raw(path: Path, problems: Problems) -> RawTable | None:
+    content = read_bytes(path, ROSTER.file, problems)
+    raw = None if content is None else read_table(content, ROSTER.file, ROSTER.names, problems)
+    for columns in () if raw is None else _ONE_OF:
+        if raw is not None and not set(columns) & set(raw.columns):
+            problems.add("missing-column", Place(ROSTER.file, 1, columns[0]))
+    return raw
+
+
+def _rows(table: Table, week: ClinicWeek, problems: Problems) -> list[RosterRow]:
+    known = {*week.patient, *week.service, *week.group_of_copy, *week.track, *week.clinician, *week.room}
+    table = unguarded(table, known)
+    filler = Filler(week, [row.values for row in table.rows])
+    return [RosterRow(**filler.filled(row.values)) for row in table.rows if _timed(row, filler, problems)]
+
+
+def _timed(row: Row, filler: Filler, problems: Problems) -> bool:
+    """Whether all cells could be read and day and start are known."""
+    known = filler.filled(row.values).keys() | row.unread
+    if not known & {"day", "date"}:
+        problems.add("missing-value", row.place.at("day"))
+    if "start" not in known:
+        problems.add("missing-value", row.place.at("start"))
+    return not row.unread and {"day", "start"} <= known

@@ -1,0 +1,185 @@
+"""From the bytes of a file to its cells: delimiter, quotes, header and the shape of every row."""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from scheduler.reading.nearest import Nearest
+from scheduler.reading.problems import Place, Problems, quoted
+from scheduler.reading.text import Text, is_wide
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 200
+MAX_LINE_LENGTH = 1_000_000
+_MAX_LINES = 3 * MAX_ROWS
+_MAX_BAD_QUOTES = 20
+_DELIMITERS = ",;\t|"
+_SPACE_BEHIND_QUOTE = re.compile(r'"[ \t]+(?=[,;\t|\r\n]|$)')
+_PIECES = re.compile(r'[,;\t|\r\n"]')
+
+Record = tuple[int, list[str]]
+
+
+@dataclass
+class RawTable:
+    """Trimmed cells by column, with the row they stand in.
+
+    ``lost`` holds the cells of rows that could not be read: an id among them is not reported as unknown elsewhere.
+    ``cut``: the file was not read to its end.
+    """
+
+    file: str
+    columns: list[str] = field(default_factory=list)
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    cut: bool = False
+
+
+def read_table(content: bytes, file: str, known: Sequence[str], problems: Problems) -> RawTable | None:
+    """The table in the bytes of a CSV file, or ``None`` where no header can be read.
+
+    Args:
+        content: the bytes.
+        file: the name for problems.
+        known: names of all columns that the file may have.
+        problems: where to note.
+    """
+    if not content.strip():
+        problems.add("empty-file", Place(file))
+    elif is_wide(content):
+        problems.add("utf-16", Place(file))
+    else:
+        return _Reader(content, file, known, problems).table()
+    return None
+
+
+class _Reader:
+    def __init__(self, content: bytes, file: str, known: Sequence[str], problems: Problems) -> None:
+        self._text = Text(content)
+        self._file = file
+        self._known = known
+        self._problems = problems
+        self._out = RawTable(file)
+
+    def table(self) -> RawTable | None:
+        lines = list(islice(io.StringIO(self._text.text, newline=""), _MAX_LINES))
+        if max(map(len, lines), default=0) > MAX_LINE_LENGTH:
+            self._problems.add("line-too-long", Place(self._file), limit=MAX_LINE_LENGTH)
+            return None
+        records = self._records(lines, self._delimiter(lines))
+        header = next(((row, cells) for row, cells in records if any(cells)), None)
+        if header is None:
+            self._problems.add("empty-file", Place(self._file))
+            return None
+        width = len(header[1])
+        kept = self._header(*header)
+        if kept:
+            self._rows(records, kept, width)
+        self._text.tell(self._problems)
+        return self._out if kept else None
+
+    def _delimiter(self, lines: Sequence[str]) -> str:
+        """The delimiter under which the header names most known columns."""
+        first = next((line for line in lines if line.strip(" ,;\t|\r\n")), "")
+        best = max(_DELIMITERS, key=lambda delimiter: self._names(first, delimiter))
+        if best in "\t|":
+            self._problems.add("wrong-delimiter", Place(self._file))
+        return best
+
+    def _names(self, line: str, delimiter: str) -> int:
+        cells = line.split(delimiter)
+        return sum(cell.strip(' \t\r\n"') in self._known for cell in cells)
+
+    def _records(self, lines: Sequence[str], delimiter: str) -> Iterator[Record]:
+        """Rows with trimmed cells. After a cell that does not end properly, reading goes on in the next line."""
+        row = at = bad = 0
+        while at < len(lines):
+            base, rest = at, (lines[index] for index in range(at, len(lines)))
+            reader = csv.reader(rest, delimiter=delimiter, strict=True, skipinitialspace=True)
+            try:
+                for cells in reader:
+                    row, at = row + 1, base + reader.line_num
+                    yield row, self._trimmed(row, cells)
+            except csv.Error as error:
+                row, at = row + 1, at + 1
+                mended = _one_line(lines[at - 1], delimiter)
+                if mended is not None:
+                    yield row, self._trimmed(row, mended)
+                    continue
+                bad += 1
+                self._lose(row, lines[at - 1].split(delimiter), error)
+                if bad == _MAX_BAD_QUOTES:
+                    self._out.cut = True
+                    return
+
+    def _lose(self, row: int, cells: Sequence[str], error: csv.Error) -> None:
+        """Note a row whose cells cannot be told apart."""
+        too_long = "limit" in str(error)
+        code = "cell-too-long" if too_long else "quotes"
+        self._problems.add(code, Place(self._file, row), limit=csv.field_size_limit())
+        self._forget(cells)
+
+    def _forget(self, cells: Sequence[str]) -> None:
+        """Keep the texts of an unreadable row, which may have swallowed others: ids among them are not unknown."""
+        self._out.lost.update(piece.strip() for cell in cells for piece in _PIECES.split(cell))
+
+    def _trimmed(self, row: int, cells: Sequence[str]) -> list[str]:
+        place = Place(self._file, row)
+        return [self._text.mend(cell, self._column(place, index)).strip() for index, cell in enumerate(cells)]
+
+    def _column(self, place: Place, index: int) -> Place:
+        columns = self._out.columns
+        return place.at(columns[index]) if index < len(columns) and columns[index] else place
+
+    def _header(self, row: int, names: list[str]) -> list[int]:
+        """Notes what is wrong with the header; the positions of the columns to read."""
+        place, known = Place(self._file, row), frozenset(self._known)
+        if not known & set(names) or len(names) > MAX_COLUMNS:
+            self._problems.add(
+                "no-header" if len(names) <= MAX_COLUMNS else "too-many-columns", place, limit=MAX_COLUMNS
+            )
+            return []
+        nearest = Nearest(known - set(names))
+        kept = [index for index, name in enumerate(names) if name in known and name not in names[:index]]
+        for index, name in enumerate(names):
+            if not name:
+                self._problems.add("blank-column", place, position=index + 1)
+            elif name not in known:
+                self._problems.add("unknown-column", place.at(_short(name)), nearest.to(name), value=quoted(name))
+            elif index not in kept:
+                self._problems.add("duplicate-column", place.at(name))
+        self._out.columns = [name if index in kept else "" for index, name in enumerate(names)]
+        return kept
+
+    def _rows(self, records: Iterator[Record], kept: Collection[int], width: int) -> None:
+        names = {index: self._out.columns[index] for index in kept}
+        for row, cells in records:
+            place = Place(self._file, row)
+            if row > MAX_ROWS:
+                self._problems.add("too-many-rows", place, limit=MAX_ROWS)
+                self._out.cut = True
+                return
+            if not any(cells):
+                continue
+            if len(cells) == width:
+                self._out.rows.append((row, {name: cells[index] for index, name in names.items()}))
+            else:
+                self._forget(cells)
+                code = "too-many-cells" if len(cells) > width else "too-few-cells"
+                self._problems.add(code, place, found=len(cells), expected=width)
+
+
+def _one_line(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a line whose only fault is blanks behind a closing quote."""
+    try:
+        lines = [_SPACE_BEHIND_QUOTE.sub('"', line)]
+        return next(csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True))
+    except (csv.Error, StopIteration):
+        return None
+
+
+def _short(name: str) -> str:
+    return name if quoted(name) else "?"

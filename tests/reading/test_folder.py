@@ -1,0 +1,86 @@
+"""What may lie in place of a folder or file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scheduler.reading import read_week
+from scheduler.reading.folder import MAX_FILE_BYTES
+from tests.reading.folders import SOUND, clinic, codes, text_of, week_of
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """Missing, a file, a dangling link, an impossible name."""
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert codes(tmp_path / "none") == [(".", None, None, "folder-missing")]
+    assert codes(tmp_path / "link") == [(".", None, None, "folder-missing")]
+    assert codes(SOUND / "rooms.csv") == [(".", None, None, "not-a-folder")]
+    assert read_week(Path("a\0b")).week is None
+
+
+def test_empty_folder_names_all_required_files(tmp_path: Path) -> None:
+    """All at once, and nothing follows from their absence."""
+    files = ["clinic.toml", "tracks.csv", "patients.csv", "clinicians.csv", "rooms.csv", "services.csv", "groups.csv"]
+    assert codes(tmp_path) == [(file, None, None, "missing-file") for file in files]
+
+
+def test_folder_in_place_of_a_file(tmp_path: Path) -> None:
+    """A folder named patients.csv is no table."""
+    folder = clinic(tmp_path, patients=None)
+    (folder / "patients.csv").mkdir()
+    assert codes(folder) == [("patients.csv", None, None, "not-a-file")]
+
+
+def test_pipe_is_not_opened(tmp_path: Path) -> None:
+    """A pipe would wait for ever."""
+    folder = clinic(tmp_path, pins=None)
+    os.mkfifo(folder / "pins.csv")
+    assert codes(folder) == [("pins.csv", None, None, "not-a-file")]
+
+
+def test_links(tmp_path: Path) -> None:
+    """A link to a table is read, one to nothing or to itself is a problem, one to a device is not opened."""
+    folder = clinic(tmp_path, rooms=None, pins=None, separations=None, last_roster=None)
+    (folder / "rooms.csv").symlink_to(SOUND / "rooms.csv")
+    (folder / "pins.csv").symlink_to(folder / "nothing")
+    (folder / "separations.csv").symlink_to(folder / "separations.csv")
+    (folder / "last_roster.csv").symlink_to("/dev/zero")
+    assert codes(folder) == [
+        ("separations.csv", None, None, "unreadable"),
+        ("last_roster.csv", None, None, "not-a-file"),
+        ("pins.csv", None, None, "unreadable"),
+    ]
+
+
+def test_size_limit(tmp_path: Path) -> None:
+    """A file beyond the limit is refused by its size."""
+    folder = clinic(tmp_path)
+    os.truncate(folder / "rooms.csv", MAX_FILE_BYTES * 50)
+    assert codes(folder) == [("rooms.csv", None, None, "file-too-large")]
+
+
+@pytest.mark.parametrize(
+    "name", ["care_plan.csv", "careplans.csv", "care_plans.xlsx", "Care Plans.csv", "care_plans.csv.txt"]
+)
+def test_misnamed_optional_file(tmp_path: Path, name: str) -> None:
+    """A table that would silently not be read is an error."""
+    folder = clinic(tmp_path, care_plans=None)
+    (folder / name).write_text(text_of("care_plans"), encoding="utf-8")
+    assert codes(folder) == [(name, None, None, "unknown-file")]
+
+
+def test_other_files_may_lie_there(tmp_path: Path) -> None:
+    """Results, notes, hidden files and the workbook that a table came from."""
+    folder = clinic(tmp_path)
+    for name in (
+        "roster.csv",
+        "sessions.csv",
+        "coverage.csv",
+        "notes.txt",
+        ".~lock.rooms.csv#",
+        "rooms.xlsx",
+        "result.json",
+    ):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert week_of(folder) == week_of(SOUND)

@@ -1,0 +1,156 @@
+"""A roster to check: read as it is, filled where the week leaves no choice."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.roster import Roster, RosterRow
+from scheduler.reading import RosterResult, read_roster
+from scheduler.reading.columns import ROSTER
+from tests.reading.folders import SOUND, clinic, text_of, week_of
+
+FULL = ",".join(ROSTER.names) + "\n"
+
+
+def read(tmp_path: Path, content: str) -> RosterResult:
+    """The roster in this text, for the sound clinic."""
+    path = tmp_path / "mine.csv"
+    path.write_text(content, encoding="utf-8")
+    return read_roster(path, week_of(SOUND))
+
+
+def rows(tmp_path: Path, content: str) -> tuple[RosterRow, ...]:
+    """Its rows, when there are no problems."""
+    result = read(tmp_path, content)
+    assert result.problems == ()
+    assert result.roster is not None
+    return result.roster.rows
+
+
+def found(tmp_path: Path, content: str) -> list[tuple[int | None, str | None, str]]:
+    """Its problems; there is no roster then."""
+    result = read(tmp_path, content)
+    assert result.roster is None
+    return [(one.row, one.column, one.code) for one in result.problems]
+
+
+def test_a_full_row_stays_as_it_is(tmp_path: Path) -> None:
+    """Also where it contradicts the week: that is for the checker to find."""
+    line = "S1,G9,XX,talk,TT,2025-03-04,Mon,09:10,09:00,-5,P77,C9,C8,R9,phone,done\n"
+    assert rows(tmp_path, FULL + line) == (
+        RosterRow(
+            session_id="S1",
+            group_id="G9",
+            service_id="XX",
+            kind="talk",
+            track_id="TT",
+            date=date(2025, 3, 4),
+            day=0,
+            start=550,
+            end=540,
+            countable_minutes=-5,
+            patient_id="P77",
+            clinician_id="C9",
+            cofacilitator_id="C8",
+            room_id="R9",
+            modality="phone",
+            status="done",
+        ),
+    )
+
+
+def test_the_least_that_a_hand_made_roster_needs(tmp_path: Path) -> None:
+    """Patient, service, day and start: the rest follows or stays blank."""
+    (row,) = rows(tmp_path, "patient_id,service_id,day,start\nP01,IND,Wed,10:00\n")
+    assert (row.session_id, row.kind, row.track_id, row.date) == ("IND.P01.Wed", "individual", "AM", date(2025, 3, 5))
+    assert (row.end, row.countable_minutes, row.modality, row.status) == (660, 60, "onsite", "proposed")
+    assert (row.clinician_id, row.room_id, row.group_id) == ("", None, None)
+
+
+def test_a_group_gives_what_its_row_fixes(tmp_path: Path) -> None:
+    """Service, start, clinician and room from groups.csv; a copy is known by its name."""
+    first, second = rows(tmp_path, "patient_id,group_id,day,start\nP01,G4,Mon,\nP02,G1-2,Tue,17:00\n")
+    assert (first.service_id, first.start, first.clinician_id, first.room_id) == ("CBT", 540, "C1", "R1")
+    assert (second.service_id, second.session_id, second.clinician_id) == ("CBT", "G1-2.Tue", "")
+
+
+def test_the_only_group_of_a_service_is_meant(tmp_path: Path) -> None:
+    """One row with one copy is no choice; with two rows the group stays blank, and the meeting keeps its members."""
+    first, *others = rows(
+        tmp_path,
+        "patient_id,service_id,day,start,clinician_id\nP01,REL,Mon,09:00,C1\nP01,CBT,Mon,10:00,C1\nP02,CBT,Mon,10:00,C1\n",
+    )
+    assert first.group_id == "G2"
+    assert [row.group_id for row in others] == [None, None]
+    assert len({row.session_id for row in others}) == 1
+
+
+def test_track_from_the_patients_other_rows(tmp_path: Path) -> None:
+    """Named once for a patient, it holds for all his rows; named twice differently, it stays blank."""
+    head = "patient_id,service_id,date,start,track_id\n"
+    same = rows(tmp_path, head + "P02,IND,2025-03-03,09:00,AM\nP02,REL,2025-03-05,09:00,\n")
+    assert [row.track_id for row in same] == ["AM", "AM"]
+    both = rows(
+        tmp_path, head + "P02,IND,2025-03-03,09:00,AM\nP02,IND,2025-03-04,17:00,PM\nP02,REL,2025-03-05,09:00,\n"
+    )
+    assert [row.track_id for row in both] == ["AM", "PM", ""]
+
+
+def test_blank_and_unknown_ids_are_no_problem(tmp_path: Path) -> None:
+    """They become findings of the checker."""
+    (row,) = rows(tmp_path, "patient_id,service_id,day,start\n,NEW,Sun,23:30\n")
+    assert (row.patient_id, row.service_id, row.kind, row.end, row.countable_minutes) == ("", "NEW", "", 1410, 0)
+
+
+def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
+    """No rows are a roster too."""
+    assert read(tmp_path, FULL).roster == Roster()
+
+
+def test_order_of_rows_means_nothing(tmp_path: Path) -> None:
+    """Sorted by day, start, session and patient."""
+    head, one, two = "patient_id,service_id,day,start\n", "P01,IND,Wed,10:00\n", "P02,IND,Mon,10:00\n"
+    assert rows(tmp_path, head + one + two) == rows(tmp_path, head + two + one)
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    """Cells, rows and columns, all at once."""
+    content = (
+        "patient_id,service_id,day,start,leader\n"
+        "P01,IND,Funday,10:00,\nP01,IND,,10:00,\nP01,IND,Mon,ten,\nP01,IND,Mon,,\nP01,IND,Mon\n"
+    )
+    assert found(tmp_path, content) == [
+        (1, "leader", "unknown-column"),
+        (2, "day", "bad-day"),
+        (3, "day", "missing-value"),
+        (4, "start", "bad-time"),
+        (5, "start", "missing-value"),
+        (6, None, "too-few-cells"),
+    ]
+
+
+@pytest.mark.parametrize("missing", ["patient_id", "service_id", "day", "start"])
+def test_missing_columns(tmp_path: Path, missing: str) -> None:
+    """Without these a row says too little."""
+    header = [name for name in ("patient_id", "service_id", "day", "start") if name != missing]
+    assert found(tmp_path, ",".join(header) + "\n") == [(1, missing, "missing-column")]
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A path to nothing is a problem, not a traceback."""
+    result = read_roster(tmp_path / "none.csv", week_of(SOUND))
+    assert [one.code for one in result.problems] == ["unreadable"]
+
+
+def test_ids_written_against_formulas_come_back(tmp_path: Path) -> None:
+    """The apostrophe that a published table carries goes again, in a roster, a pin and last week's rows."""
+    head, row = "patient_id,service_id,day,start\n", "'=P,IND,Mon,09:00\n"
+    patients = text_of("patients") + "=P,Ona,SUD,adult,active,,,,,,,\n"
+    folder = clinic(tmp_path, patients=patients, pins=head + row, last_roster=head + row)
+    week = week_of(folder)
+    assert (week.pins[0].patient_id, week.last_roster[0].patient_id) == ("=P", "=P")
+    (tmp_path / "mine.csv").write_text(head + row, encoding="utf-8")
+    result = read_roster(tmp_path / "mine.csv", week)
+    assert result.roster is not None
+    assert result.roster.rows[0].patient_id == "=P"
