@@ -1,0 +1,1 @@
+"""The search, its process, and what is proven."""

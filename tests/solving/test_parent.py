@@ -1,0 +1,153 @@
+"""The parent: keeps the best roster that the checker allows, whatever the searching process does."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.solving import parent
+from scheduler.solving.messages import Options
+from scheduler.solving.parent import Outcome, State
+from scheduler.solving.process import SearchProcess
+from scheduler.solving.proof import confirmed
+from tests.solving import fakes
+from tests.toys import toy_week
+
+OPTIONS = Options(time_limit=30, seed=1, workers=1)
+
+
+class Watch:
+    """Sees every state of a run, and cancels it once all three patients are placed and stage 7 is reached."""
+
+    def __init__(self) -> None:
+        self.seen: list[State] = []
+
+    def __call__(self, state: State) -> None:
+        """A moment of the run."""
+        self.seen.append(state)
+
+    def satisfied(self) -> bool:
+        """Nothing more is to be expected."""
+        return bool(self.seen) and (self.seen[-1].placed, self.seen[-1].stage) == (3, 7)
+
+
+def outcome(search: str, options: Options = OPTIONS, watch: Watch | None = None) -> Outcome:
+    """Run a fake search on the toy week."""
+    process = SearchProcess(f"tests.solving.fakes:{search}")
+    return parent.run(toy_week(), options, watch, None if watch is None else watch.satisfied, process)
+
+
+def quick(search: Callable[[ClinicWeek, Options, fakes.Emit], None]) -> Outcome:
+    """The same without a second process."""
+    return parent.run(toy_week(), OPTIONS, process=fakes.InThisProcess(search))
+
+
+def test_best_is_kept_and_proven() -> None:
+    """The last and best roster wins; two engines that prove every stage make it confirmed."""
+    found = outcome("proven")
+    assert found.roster == fakes.good().roster
+    assert found.optimal
+    assert confirmed(found.stages)
+    assert (found.ended, found.rejected, found.found) == ("done", 0, True)
+
+
+def test_order_of_arrival_does_not_matter() -> None:
+    """A worse roster after a better one changes nothing."""
+    found = quick(fakes.good_then_worse)
+    assert found.roster == fakes.good().roster
+    assert not found.optimal
+
+
+def test_claimed_best_is_rejected() -> None:
+    """The search's last word breaks a rule: nothing of this run may be published."""
+    found = quick(fakes.only_illegal)
+    assert (found.rejected, found.refused) == (1, True)
+    assert found.roster == fakes.worse().roster
+
+
+def test_rejected_on_the_way() -> None:
+    """A rejected roster that was replaced by a better, allowed one is counted and forgotten."""
+    found = quick(fakes.illegal_then_good)
+    assert (found.rejected, found.refused) == (1, False)
+    assert found.roster == fakes.good().roster
+
+
+def test_contradicted_proof() -> None:
+    """A bound above an allowed roster's value: the roster stays, no proof is believed."""
+    found = quick(fakes.wrong_proof)
+    assert found.doubted
+    assert not found.optimal
+    assert [one.bound for one in found.stages] == [0] * 7
+    assert found.roster == fakes.good().roster
+
+
+def test_time_limit_ends_a_search_that_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parent does not rely on the search to stop; what was found is kept."""
+    monkeypatch.setattr(parent, "GRACE_SECONDS", 1.0)
+    began = time.monotonic()
+    found = outcome("slow", Options(time_limit=0.2, workers=1))
+    assert found.ended == "time"
+    assert found.roster == fakes.good().roster
+    assert time.monotonic() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("search", "found", "failure"),
+    [("dies_with_a_roster", True, "code -9"), ("dies", False, "code -9"), ("raises", False, "KeyError")],
+)
+def test_crash(search: str, found: bool, failure: str) -> None:
+    """A search that breaks down is told apart from one that ends, and its rosters stay."""
+    result = outcome(search)
+    assert result.ended == "failed"
+    assert failure in result.failure
+    assert result.found is found
+
+
+def test_nothing_found() -> None:
+    """The empty roster is no roster found, unless it is proven to be the best."""
+    assert not quick(fakes.gives_up).found
+    hopeless = quick(fakes.hopeless)
+    assert hopeless.optimal
+    assert not hopeless.found
+
+
+def test_libraries_may_print() -> None:
+    """Output of an engine does not disturb the messages."""
+    assert outcome("noisy").roster == fakes.good().roster
+
+
+def test_progress_is_told_and_cancel_keeps_the_best() -> None:
+    """Watchers see the time, the stage and what is placed; an interrupted run ends with what it has."""
+    watch = Watch()
+    found = outcome("slow", watch=watch)
+    assert (found.ended, found.interrupted, found.found) == ("interrupted", True, True)
+    last = watch.seen[-1]
+    assert (last.placed, last.patients, last.stage, last.text) == (3, 3, 7, "improving")
+    assert 0 < last.seconds < last.time_limit == 30
+
+
+def test_start_up_is_taken_off_the_limit() -> None:
+    """The search is told the time that is left, not the time that was asked for; counted work is left alone."""
+    told = outcome("tells_its_options", Options(time_limit=20, seed=7, workers=1)).failure
+    left = float(told.split("time_limit=")[1].split(",")[0])
+    assert 10 < left < 20
+    assert "seed=7" in told
+    assert "time_limit=20," in outcome("tells_its_options", Options(20, 7, 1, reproducible=True)).failure
+
+
+def test_no_process_is_left() -> None:
+    """After the run the searching process is gone, also where a thread of a web server ran it."""
+    search, watch, found = SearchProcess("tests.solving.fakes:slow"), Watch(), list[Outcome]()
+
+    def serve() -> None:
+        found.append(parent.run(toy_week(), OPTIONS, watch, watch.satisfied, search))
+
+    worker = threading.Thread(target=serve)
+    worker.start()
+    worker.join()
+    assert found[0].interrupted
+    with pytest.raises(ProcessLookupError):
+        os.kill(search.pid, 0)
