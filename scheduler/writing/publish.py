@@ -1,0 +1,133 @@
+"""Writes an output folder whole or not at all: into a hidden folder beside it, then swapped into place."""
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from scheduler.writing.ours import MARKER, discard, foreign, marker
+from scheduler.writing.swap import hidden, put, sync
+
+_SHOWN = 3
+
+
+class OutputError(Exception):
+    """The output folder cannot be written; the text says why and what to do. ``usage``: another -o would help."""
+
+    def __init__(self, text: str, *, usage: bool = True) -> None:
+        super().__init__(text)
+        self.usage = usage
+
+
+def publish(files: Mapping[str, bytes], target: Path) -> None:
+    """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
+
+    Args:
+        files: content by name.
+        target: a path as ``place.checked`` returns it.
+
+    Raises:
+        OutputError: the target is as it was.
+    """
+    with explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = hidden(target, f"new-{uuid4().hex[:8]}")
+        staged.mkdir()
+        lock = _lock(staged)
+        try:
+            _fill(staged, files)
+            if target.is_dir():
+                refuse_foreign(target)
+                shutil.copymode(target, staged)
+            put(staged, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                discard(staged)
+            raise
+        finally:
+            _unlock(lock)
+
+
+def refuse_foreign(target: Path) -> None:
+    """Only a folder that is empty, or all ours and untouched, may be replaced.
+
+    Raises:
+        OutputError: it holds something else.
+        OSError: it cannot be read.
+    """
+    found = list(foreign(target))
+    if found:
+        names = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+        raise OutputError(
+            f"the output folder {target} holds files that this program did not write: {names}. "
+            "Nothing was deleted. Name a new folder with -o, or move these files away."
+        )
+
+
+def remains(target: Path) -> Iterator[Path]:
+    """Staged folders for this target that no living process works on."""
+    for staged in sorted(target.parent.glob(f"{hidden(target, 'new').name}-*")):
+        lock = _lock(staged)
+        try:
+            if lock is not None:
+                yield staged
+        finally:
+            _unlock(lock)
+
+
+@contextlib.contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Turn an error of the file system into one that a coordinator understands."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(*_explanation(target, error)) from error
+
+
+def _explanation(target: Path, error: OSError) -> tuple[str]:
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "you may not write there, or a file of it is open in another program",
+        errno.EPERM: "you may not write there, or a file of it is open in another program",
+        errno.ENAMETOOLONG: "the name is too long",
+        errno.EBUSY: "the folder is in use by the system; name a folder inside it",
+        errno.ENOTDIR: "a part of the path is a file",
+    }
+    reason = reasons.get(error.errno or 0, error.strerror or "unknown reason")
+    return (f"the output folder {target} cannot be written: {reason}. What was there before is unchanged.",)
+
+
+def _fill(staged: Path, files: Mapping[str, bytes]) -> None:
+    """The marker first, so that a half-written folder can be told and deleted later."""
+    for name, content in {MARKER: marker(files), **files}.items():
+        with (staged / name).open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    sync(staged)
+
+
+def _lock(folder: Path) -> int | None:
+    """Hold a folder while working on it; the lock ends with the process. ``None`` where that cannot be had."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _unlock(handle: int | None) -> None:
+    if handle is not None:
+        os.close(handle)

@@ -1,0 +1,27 @@
+"""result.json: the run. Its form is ``models.result.Result`` with ``schema`` for ``schema_id``."""
+
+import json
+
+from pydantic import ValidationError
+
+from models.result import RESULT_SCHEMA, Result
+
+NAME = "result.json"
+
+
+def result_json(result: Result) -> bytes:
+    """Indented JSON in the order of the fields, UTF-8, with a line end."""
+    fields = result.model_dump(mode="json")
+    document = {"schema": fields.pop("schema_id"), **fields}
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def read_result(content: bytes) -> Result | None:
+    """A result from the bytes of a result.json, or ``None`` where they are none of this schema."""
+    try:
+        document = json.loads(content)
+        if not isinstance(document, dict) or document.pop("schema", None) != RESULT_SCHEMA:
+            return None
+        return Result.model_validate_json(json.dumps(document))
+    except (ValueError, ValidationError, RecursionError):
+        return None

@@ -1,0 +1,119 @@
+"""Puts a finished folder in the place of another; at every moment one of the two is there or can be restored."""
+
+import contextlib
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from scheduler.writing.ours import discard, listed
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_NOT_OFFERED = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
+
+
+def hidden(target: Path, role: str) -> Path:
+    """A name next to the target for a folder that plays a role in its replacement."""
+    tag = sha256(os.fsencode(target.name)).hexdigest()[:8]
+    return target.with_name(f".iop-{tag}-{role}")
+
+
+def put(staged: Path, target: Path) -> None:
+    """Make ``staged`` the target and delete what was there. Both lie in one folder; the target holds files of ours.
+
+    What is left of the old folder after the swap does no harm; ``recover`` deletes it later if need be.
+
+    Raises:
+        OSError: nothing has changed.
+    """
+    left = None
+    if not _filled(target):
+        _onto_nothing(staged, target)
+    elif exchange(staged, target):
+        left = staged
+    else:
+        left = _by_two_renames(staged, target)
+    with contextlib.suppress(OSError):
+        sync(target.parent)
+        if left is not None:
+            discard(left)
+            sync(target.parent)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in a single step; whether the system offers that.
+
+    Raises:
+        OSError: it does, but it failed.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_OFFERED:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def recover(target: Path, remains: Iterator[Path]) -> None:
+    """Finish what an earlier run was killed in: restore the old folder if the target is gone, delete leftovers.
+
+    Args:
+        target: the output folder.
+        remains: staged folders that nobody works on any more.
+
+    Raises:
+        OSError: it cannot be done.
+    """
+    old = hidden(target, "old")
+    if old.is_dir():
+        if _filled(target):
+            discard(old)
+        else:
+            _onto_nothing(old, target)
+    for staged in remains:
+        discard(staged)
+
+
+def sync(folder: Path) -> None:
+    """Make the folder's entries last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _filled(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def _onto_nothing(folder: Path, target: Path) -> None:
+    if os.name == "nt" and target.is_dir():
+        target.rmdir()
+    folder.rename(target)
+
+
+def _by_two_renames(staged: Path, target: Path) -> Path:
+    """Between the two the target is missing; ``recover`` puts the old one back."""
+    old = hidden(target, "old")
+    if listed(old):
+        discard(old)
+    target.rename(old)
+    try:
+        staged.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    return old

@@ -1,0 +1,216 @@
+"""The output folder is the old one or the new one, whole, whatever happens; a user's files are never deleted."""
+
+import errno
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from scheduler.writing import place, publish, swap
+from scheduler.writing.ours import MARKER, discard
+from scheduler.writing.publish import OutputError
+
+OLD = {"roster.csv": b"old\n", "result.json": b"{}\n"}
+NEW = {"roster.csv": b"new\n" * 1000, "sessions.csv": b"more\n", "result.json": b"[]\n"}
+_STEPS = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """What a user finds in the folder; nothing where there is none."""
+    if not folder.is_dir():
+        return {}
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name != MARKER}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A path for output, next to an input folder."""
+    (tmp_path / "week").mkdir()
+    return tmp_path / "out"
+
+
+def checked(out: Path) -> Path:
+    """The output path as a command would prepare it."""
+    return place.checked(out, out.parent / "week")
+
+
+def killed_at(step: int, out: Path, files: dict[str, bytes]) -> bool:
+    """Publish in a process that dies like a killed one before its n-th step on disk; whether it came that far."""
+    child = os.fork()
+    if child == 0:
+        left = iter(range(step))
+
+        def count(event: str, _: object) -> None:
+            if event in _STEPS and next(left, None) is None:
+                os._exit(9)
+
+        sys.addaudithook(count)
+        publish.publish(files, out)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("swaps", [True, False], ids=["exchange", "two renames"])
+@pytest.mark.parametrize("before", [{}, OLD], ids=["nothing before", "replaces"])
+def test_killed_at_every_step(
+    swaps: bool, before: dict[str, bytes], out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old or new, never a mixture; the next run restores and tidies up what the killed one left."""
+    if not swaps:
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    step, seen = 0, set()
+    while True:
+        if before:
+            publish.publish(before, out)
+        died = killed_at(step, out, NEW)
+        found = content(out)
+        assert found in (before, NEW) or (not swaps and found == {})
+        checked(out)
+        assert content(out) in (before, NEW)
+        seen.add(content(out) == NEW)
+        assert sorted(entry.name for entry in out.parent.iterdir()) in (["out", "week"], ["week"])
+        if not died:
+            break
+        step += 1
+        if out.exists() and not before:
+            discard(out)
+    assert step > 6
+    assert seen == {True, False}
+    assert content(out) == NEW
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_disk_error(number: int, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the old output and no debris, and is explained."""
+    publish.publish(OLD, out)
+
+    def fails(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(OutputError, match=r"cannot be written: .*unchanged"):
+        publish.publish(NEW, out)
+    assert content(out) == OLD
+    assert [entry.name for entry in out.parent.iterdir() if entry.name.startswith(".")] == []
+
+
+def test_parents_are_made_and_modes_kept(out: Path) -> None:
+    """A deep path needs no mkdir; who may read the folder does not change when it is replaced."""
+    deep = out / "2026" / "week-2"
+    publish.publish(OLD, checked(deep))
+    deep.chmod(0o750)
+    publish.publish(NEW, checked(deep))
+    assert content(deep) == NEW
+    assert deep.stat().st_mode & 0o777 == 0o750
+
+
+def test_empty_folder_is_used(out: Path) -> None:
+    """A folder that the user made for the purpose is as good as none."""
+    out.mkdir()
+    publish.publish(NEW, checked(out))
+    assert content(out) == NEW
+
+
+def test_link_to_a_folder_is_followed(out: Path) -> None:
+    """The folder behind the link is replaced, the link stays."""
+    out.mkdir()
+    link = out.parent / "link"
+    link.symlink_to(out)
+    publish.publish(NEW, checked(link))
+    assert link.is_symlink()
+    assert content(out) == NEW
+
+
+INTRUDERS = [
+    ("notes.txt", b"mine", "notes.txt"),
+    ("roster.csv", b"edited by hand", r"roster.csv \(changed since it was written\)"),
+    (".~lock.roster.csv#", b"", r"\(a file of the folder is open in another program\)"),
+]
+"""Name, content, what the message says."""
+
+
+@pytest.mark.parametrize(("name", "mine", "text"), INTRUDERS)
+def test_users_files_stay(name: str, mine: bytes, text: str, out: Path) -> None:
+    """What we did not write, or what was changed since, is neither deleted nor replaced."""
+    publish.publish(OLD, out)
+    (out / name).write_bytes(mine)
+    with pytest.raises(OutputError, match=text):
+        checked(out)
+    with pytest.raises(OutputError, match=text):
+        publish.publish(NEW, out)
+    assert content(out) == OLD | {name: mine}
+
+
+def test_folder_of_known_names_that_is_not_ours(out: Path) -> None:
+    """A roster.csv made by hand is not ours because of its name."""
+    out.mkdir()
+    (out / "roster.csv").write_bytes(b"by hand")
+    with pytest.raises(OutputError, match=r"roster\.csv"):
+        checked(out)
+
+
+def test_files_of_the_system_do_not_matter(out: Path) -> None:
+    """A file manager's droppings are no user's files."""
+    publish.publish(OLD, out)
+    (out / ".DS_Store").write_bytes(b"x")
+    publish.publish(NEW, checked(out))
+    assert content(out) == NEW
+
+
+def test_marker_reaches_no_further_than_its_folder(out: Path) -> None:
+    """A forged marker cannot make us delete a file elsewhere."""
+    publish.publish(OLD, out)
+    victim = out.parent / "week" / "patients.csv"
+    victim.write_bytes(b"precious")
+    with (out / MARKER).open("a", encoding="utf-8") as stream:
+        stream.write(f"{'0' * 64}  ../week/patients.csv\n")
+    publish.publish(NEW, checked(out))
+    assert victim.read_bytes() == b"precious"
+
+
+def test_places_that_are_refused(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Input, working folder, a file, and anything inside the input are no place for output."""
+    week = out.parent / "week"
+    (week / "in").mkdir()
+    (out.parent / "file").write_bytes(b"")
+    cases = [
+        (week, week, "replace the input folder"),
+        (out.parent, week, "replace the input folder"),
+        (week / "in" / "x", week, "inside the input folder"),
+        (out.parent / "file", week, "is a file"),
+        (out.parent / "file" / "x", week, "a part of the path is a file"),
+    ]
+    for path, source, text in cases:
+        with pytest.raises(OutputError, match=text):
+            place.checked(path, source)
+    out.mkdir()
+    monkeypatch.chdir(out)
+    with pytest.raises(OutputError, match="the folder you are working in"):
+        checked(Path())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_forbidden_place(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be written is found before the search."""
+
+    def fails(*_: object, **__: object) -> str:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", fails)
+    with pytest.raises(OutputError, match="you may not write there"):
+        checked(out)
+
+
+def test_work_of_another_process_is_left_alone(out: Path) -> None:
+    """A staged folder that somebody holds is not debris."""
+    staged = swap.hidden(out, "new-other")
+    staged.mkdir()
+    lock = publish._lock(staged)
+    checked(out)
+    assert staged.is_dir()
+    publish._unlock(lock)
+    checked(out)
+    assert not staged.exists()
