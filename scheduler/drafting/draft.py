@@ -41,6 +41,7 @@ class Draft:
     in_track: dict[str, dict[str, int]] = field(default_factory=dict)
     programme_day: dict[str, dict[int, int]] = field(default_factory=dict)
     off_days: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    short_day: dict[tuple[str, int], int] = field(default_factory=dict)
     noncompliant: dict[str, int] = field(default_factory=dict)
     gap_costs: dict[str, Terms] = field(default_factory=lambda: defaultdict(list))
     templates: list[Template] = field(default_factory=list)
@@ -59,6 +60,8 @@ class Draft:
     cofacilitating: dict[Helping, dict[str, int]] = field(default_factory=dict)
     asked_rooms: dict[RoomCall, list[int]] = field(default_factory=lambda: defaultdict(list))
     rooming: dict[RoomCall, dict[int, int]] = field(default_factory=dict)
+    helped: dict[tuple[int, Times], tuple[int, int]] = field(default_factory=dict)
+    """Where a pin wants a co-facilitator whom the size does not ask for: a meeting with one, and without."""
     owner_of: dict[Unit, Hashable] = field(default_factory=dict)
     call_of: dict[int, Call] = field(default_factory=dict)
     room_call_of: dict[tuple[int, Times], RoomCall] = field(default_factory=dict)

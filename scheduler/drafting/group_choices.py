@@ -83,10 +83,13 @@ def _add_template(draft: Draft, template: Template, leaders: list[str], members:
         draft.duties[one].extend(Duty(variable, *times) for times in template.meetings)
     for patient, tracks in members:
         _add_attendance(draft, index, patient, tracks)
-    owner = draft.owner_of[unit] = (unit.row.group_id, unit.name) if tied.row(unit.row) else None
+    draft.owner_of[unit] = (unit.row.group_id, unit.name) if tied.row(unit.row) else None
     for (_, size), number in draft.running[index].items():
         for times in template.meetings:
-            _add_calls(draft, unit, size, times, number, owner)
+            if tied.cofacilitated(unit.row) and not size.cofacilitated:
+                _add_choice_of_help(draft, unit, size, times, number)
+            else:
+                _add_calls(draft, unit, size, times, number)
 
 
 def _add_attendance(draft: Draft, index: int, patient: Patient, tracks: frozenset[str]) -> None:
@@ -99,7 +102,16 @@ def _add_attendance(draft: Draft, index: int, patient: Patient, tracks: frozense
         draft.events[key, times[0]].append(Event(one.variable, service, *times, tracks))
 
 
-def _add_calls(draft: Draft, unit: Unit, size: SizeClass, times: Times, number: int, owner: object) -> None:
+def _add_choice_of_help(draft: Draft, unit: Unit, size: SizeClass, times: Times, number: int) -> None:
+    """A meeting of a pinned copy may have a co-facilitator, or not, whatever the other meetings have."""
+    helped, alone = draft.helped[number, times] = draft.program.boolean(), draft.program.boolean()
+    draft.program.exactly([(1, helped), (1, alone), (-1, number)], 0)
+    _add_calls(draft, unit, size, times, alone)
+    _add_calls(draft, unit, SizeClass(size.low, size.high, True), times, helped)
+
+
+def _add_calls(draft: Draft, unit: Unit, size: SizeClass, times: Times, number: int) -> None:
+    owner = draft.owner_of[unit]
     if size.cofacilitated:
         draft.asked_cofacilitators[owner, times].append(number)
     if not unit.service.telehealth:

@@ -9,7 +9,7 @@ from models.week import Clinician, ClinicWeek, Group, Patient, Room, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
 from scheduler.drafting.choices import RoomClass, SizeClass, Unit
-from scheduler.drafting.pinned import Tied, tells_copies_apart
+from scheduler.drafting.pinned import tells_copies_apart
 
 
 class Offers:
@@ -170,7 +170,7 @@ def _two_colourable(pairs: Sequence[tuple[str, str]]) -> bool:
     return True
 
 
-def make_units(week: ClinicWeek, offers: Offers, explicit: frozenset[str], tied: Tied) -> list[Unit]:
+def make_units(week: ClinicWeek, offers: Offers, explicit: frozenset[str]) -> list[Unit]:
     """One unit a row, or one a copy where the row is explicit; telehealth rows have no room to fit."""
     units = []
     for row in week.groups:
@@ -183,8 +183,6 @@ def make_units(week: ClinicWeek, offers: Offers, explicit: frozenset[str], tied:
             week.policy.cofacilitator_over if over is None else over,
             [one.seats for one in suitable],
         )
-        if tied.cofacilitated(row):
-            sizes += tuple(SizeClass(one.low, one.high, True) for one in sizes if not one.cofacilitated)
         if row.group_id in explicit:
             units += [Unit(row, service, 1, name, sizes) for name in row.copy_names]
         else:

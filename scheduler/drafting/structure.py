@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from models.week import ClinicWeek
+from models.clock import WEEK_DAYS
+from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits
 from scheduler.drafting.choices import Duty, Unit
@@ -24,12 +25,13 @@ def choices_of(week: ClinicWeek, calendar: Calendar, admits: Sequence[Admits]) -
     draft.rooms = room_classes(week, calendar)
     tied = Tied.of(week)
     _add_patients(draft)
-    for unit in make_units(week, offers, explicit_rows(week, offers.may_use), tied):
+    for unit in make_units(week, offers, explicit_rows(week, offers.may_use)):
         add_unit(draft, unit, tied)
     for patient in draft.patients:
         add_visits(draft, patient, tied)
     _add_helpers(draft)
     _link_counts(draft)
+    _link_placed(draft)
     _link_days(draft)
     return draft
 
@@ -41,9 +43,15 @@ def _add_patients(draft: Draft) -> None:
         draft.placed[key] = program.boolean()
         tracks = [patient.track_id] if patient.track_id else [track.track_id for track in draft.week.tracks]
         draft.in_track[key] = {track: program.boolean() for track in tracks}
-        draft.programme_day[key] = {day: program.boolean() for day in draft.calendar.stay_days(patient)}
+        draft.programme_day[key] = {day: program.boolean() for day in _days(draft, patient)}
         if patient.active:
             draft.noncompliant[key] = program.boolean()
+
+
+def _days(draft: Draft, patient: Patient) -> list[int]:
+    """Days on which a group may meet: also those with open hours and no track, where kinds lie outside tracks."""
+    hours = draft.calendar.open_hours
+    return [day for day in WEEK_DAYS if hours[day] and draft.calendar.in_stay(patient, day)]
 
 
 def _add_helpers(draft: Draft) -> None:
@@ -72,6 +80,12 @@ def _link_counts(draft: Draft) -> None:
         program.at_most(plus(copies), unit.copies)
     for call, answers in draft.answering.items():
         program.exactly(plus(answers.values()) + minus(draft.asked_leaders[call]), 0)
+
+
+def _link_placed(draft: Draft) -> None:
+    """Who is placed has a session: a waitlisted patient without floors is not admitted by doing nothing."""
+    for key, placed in draft.placed.items():
+        draft.program.at_most([(1, placed), *minus(one.variable for one in draft.week_events(key))], 0)
 
 
 def _link_days(draft: Draft) -> None:

@@ -33,8 +33,9 @@ def check(view: RosterView) -> Iterator[Finding]:
 def _may_join(calendar: Calendar, row: Group, patient: Patient) -> bool:
     """A closed row with members last week takes only those."""
     week = calendar.week
-    last = [one for one in week.last_roster if one.group_id and week.group_of_copy.get(one.group_id) is row]
-    return not row.closed or not last or patient.patient_id in {one.patient_id for one in last}
+    rows = [one for one in week.last_roster if week.group_of_copy.get(one.group_id or "") is row]
+    before = {one.patient_id for one in rows if one.patient_id is not None}
+    return not row.closed or not before or patient.patient_id in before
 
 
 RULE = Rule("G05", "closed groups", check, admits=Admits(joining=_may_join))

@@ -45,7 +45,7 @@ def roster_of(draft: Draft, solution: Sequence[int]) -> Roster:
     helpers = _Pool({key: _chosen(answers, solution) for key, answers in draft.cofacilitating.items()})
     leaders = _Pool({key: _chosen(answers, solution) for key, answers in draft.answering.items()})
     rooms = _Pool(_rooms(draft, solution))
-    sessions = [session for copy in copies for session in _meetings(draft, copy, helpers, rooms)]
+    sessions = [session for copy in copies for session in _meetings(draft, solution, copy, helpers, rooms)]
     for visit in visits:
         call = draft.call_of[visit.variable]
         service = visit.service
@@ -108,9 +108,18 @@ def _members(draft: Draft, sizes: list[SizeClass], present: list[Attendance], ba
     return spread(members, [(size.low, size.high) for size in sizes], apart)
 
 
-def _meetings(draft: Draft, copy: Copy, helpers: _Pool, rooms: _Pool) -> Iterator[Session]:
+def _asker(draft: Draft, solution: Sequence[int], copy: Copy, times: Times) -> tuple[int, bool]:
+    """The variable under which the meeting asks for a room, and whether it asks for a co-facilitator."""
+    helped, alone = draft.helped.get((copy.number, times), (copy.number, copy.number))
+    if helped == alone:
+        return copy.number, copy.size.cofacilitated
+    return (helped, True) if solution[helped] else (alone, False)
+
+
+def _meetings(draft: Draft, solution: Sequence[int], copy: Copy, helpers: _Pool, rooms: _Pool) -> Iterator[Session]:
     unit = copy.template.unit
     for times in copy.template.meetings:
+        number, helped = _asker(draft, solution, copy, times)
         yield Session(
             group_id=copy.name,
             service_id=unit.service.service_id,
@@ -120,8 +129,8 @@ def _meetings(draft: Draft, copy: Copy, helpers: _Pool, rooms: _Pool) -> Iterato
             end=times[2],
             countable_minutes=draft.calendar.countable(unit.service),
             clinician_id=copy.leader,
-            cofacilitator_id=helpers.take((draft.owner_of[unit], times)) if copy.size.cofacilitated else None,
-            room_id=None if unit.service.telehealth else rooms.take(draft.room_call_of[copy.number, times]),
+            cofacilitator_id=helpers.take((draft.owner_of[unit], times)) if helped else None,
+            room_id=None if unit.service.telehealth else rooms.take(draft.room_call_of[number, times]),
             modality="telehealth" if unit.service.telehealth else "onsite",
             patient_ids=tuple(copy.members),
         )
