@@ -129,6 +129,7 @@ _BETWEEN = (
         "too-few-days", "{found} day(s) are named for {expected} meetings", "name at least as many days as meetings"
     ),
     Code("closed-copies", "a closed group has more than one copy", "give each closed group a row of its own"),
+    Code("too-many-groups", "the rows stand for more than {limit} groups", "lower the numbers of copies"),
     Code("copy-name-taken", "the id is also the name of a copy of the group in row {first}", "rename one of the two"),
     Code(
         "session-name-taken",
@@ -168,6 +169,12 @@ _BETWEEN = (
 )
 
 _REACH = (
+    Code(
+        "reach-not-checked",
+        "the week is too large to say beforehand what is out of reach",
+        "nothing; the roster will show it",
+        "notice",
+    ),
     Code(
         "floor-out-of-reach",
         "patient{value} can reach at most {found} of {expected} countable minutes, whatever the roster",

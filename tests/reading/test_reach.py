@@ -15,9 +15,9 @@ from models.roster import RosterRow
 from models.week import ClinicWeek, Commitment, Patient, Track, Window
 from scheduler.calendar import Calendar
 from scheduler.reading import read_week
-from scheduler.reading.reach.bounds import Choice, day_bound, week_bound
+from scheduler.reading.reach.arithmetic import Choice, day_bound, week_bound
+from scheduler.reading.reach.bound import PatientBound, Reached
 from scheduler.reading.reach.offer import Offer
-from scheduler.reading.reach.patients import PatientReach, Reached
 from scheduler.rules import RULES
 from tests.reading.folders import clinic
 from tests.toys import MONDAY, clinician, group, patient, room, row, service, toy_week, view_of
@@ -28,7 +28,7 @@ SERVICES = ("cbt", "mind", "ind", "fam")
 
 def reached(week: ClinicWeek, track_id: str) -> Reached:
     """The bounds of the week's first patient in a track."""
-    return PatientReach(week.patients[0], Offer(week, Calendar(week)), track_id).reached()
+    return PatientBound(week.patients[0], Offer(week, Calendar(week))).reached(track_id)
 
 
 def legal(week: ClinicWeek, rows: list[RosterRow]) -> bool:
@@ -188,3 +188,9 @@ def test_named_before_any_search(tmp_path: Path) -> None:
     assert (notice.code, notice.severity, notice.row) == ("floor-out-of-reach", "notice", 3)
     assert '"P02"' in notice.message
     assert "180 of 540" in notice.message
+
+
+def test_too_large_a_week_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the bounds would take long, one notice says that they were left out."""
+    monkeypatch.setattr("scheduler.reading.reach.MAX_WORK", 10)
+    assert [one.code for one in read_week(clinic(tmp_path)).problems] == ["reach-not-checked"]

@@ -18,7 +18,7 @@ Hours = Sequence[Sequence[Interval]]
 
 
 def check_group_times(settings: Settings, tables: Tables, problems: Problems) -> None:
-    """Groups that can never meet as their row says. Nothing is said while tracks or open hours are in doubt."""
+    """Groups that can never meet as their row says; nothing is said while tracks or open hours are in doubt."""
     if _doubtful(problems):
         return
     calendar = _usual_week(settings, tables[c.TRACKS])
@@ -32,7 +32,9 @@ def check_group_times(settings: Settings, tables: Tables, problems: Problems) ->
 def _doubtful(problems: Problems) -> bool:
     settings = ("grid_minutes", "open_hours")
     return any(
-        one.file == c.TRACKS or (one.file == c.SETTINGS and (one.column is None or one.column.startswith(settings)))
+        one.file == c.TRACKS
+        or one.code == "too-many-groups"
+        or (one.file == c.SETTINGS and (one.column is None or one.column.startswith(settings)))
         for one in problems.all()
         if one.severity == "error"
     )

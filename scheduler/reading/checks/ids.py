@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from models.week import Group
 from scheduler.reading import columns as c
+from scheduler.reading.checks.copies import check_copies, copy_names
 from scheduler.reading.problems import Place, Problems, quoted
 from scheduler.reading.typed import Row, Table, Tables
 
@@ -15,7 +15,7 @@ def check_ids(tables: Tables, problems: Problems) -> None:
         if table.spec.key is not None:
             _check_table(table, table.spec.key, problems)
     _check_track_names(tables[c.TRACKS], problems)
-    _check_copies(tables[c.GROUPS], problems)
+    check_copies(tables[c.GROUPS], problems)
     _check_session_names(tables, problems)
 
 
@@ -50,18 +50,6 @@ def _check_track_names(table: Table, problems: Problems) -> None:
                 problems.add("conflicting-name", row.place.at("name"), first=other.place.row)
 
 
-def _check_copies(table: Table, problems: Problems) -> None:
-    ids = table.ids()
-    for key, row in ids.items():
-        for name in _copy_names(key, row):
-            if name != key and name in ids:
-                problems.add("copy-name-taken", ids[name].place.at("group_id"), first=row.place.row)
-
-
-def _copy_names(key: str, row: Row) -> tuple[str, ...]:
-    return Group(group_id=key, service_id=key, copies=row.get("copies", 1)).copy_names
-
-
 def _check_session_names(tables: Tables, problems: Problems) -> None:
     """A session is named by its group, or by service and patient (models.roster.Session)."""
     first: dict[str, tuple[object, Place]] = {}
@@ -72,9 +60,10 @@ def _check_session_names(tables: Tables, problems: Problems) -> None:
 
 
 def _group_sessions(tables: Tables) -> Iterator[tuple[str, object, Place]]:
-    for key, row in tables[c.GROUPS].ids().items():
-        for name in _copy_names(key, row):
-            yield name, name, row.place.at("group_id")
+    rows = tables[c.GROUPS].ids()
+    for key, names in copy_names(tables[c.GROUPS]).items():
+        for name in names:
+            yield name, name, rows[key].place.at("group_id")
 
 
 def _other_sessions(tables: Tables) -> Iterator[tuple[str, object, Place]]:

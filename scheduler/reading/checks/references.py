@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.week import Group
+from scheduler.reading.checks.copies import copy_names
 from scheduler.reading.columns import GROUPS
 from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import Place, Problems, quoted, quoted_id
@@ -46,9 +46,6 @@ def _known(table: Table) -> _Known:
 
 
 def _group_names(table: Table) -> frozenset[str]:
-    """The names a group may be called by: its id, and a number behind it."""
-    names: set[str] = set()
-    for key, row in table.ids().items():
-        copies = _MOST_COPIES if "copies" in row.unread else row.get("copies", 1)
-        names.update(Group(group_id=key, service_id=key, copies=copies).copy_names, [f"{key}-1"])
-    return frozenset(names)
+    """The names a group may be called by: its id, its copies, and its id with a 1 behind it."""
+    names = copy_names(table, _MOST_COPIES)
+    return frozenset(name for key in names for name in (*names[key], f"{key}-1"))

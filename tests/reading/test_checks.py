@@ -1,0 +1,80 @@
+"""Rows held against each other: what the broken folders do not show."""
+
+from pathlib import Path
+
+from scheduler.reading import read_week
+from tests.reading.folders import clinic, codes, text_of
+
+
+def groups(rows: str) -> str:
+    """groups.csv with these rows."""
+    return "group_id,service_id,copies,meetings_per_week,days,start\n" + rows
+
+
+def test_ids_of_unreadable_rows_are_not_unknown(tmp_path: Path) -> None:
+    """A stray comma in one file does not make every reference to the row a problem."""
+    rooms = text_of("rooms").replace("R1,14,", "R1,14,,")
+    assert codes(clinic(tmp_path, rooms=rooms)) == [("rooms.csv", 2, None, "too-many-cells")]
+
+
+def test_ids_of_a_file_without_its_key_are_not_unknown(tmp_path: Path) -> None:
+    """A misspelt id column is one problem, or two, and not one for each reference."""
+    rooms = text_of("rooms").replace("room_id", "roomid")
+    found = codes(clinic(tmp_path, rooms=rooms))
+    assert found == [("rooms.csv", 1, "room_id", "missing-column"), ("rooms.csv", 1, "roomid", "unknown-column")]
+
+
+def test_pins_may_name_copies(tmp_path: Path) -> None:
+    """A row, a copy, and the first copy of a row with one copy."""
+    pins = "group_id,patient_id\nG1,P01\nG1-2,P01\nG2-1,P01\nG1-3,P01\n"
+    assert codes(clinic(tmp_path, pins=pins)) == [("pins.csv", 5, "group_id", "unknown-id")]
+
+
+def test_pins_against_a_row_with_unreadable_copies(tmp_path: Path) -> None:
+    """How many copies there are is not known then, so no number is held against a pin."""
+    found = codes(clinic(tmp_path, groups=text_of("groups").replace("CBT,2", "CBT,two"), pins="group_id\nG1-7\n"))
+    assert found == [("groups.csv", 2, "copies", "not-a-number")]
+
+
+def test_one_copy_takes_no_name(tmp_path: Path) -> None:
+    """G1 runs as G1 where there is one copy, so G1-1 is free."""
+    found = codes(clinic(tmp_path, groups=groups("G1,CBT,1,3,,\nG1-1,REL,,3,,\nG3,MIN,,3,,\n"), pins=None))
+    assert found == []
+
+
+def test_far_too_many_groups(tmp_path: Path) -> None:
+    """Two hundred copies of each of very many rows are refused, quickly."""
+    rows = "".join(f"G{number},CBT,200,1,,\n" for number in range(101))
+    found = codes(clinic(tmp_path, groups=groups(rows), pins=None, last_roster=None))
+    assert found == [("groups.csv", None, "copies", "too-many-groups")]
+
+
+def test_closed_days_do_not_make_a_group_wrong(tmp_path: Path) -> None:
+    """A holiday drops a fixed meeting; the row stays right."""
+    toml = 'name = "N"\nweek = 2025-03-03\nclosed_days = [2025-03-03]\n'
+    found = codes(clinic(tmp_path, clinic=toml, groups=groups("G1,CBT,,2,Mon;Wed,09:00\nG2,REL,,2,,\nG3,MIN,,2,,\n")))
+    assert not [one for one in found if one[0] == "groups.csv"]
+
+
+def test_group_over_touching_windows(tmp_path: Path) -> None:
+    """Windows of one track that touch are one window, for groups too."""
+    tracks = text_of("tracks").replace(
+        "AM,Morning,Mon,09:00,12:00", "AM,Morning,Mon,09:00,09:30\nAM,Morning,Mon,09:30,12:00"
+    )
+    assert codes(clinic(tmp_path, tracks=tracks)) == []
+
+
+def test_long_supervision_chain(tmp_path: Path) -> None:
+    """A long chain is no circle and takes no time; closed into one, all of it is named."""
+    head = "clinician_id,credentials,supervised_by\n"
+    chain = "".join(f"C{number},LPC;LCSW,C{number + 1}\n" for number in range(1, 3000))
+    assert codes(clinic(tmp_path, clinicians=head + chain + "C3000,LPC,\n")) == []
+    circle = read_week(clinic(tmp_path, clinicians=head + chain + "C3000,LPC,C1\n")).problems
+    assert {one.code for one in circle} == {"supervision-cycle", "more-problems"}
+
+
+def test_separation_both_ways_is_one(tmp_path: Path) -> None:
+    """The order of a pair means nothing."""
+    week = read_week(clinic(tmp_path, separations="patient_a,patient_b\nP04,P02\nP02,P04\n")).week
+    assert week is not None
+    assert [(one.patient_a, one.patient_b) for one in week.separations] == [("P02", "P04")]
