@@ -1,0 +1,1 @@
+"""Sample clinic weeks, and the generator of synthetic ones."""
