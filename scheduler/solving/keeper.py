@@ -27,6 +27,7 @@ class Keeper:
         self._sent = 0
         self._pending: list[tuple[int, Roster]] = []
         self._refused: list[tuple[Vector | None, int]] = []
+        self.rejected_rules: set[str] = set()
         self.seconds: dict[str, float] = {"checking": 0.0}
         self.roster = Roster()
         self.report = self._checked(self.roster)
@@ -67,6 +68,7 @@ class Keeper:
             self._refused.append((None, number))
             return False
         if not report.legal:
+            self.rejected_rules |= {finding.rule for finding in report.findings if finding.severity == "hard"}
             self._refused.append((self._vector(report), number))
             return False
         rank = self._vector(report), number

@@ -43,7 +43,8 @@ class Outcome:
     """What a run leaves: the best roster that the checker allows, and what is proven of it.
 
     ``found``: it is more than the empty roster. ``refused``: the checker rejected what the search held for its best;
-    such a roster must not be published. ``rejected``: how many rosters the checker rejected. ``doubted``: a proof was
+    such a roster must not be published. ``rejected``: how many rosters the checker rejected,
+    ``rejected_rules`` which rules they broke. ``doubted``: a proof was
     contradicted by an allowed roster, and all proofs were thrown away. ``failure``: why the search broke down, for
     developers. ``stages`` are in the policy's order.
     """
@@ -54,6 +55,7 @@ class Outcome:
     interrupted: bool
     seconds: dict[str, float]
     rejected: int
+    rejected_rules: tuple[str, ...] = ()
     ended: Ended = "done"
     found: bool = True
     refused: bool = False
@@ -63,7 +65,7 @@ class Outcome:
     @property
     def optimal(self) -> bool:
         """Every stage is proven."""
-        return optimal(self.stages) and not self.refused
+        return optimal(self.stages) and self.report.legal and not self.refused
 
 
 @dataclass
@@ -191,6 +193,7 @@ def _outcome(current: _Run, code: int) -> Outcome:
         interrupted=ended == "interrupted",
         seconds=keeper.seconds | {"search": time.monotonic() - current.began},
         rejected=keeper.rejected,
+        rejected_rules=tuple(sorted(keeper.rejected_rules)),
         ended=ended,
         found=keeper.found,
         refused=keeper.refuses(),

@@ -34,10 +34,10 @@ class SearchProcess:
     It begins to import its engines at once; the week follows with ``begin``. Leaving the context ends the process.
     """
 
-    def __init__(self, search: str = SEARCH) -> None:
-        """``search``: the function to run, as ``package.module:function``."""
+    def __init__(self, search: str | None = None) -> None:
+        """``search``: the function to run, as ``package.module:function``; ours if none is given."""
         in_main = threading.current_thread() is threading.main_thread()
-        arguments = [json.dumps(sys.path), search, str(os.getpid() if in_main else 0)]
+        arguments = [json.dumps(sys.path), search or SEARCH, str(os.getpid() if in_main else 0)]
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _BOOT, *arguments],
             stdin=subprocess.PIPE,

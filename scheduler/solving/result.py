@@ -1,15 +1,11 @@
 """From the outcome of a run to what is reported of it."""
 
-import platform
-from importlib import metadata
-
 from models.result import Result
 from models.week import ClinicWeek
 from scheduler.solving.messages import Options
 from scheduler.solving.parent import Outcome
 from scheduler.solving.proof import confirmed
-
-_PACKAGES = ("iop-roster", "highspy", "ortools", "pydantic")
+from scheduler.solving.versions import versions
 
 
 def result_of(
@@ -34,15 +30,3 @@ def result_of(
         versions=versions(),
         run_seconds={} if options.reproducible else {name: round(value, 3) for name, value in seconds.items()},
     )
-
-
-def versions() -> dict[str, str]:
-    """Python and the packages that a result depends on."""
-    return {"python": platform.python_version()} | {name: _version(name) for name in _PACKAGES}
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "not installed"

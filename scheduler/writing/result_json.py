@@ -1,6 +1,7 @@
 """result.json: the run. Its form is ``models.result.Result`` with ``schema`` for ``schema_id``."""
 
 import json
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -9,11 +10,15 @@ from models.result import RESULT_SCHEMA, Result
 NAME = "result.json"
 
 
+def as_document(result: Result) -> dict[str, Any]:
+    """The fields as JSON values, the schema first."""
+    fields = result.model_dump(mode="json")
+    return {"schema": fields.pop("schema_id"), **fields}
+
+
 def result_json(result: Result) -> bytes:
     """Indented JSON in the order of the fields, UTF-8, with a line end."""
-    fields = result.model_dump(mode="json")
-    document = {"schema": fields.pop("schema_id"), **fields}
-    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return (json.dumps(as_document(result), indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def read_result(content: bytes) -> Result | None:

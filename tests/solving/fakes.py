@@ -17,6 +17,7 @@ from scheduler.solving.process import SearchProcess
 from tests.toys import row, three_by_three
 
 Emit = Callable[[Message], None]
+Search = Callable[[ClinicWeek, Options, Emit], None]
 PATIENTS = ("p1", "p2", "p3")
 ENGINES = ("CP-SAT", "HiGHS")
 
@@ -51,7 +52,7 @@ def proofs(values: Iterable[int], engines: Iterable[str] = ENGINES) -> list[Boun
 class InThisProcess(SearchProcess):
     """Runs a fake search to its end at once, in the process of the test; quick."""
 
-    def __init__(self, search: Callable[[ClinicWeek, Options, Emit], None]) -> None:
+    def __init__(self, search: Search) -> None:
         self._search = search
         self._said: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
 

@@ -3,11 +3,9 @@
 import os
 import threading
 import time
-from collections.abc import Callable
 
 import pytest
 
-from models.week import ClinicWeek
 from scheduler.solving import parent
 from scheduler.solving.messages import Options
 from scheduler.solving.parent import Outcome, State
@@ -40,7 +38,7 @@ def outcome(search: str, options: Options = OPTIONS, watch: Watch | None = None)
     return parent.run(toy_week(), options, watch, None if watch is None else watch.satisfied, process)
 
 
-def quick(search: Callable[[ClinicWeek, Options, fakes.Emit], None]) -> Outcome:
+def quick(search: fakes.Search) -> Outcome:
     """The same without a second process."""
     return parent.run(toy_week(), OPTIONS, process=fakes.InThisProcess(search))
 

@@ -1,0 +1,102 @@
+"""Whether the other files of an output folder say what the checker reads off its roster.csv."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from models.finding import InputProblem
+from models.result import CheckReport, Result
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.reading import week_sha256
+from scheduler.writing import coverage_csv, result_json, sessions_csv
+
+_DO = "do not change the files of an output folder by hand; write it again with iop roster, or check roster.csv alone"
+_MOST_BYTES = 50_000_000
+
+
+def disagreements(folder: Path, week: ClinicWeek, roster: Roster, report: CheckReport) -> list[InputProblem]:
+    """Every place where coverage.csv, sessions.csv or result.json differ from the roster, or cannot be read."""
+    found = [
+        *_tables(folder, coverage_csv.NAME, coverage_csv.coverage_csv(report.coverage), coverage_csv.TEXTS),
+        *_tables(folder, sessions_csv.NAME, sessions_csv.sessions_csv(week, roster)),
+    ]
+    content = _content(folder / result_json.NAME)
+    result = None if content is None else result_json.read_result(content)
+    if result is None:
+        return [
+            *found,
+            _problem("unreadable", result_json.NAME, "the file is missing or is no result of this program"),
+        ]
+    return [*found, *_result(result, week, report)]
+
+
+def _tables(folder: Path, name: str, right: bytes, free: Sequence[str] = ()) -> Iterator[InputProblem]:
+    content = _content(folder / name)
+    if content is None:
+        yield _problem("unreadable", name, "the file is missing or cannot be read")
+        return
+    found, expected = _rows(content), _rows(right)
+    if found[:1] != expected[:1]:
+        yield _problem("disagrees", name, "the header is not the one that belongs here", 1)
+        return
+    header = expected[0]
+    if len({row[0] for row in found}) < len(found):
+        yield _problem("disagrees", name, "a row stands there twice")
+    named = {row[0]: (number, row) for number, row in enumerate(found[1:], start=2) if row}
+    for row in expected[1:]:
+        number, actual = named.pop(row[0], (None, None))
+        if actual is None:
+            yield _problem("disagrees", name, f"the row of {row[0]} is missing")
+        else:
+            yield from _cells(name, number, zip(header, row, [*actual, *[""] * len(header)], strict=False), free)
+    for key, (number, _) in named.items():
+        yield _problem("disagrees", name, f"{key} is not in the roster", number)
+
+
+def _cells(
+    name: str, number: int | None, cells: Iterable[tuple[str, str, str]], free: Sequence[str]
+) -> Iterator[InputProblem]:
+    for column, right, actual in cells:
+        if column not in free and actual != right:
+            text = f'the cell says "{actual[:40]}", the checker counts "{right}"'
+            yield _problem("disagrees", name, text, number, column)
+
+
+def _result(result: Result, week: ClinicWeek, report: CheckReport) -> Iterator[InputProblem]:
+    values = {one.stage: one.value for one in result.stages}
+    facts: list[tuple[str, object, object]] = [
+        ("input_sha256", result.input_sha256, week_sha256(week)),
+        ("patients", result.patients, len(week.patients)),
+        ("placed", result.placed, sum(one.placed for one in report.coverage)),
+        ("compliant", result.compliant, sum(one.compliant for one in report.coverage)),
+        *((f"stage {n}", values.get(n), value) for n, value in enumerate(report.stages, start=1)),
+        *((f"bound of stage {one.stage}", min(one.bound, one.value), one.bound) for one in result.stages),
+        ("status", result.status == "optimal", all(one.proven for one in result.stages)),
+    ]
+    for field, said, right in facts:
+        if said != right:
+            yield _problem("disagrees", result_json.NAME, f"the file says {said}, the checker {right}", None, field)
+    if result.findings != report.findings:
+        text = f"{len(result.findings)} finding(s) differ from the {len(report.findings)} of the checker"
+        yield _problem("disagrees", result_json.NAME, text, None, "findings")
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.stat().st_size <= _MOST_BYTES and path.is_file() else None
+    except OSError:
+        return None
+
+
+def _rows(content: bytes) -> list[list[str]]:
+    text = content.decode("utf-8-sig", errors="replace")
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    try:
+        return [row for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter) if row]
+    except csv.Error:
+        return []
+
+
+def _problem(code: str, file: str, message: str, row: int | None = None, column: str | None = None) -> InputProblem:
+    return InputProblem(code=code, file=file, row=row, column=column, message=message, action=_DO)

@@ -1,0 +1,54 @@
+"""A run while it goes on: one line that changes on a terminal, now and then a line elsewhere."""
+
+import shutil
+import sys
+import time
+
+from scheduler.commands import console
+from scheduler.solving.parent import State
+
+_TERMINAL_SECONDS = 0.25
+_LOG_SECONDS = 10.0
+
+
+class Ticker:
+    """Shows states on standard error, at most four a second, or one in ten seconds where it is no terminal."""
+
+    def __init__(self, terminal: bool | None = None) -> None:
+        self._terminal = sys.stderr.isatty() if terminal is None else terminal
+        self._next = 0.0 if self._terminal else time.monotonic() + _LOG_SECONDS / 2
+
+    def __call__(self, state: State) -> None:
+        """A moment of the run."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        if self._terminal:
+            self._next = now + _TERMINAL_SECONDS
+            self._rewrite(line(state))
+        else:
+            self._next = now + _LOG_SECONDS
+            console.err(line(state))
+
+    def clear(self) -> None:
+        """Leave no half-finished line."""
+        if self._terminal:
+            self._rewrite("")
+
+    def _rewrite(self, text: str) -> None:
+        width = max(20, shutil.get_terminal_size().columns - 1)
+        try:
+            sys.stderr.write(f"\r{text[:width]:<{width}}\r{text[:width]}")
+            sys.stderr.flush()
+        except OSError:
+            self._next = float("inf")
+
+
+def line(state: State) -> str:
+    """Time left, who is placed, and the stage that is worked on with its value and bound."""
+    left = max(0.0, state.time_limit - state.seconds)
+    parts = [f"{left:3.0f} s left", f"placed {state.placed} of {state.patients}"]
+    stage = next((one for one in state.stages if one.stage == state.stage), None)
+    if stage is not None:
+        parts.append(f"stage {stage.stage}, {stage.name}: {stage.value}, at least {stage.bound}")
+    return " | ".join([*parts, *([state.text] if state.text else [])])

@@ -1,0 +1,148 @@
+"""``iop roster``: reads, searches, verifies, writes."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler.commands import console
+from scheduler.commands.codes import Exit
+from scheduler.commands.interrupt import Interrupt
+from scheduler.solving.messages import Options
+from scheduler.solving.process import SearchProcess
+from scheduler.writing.place import checked
+from scheduler.writing.publish import OutputError
+
+if TYPE_CHECKING:
+    from models.week import ClinicWeek
+    from scheduler.solving.parent import Outcome
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How a run speaks. ``strict``: gaps and broken promises change the exit code."""
+
+    strict: bool = False
+    as_json: bool = False
+    quiet: bool = False
+
+    def fail(self, code: Exit, text: str) -> Exit:
+        """Say why there is no roster."""
+        return console.fail(code, text, as_json=self.as_json)
+
+
+def roster(folder: Path, out: Path, options: Options, talk: Talk) -> Exit:
+    """Write the best roster of a folder's week to ``out``, or say why there is none and write nothing."""
+    began = time.monotonic()
+    try:
+        with Interrupt() as interrupt:
+            target = checked(out, folder)
+            with SearchProcess() as process:
+                week = _read(folder, talk)
+                if week is None:
+                    return Exit.INPUT_PROBLEMS
+                reading = time.monotonic() - began
+                outcome = _search(week, options, talk, interrupt, process)
+            failed = _without_roster(outcome, options, talk)
+            if failed is not None:
+                return failed
+            return _publish(week, outcome, options, talk, target, {"reading": reading, "began": began})
+    except OutputError as error:
+        return talk.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error))
+
+
+def _read(folder: Path, talk: Talk) -> ClinicWeek | None:
+    from scheduler.commands import problems
+    from scheduler.reading import read_week
+
+    read = read_week(folder)
+    if read.week is None:
+        console.err(problems.as_text(read.problems))
+        console.err(f"{problems.counted(read.problems)}; nothing was written")
+        if talk.as_json:
+            console.document(problems.as_document(read.problems))
+    elif read.problems and not talk.quiet:
+        console.err(f"{problems.counted(read.problems)} in the input; see: iop validate {folder}")
+    return read.week
+
+
+def _search(week: ClinicWeek, options: Options, talk: Talk, interrupt: Interrupt, process: SearchProcess) -> Outcome:
+    from scheduler.commands.progress import Ticker
+    from scheduler.solving.parent import run
+
+    ticker = None if talk.quiet else Ticker()
+    try:
+        return run(week, options, ticker, interrupt, process)
+    finally:
+        if ticker is not None:
+            ticker.clear()
+
+
+def _without_roster(outcome: Outcome, options: Options, talk: Talk) -> Exit | None:
+    """The exit code of a run that leaves nothing to publish."""
+    if outcome.refused:
+        return talk.fail(
+            Exit.REJECTED,
+            "The checker rejected the roster that the search held for its best "
+            f"({', '.join(outcome.rejected_rules) or 'it could not be read'}). "
+            "Nothing was written. This is an error of the program; please report it.",
+        )
+    if outcome.found or outcome.optimal:
+        return None
+    if outcome.interrupted:
+        return talk.fail(Exit.INTERRUPTED, "Interrupted before a roster was found. Nothing was written.")
+    if outcome.ended == "failed":
+        return talk.fail(Exit.INTERNAL_ERROR, f"The search broke down: {_last_line(outcome)}. Nothing was written.")
+    return talk.fail(
+        Exit.NO_ROSTER,
+        f"No roster was found within {options.time_limit:g} s. Nothing was written. "
+        "Give it more time with --time-limit.",
+    )
+
+
+def _last_line(outcome: Outcome) -> str:
+    """The kind of an error without its text, which might quote the input."""
+    console.debug(outcome.failure)
+    return outcome.failure.strip().rpartition("\n")[2].partition(":")[0]
+
+
+def _publish(
+    week: ClinicWeek, outcome: Outcome, options: Options, talk: Talk, target: Path, times: dict[str, float]
+) -> Exit:
+    from scheduler.commands.reasons import explained
+    from scheduler.reading import week_sha256
+    from scheduler.solving.result import result_of
+    from scheduler.writing.outputs import outputs
+    from scheduler.writing.publish import publish
+    from scheduler.writing.summary import summary
+
+    report = explained(week, outcome.roster, outcome.report)
+    total = time.monotonic() - times.pop("began")
+    result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
+    files = outputs(week, outcome.roster, report.coverage, result)
+    publish(files, target)
+    _remark(outcome)
+    if talk.as_json:
+        from scheduler.writing.result_json import as_document
+
+        console.document(as_document(result))
+    elif not talk.quiet:
+        console.out(f"{summary(week, report, result)}\n\nFiles in {target}: {', '.join(files)}")
+    if outcome.interrupted:
+        return Exit.INTERRUPTED
+    short = any(finding.severity != "hard" for finding in report.findings)
+    return Exit.GAPS if talk.strict and short else Exit.DONE
+
+
+def _remark(outcome: Outcome) -> None:
+    """What went wrong without harm to the roster."""
+    if outcome.interrupted:
+        console.err("Interrupted; the best roster so far is kept.")
+    if outcome.ended == "failed":
+        console.err(f"The search broke down ({_last_line(outcome)}); the best roster so far is kept.")
+    if outcome.doubted:
+        console.err("A proof was contradicted by a roster and is not reported. Please report this.")
+    elif outcome.rejected:
+        console.err(f"{outcome.rejected} roster(s) on the way were rejected by the checker. Please report this.")

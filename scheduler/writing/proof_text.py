@@ -1,0 +1,39 @@
+"""What a run has proven, in plain words."""
+
+from collections.abc import Sequence
+
+from models.result import Result, StageResult
+
+_COUNTING = "counting"
+
+
+def proof_text(result: Result) -> str:
+    """One paragraph: how good the roster is, who says so, and from where on a better one may exist."""
+    if result.status == "feasible":
+        return _open_text(result.stages)
+    text = "No better roster exists: every stage is proven to be at its least."
+    if result.confirmed:
+        return text + " Two independent solvers agree."
+    engines = sorted({engine for stage in result.stages for engine in stage.proven_by} - {_COUNTING})
+    by = f" Proven by {' and '.join(engines)};" if engines else ""
+    return text + by + " not confirmed by a second solver on every stage."
+
+
+def proof_table(stages: Sequence[StageResult]) -> str:
+    """A line per stage in the order in which rosters are compared: value, bound, provers."""
+    width = max(len(stage.name) for stage in stages)
+    rows = [f"  {'stage':<{width + 2}}  value  at least  proven by"]
+    for stage in stages:
+        by = ", ".join(stage.proven_by) or "-"
+        rows.append(f"  {stage.stage} {stage.name:<{width}}  {stage.value:5}  {stage.bound:8}  {by}")
+    return "\n".join(rows)
+
+
+def _open_text(stages: Sequence[StageResult]) -> str:
+    first = next((stage for stage in stages if not stage.proven), stages[-1])
+    before = [str(stage.stage) for stage in stages[: stages.index(first)]]
+    proven = f"Stages {', '.join(before)} are proven to be at their least. " if before else ""
+    return (
+        f"{proven}A better roster may exist: stage {first.stage} ({first.name}) is {first.value} and proven to be at "
+        f"least {first.bound}; the stages after it are not proven. More time may help (--time-limit)."
+    )

@@ -1,0 +1,1 @@
+"""The console command: exit codes, what it prints, signals."""

@@ -1,0 +1,90 @@
+"""``iop check``: the checker on our own output, on a hand-made roster, and on an output folder that was changed."""
+
+import csv
+import json
+
+import pytest
+
+from scheduler.writing.roster_csv import roster_csv
+from tests.cli.desk import Desk
+from tests.solving import fakes
+
+
+@pytest.fixture
+def done(desk: Desk) -> Desk:
+    """A desk with finished output."""
+    desk.roster(fakes.short_but_best)
+    return desk
+
+
+def test_own_output(done: Desk) -> None:
+    """What we wrote holds, as a file and as a folder."""
+    assert done.iop("check", done.week, done.out) == 0
+    assert "The roster is allowed." in done.stdout
+    assert done.iop("check", done.week, done.out / "roster.csv", "--json") == 0
+    assert (done.document["legal"], done.document["agrees"]) == (True, True)
+    assert [one["value"] for one in done.document["stages"]][:2] == [0, 3]
+
+
+def test_broken_rule(desk: Desk) -> None:
+    """A roster by hand that breaks a rule ends with 4 and says which."""
+    path = desk.week.parent / "hand.csv"
+    path.write_bytes(roster_csv(fakes.illegal().roster))
+    assert desk.iop("check", desk.week, path) == 4
+    assert "Rules broken" in desk.stdout
+    assert "C01 clinician c1" in desk.stdout
+    assert desk.iop("check", desk.week, path, "--json") == 4
+    assert desk.document["legal"] is False
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("coverage.csv", "p1,active,yes", "p1,active,no", "coverage.csv"),
+        ("coverage.csv", "p2,", "p9,", "p9 is not in the roster"),
+        ("sessions.csv", ",3,14", ",2,14", 'the cell says "2", the checker counts "3"'),
+        ("result.json", '"compliant": 0', '"compliant": 3', "compliant: the file says 3, the checker 0"),
+        ("result.json", '"status": "optimal"', '"status": "feasible"', "status"),
+        ("result.json", '"input_sha256": "', '"input_sha256": "0', "input_sha256"),
+        ("result.json", '"rule": "P01"', '"rule": "P02"', "findings"),
+        ("result.json", '"schema"', '"shema"', "no result of this program"),
+        ("roster.csv", ",proposed\n", ",proposed\n", None),
+    ],
+)
+def test_changed_output(file: str, old: str, new: str, said: str | None, done: Desk) -> None:
+    """Whatever was changed in one of the files is found and named; an untouched folder passes."""
+    path = done.out / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert done.iop("check", done.week, done.out) == (0 if said is None else 4)
+    assert said is None or said in done.stdout
+
+
+def test_changed_roster(done: Desk) -> None:
+    """A row taken out of roster.csv shows in all other files."""
+    path = done.out / "roster.csv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+    assert done.iop("check", done.week, done.out, "--json") == 4
+    found = {one["file"] for one in done.document["disagreements"]}
+    assert found == {"coverage.csv", "sessions.csv", "result.json"}
+
+
+def test_saved_by_a_spreadsheet(done: Desk) -> None:
+    """BOM, semicolons and other line ends change nothing that matters."""
+    for name in ("coverage.csv", "sessions.csv", "roster.csv"):
+        path = done.out / name
+        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream, delimiter=";").writerows(rows)
+    assert done.iop("check", done.week, done.out) == 0
+
+
+def test_missing_files(done: Desk) -> None:
+    """Without roster.csv there is nothing to check; without the others the folder is not whole."""
+    (done.out / "coverage.csv").unlink()
+    assert done.iop("check", done.week, done.out) == 4
+    (done.out / "roster.csv").unlink()
+    assert done.iop("check", done.week, done.out) == 3
+    assert done.iop("check", done.week / "nowhere", done.out, "--json") == 3
+    assert json.loads(done.stdout)["usable"] is False

@@ -1,0 +1,80 @@
+"""Signals: the best roster is kept where there is time for it, the old output stays whole where there is none."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import FILES, ROOT, Desk
+from tests.solving import fakes
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+
+def started(desk: Desk, search: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """``iop roster`` in a process of its own."""
+    environment = os.environ | {"FAKE_PID_FILE": str(desk.week.parent / "pid")}
+    return subprocess.Popen(
+        desk.command(search, *arguments), cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def searching(desk: Desk) -> int:
+    """Wait until the searching process has told its id."""
+    told = desk.week.parent / "pid"
+    patience = time.monotonic() + 20
+    while not (told.exists() and told.read_text(encoding="ascii")) and time.monotonic() < patience:
+        time.sleep(0.02)
+    return int(told.read_text(encoding="ascii"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted(number: signal.Signals, desk: Desk) -> None:
+    """The best roster so far is written, the code is 130, and no process is left."""
+    run = started(desk, "tells_its_pid", "--json")
+    child = searching(desk)
+    time.sleep(0.5)
+    run.send_signal(number)
+    stdout, stderr = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert set(desk.files) == FILES
+    assert b'"interrupted": true' in stdout
+    assert b"Interrupted; the best roster so far is kept." in stderr
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+def test_interrupted_before_a_roster(desk: Desk) -> None:
+    """There is nothing to write, and nothing is."""
+    desk.roster(fakes.proven)
+    before = desk.files
+    run = started(desk, "never")
+    time.sleep(1.5)
+    run.send_signal(signal.SIGINT)
+    _, stderr = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert b"Nothing was written" in stderr
+    assert b"Traceback" not in stderr
+    assert desk.files == before
+
+
+def test_killed_at_any_moment(desk: Desk) -> None:
+    """Old output is whole after kill -9 whenever it comes, and the next run is not hindered."""
+    assert desk.roster(fakes.short_but_best) == 0
+    before = desk.files
+    dice = random.Random(5)
+    for _ in range(4):
+        run = started(desk, "proven", "--quiet")
+        time.sleep(dice.uniform(0.1, 1.4))
+        run.kill()
+        run.communicate(timeout=20)
+        after = desk.files
+        assert after == before or after["roster.csv"] != before["roster.csv"]
+        assert desk.iop("check", desk.week, desk.out) == 0
+    assert desk.roster(fakes.proven) == 0
+    assert sorted(one.name for one in Path(desk.out.parent).iterdir()) == ["out", "week"]
