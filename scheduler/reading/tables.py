@@ -127,6 +127,8 @@ class _Reader:
         self._out.lost.update(piece.strip() for cell in cells for piece in _PIECES.split(cell))
 
     def _trimmed(self, row: int, cells: Sequence[str]) -> list[str]:
+        if self._text.clean:
+            return [cell.strip() for cell in cells]
         place = Place(self._file, row)
         return [self._text.mend(cell, self._column(place, index)).strip() for index, cell in enumerate(cells)]
 

@@ -13,17 +13,17 @@ def is_wide(content: bytes) -> bool:
 class Text:
     """Decoded text, and the cells of it that hold bytes which are no UTF-8, or NUL bytes.
 
-    Damaged bytes are read as Windows text so that the rest of the table can still be checked.
+    Damaged bytes are read as Windows text so that the rest of the table can still be checked. ``clean``: there are none.
     """
 
     def __init__(self, content: bytes) -> None:
         self.text = content.decode("utf-8-sig", errors="surrogateescape")
-        self._clean = "\0" not in self.text and not any("\udc80" <= letter <= "\udcff" for letter in set(self.text))
+        self.clean = "\0" not in self.text and not any("\udc80" <= letter <= "\udcff" for letter in set(self.text))
         self._damaged: dict[str, tuple[Place, int]] = {}
 
     def mend(self, cell: str, place: Place) -> str:
         """The cell as far as it can be read; damage is remembered."""
-        if self._clean:
+        if self.clean:
             return cell
         if "\0" in cell:
             self._note("nul-byte", place)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from models.week import Clinician, ClinicWeek, Group, Patient, Room, Service
 from scheduler.calendar import Calendar, Interval, shared
@@ -37,6 +37,7 @@ class Offer:
     def __init__(self, week: ClinicWeek, calendar: Calendar) -> None:
         self.week = week
         self.calendar = calendar
+        self._remembered = lru_cache(maxsize=100_000)(self._hours_of_rows)
 
     @cached_property
     def led(self) -> frozenset[str]:
@@ -76,7 +77,11 @@ class Offer:
 
     def meeting_hours(self, rows: Iterable[Group], day: int, hours: Intervals) -> Intervals:
         """The part of ``hours`` in which one of the rows may have its meeting on that day."""
-        return tuple(sorted(part for row in rows for part in self._row_hours(row, day, hours)))
+        return self._remembered(tuple(row.group_id for row in rows), day, hours) if hours else ()
+
+    def _hours_of_rows(self, names: tuple[str, ...], day: int, hours: Intervals) -> Intervals:
+        parts = {part for name in names for part in self._row_hours(self.week.group[name], day, hours)}
+        return tuple(sorted(parts))
 
     def _row_hours(self, row: Group, day: int, hours: Intervals) -> Intervals:
         if row.days and day not in row.days:
