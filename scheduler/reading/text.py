@@ -13,7 +13,7 @@ def is_wide(content: bytes) -> bool:
 class Text:
     """Decoded text, and the cells of it that hold bytes which are no UTF-8, or NUL bytes.
 
-    Damaged bytes are read as Windows text so that the rest of the table can still be checked. ``clean``: there are none.
+    Damaged bytes are read as Windows text so that the rest of the table can still be checked; ``clean``: none are.
     """
 
     def __init__(self, content: bytes) -> None:
