@@ -12,7 +12,7 @@ from tests.toys import found, row, rows_for, service, toy_week
 def test_rows_that_agree_with_the_input() -> None:
     """Group, individual and telehealth; on the grid to the minute."""
     week = toy_week(services=[service(), service("ind"), service("mind", telehealth=True)])
-    rows = [row("p1", "cbt", start="09:30"), row("p1", "ind"), row("p1", "mind", modality="telehealth")]
+    rows = [row("p1", "cbt", "Tue", "09:30"), row("p1", "ind"), row("p1", "mind", modality="telehealth")]
     assert found("D02", week, rows) == []
 
 

@@ -37,12 +37,12 @@ def test_pin_that_holds_in_one_row() -> None:
 
 def test_pin_broken_by_one_cell() -> None:
     """The room differs; the message names the pin and its cells."""
-    week = toy_week(pins=[pin(patient_id="p1", day="Mon", start="09:00", room_id="r2")])
+    week = toy_week(pins=[pin(patient_id="p1", day="Mon", start="09:00", countable_minutes=60, room_id="r2")])
     assert found("W02", week, rows_for(1, "cbt")) == [
         Finding(
             rule="W02",
             severity="promise",
-            message="pin 1 does not hold: day Mon, start 09:00, patient_id p1, room_id r2",
+            message="pin 1 does not hold: day Mon, start 09:00, countable_minutes 60, patient_id p1, room_id r2",
             patient_id="p1",
             room_id="r2",
             day=0,

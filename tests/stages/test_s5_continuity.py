@@ -57,6 +57,12 @@ def test_moved_sessions() -> None:
     assert _changes([row("p1", "fam")], [row("p1", "fam", start="17:00")]) == 1
 
 
+def test_another_service_does_not_stand_in() -> None:
+    """A group at the old hour does not hide that the individual session moved; nor is its leader a primary."""
+    assert _changes([row("p1", "ind")], [row("p1", "ind", "Tue"), row("p1", "cbt")]) == 1
+    assert _changes([row("p1", "fam")], [row("p1", "ind", clinician_id="c2")]) == 0
+
+
 def test_only_patients_in_both_rosters() -> None:
     """Newcomers and those who are not placed change nothing."""
     assert _changes([row("p1", "cbt")], [row("p2", "mind")]) == 0
@@ -74,8 +80,12 @@ def test_ids_that_no_longer_exist_are_ignored() -> None:
 
 
 def test_rows_with_blanks_say_only_what_they_fill() -> None:
-    """Last week's row without day and start is no moved session; the whole comes to a track."""
-    before = [pin(patient_id="p1", service_id="ind"), pin(patient_id="p1", track_id="pm"), pin(service_id="ind")]
+    """Last week's row without a start is no moved session; the whole comes to a track."""
+    before = [
+        pin(patient_id="p1", service_id="ind", day="Tue"),
+        pin(patient_id="p1", track_id="pm"),
+        pin(service_id="ind"),
+    ]
     assert _changes(before, [row("p1", "ind")]) == 10
 
 
