@@ -50,7 +50,8 @@ def compare(toy: Toy) -> Comparison:
                 found.too_tight.append(roster)
     for key, known in legal.items():
         _hold(found, fixed, key, known)
-    found.too_loose = fixed.another(legal)
+    if toy.complete:
+        found.too_loose = fixed.another(legal)
     return found
 
 

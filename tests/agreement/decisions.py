@@ -142,10 +142,8 @@ def _variables(draft: Draft) -> Iterator[int]:
     yield from (variable for pair in draft.helped.values() for variable in pair)
     yield from (visit.variable for visit in draft.visits)
     yield from (one.variable for members in draft.members.values() for one in members)
-    for choices in (*draft.running, *draft.leading):
-        yield from choices.values()
-    pooled: list[Mapping[Any, Mapping[Any, int]]] = []
-    pooled += [draft.in_track, draft.answering, draft.cofacilitating, draft.rooming]
-    for family in pooled:
-        for answers in family.values():
-            yield from answers.values()
+    pooled: list[Mapping[Any, Mapping[Any, int]]] = [draft.in_track, draft.answering]
+    pooled += [draft.cofacilitating, draft.rooming]
+    choices: list[Mapping[Any, int]] = [*draft.running, *draft.leading]
+    choices += [answers for family in pooled for answers in family.values()]
+    yield from (variable for one in choices for variable in one.values())

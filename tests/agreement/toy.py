@@ -28,10 +28,11 @@ LAX = {
 
 @dataclass(frozen=True)
 class Toy:
-    """A week small enough to write down all its rosters, and the space to write them from."""
+    """A week small enough to write down its rosters, and the space to write them from; ``complete``: all of them."""
 
     week: ClinicWeek
     space: Space = field(default_factory=Space)
+    complete: bool = True
 
 
 def small(**changes: Any) -> ClinicWeek:

@@ -10,7 +10,6 @@ TWO = (group("cbt"), group("mind"))
 PAIR = (clinician("c1"), clinician("c2"))
 NINE = Space(starts=(540,))
 VISITS = remote(service("ind"), service("ind2"), service("fam"))
-THREE = (online("p1"), online("p2"), online("p3"))
 
 P11 = (
     Toy(
