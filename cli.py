@@ -116,7 +116,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        console.err("Interrupted. Nothing was written.")
+        console.err("Interrupted.")
         return Exit.INTERRUPTED
     except Exception as error:
         return _internal(error)

@@ -47,8 +47,8 @@ class Ticker:
 def line(state: State) -> str:
     """Time left, who is placed, and the stage that is worked on with its value and bound."""
     left = max(0.0, state.time_limit - state.seconds)
-    parts = [f"{left:3.0f} s left", f"placed {state.placed} of {state.patients}"]
+    parts = [f"{left:.0f} s left", f"placed {state.placed} of {state.patients}"]
     stage = next((one for one in state.stages if one.stage == state.stage), None)
     if stage is not None:
-        parts.append(f"stage {stage.stage}, {stage.name}: {stage.value}, at least {stage.bound}")
+        parts.append(f"{stage.name}: {stage.value}, at least {stage.bound}")
     return " | ".join([*parts, *([state.text] if state.text else [])])

@@ -94,7 +94,7 @@ def _without_roster(outcome: Outcome, options: Options, talk: Talk) -> Exit | No
     if outcome.interrupted:
         return talk.fail(Exit.INTERRUPTED, "Interrupted before a roster was found. Nothing was written.")
     if outcome.ended == "failed":
-        return talk.fail(Exit.INTERNAL_ERROR, f"The search broke down: {_last_line(outcome)}. Nothing was written.")
+        return talk.fail(Exit.INTERNAL_ERROR, f"The search broke down: {_kind(outcome)}. Nothing was written.")
     return talk.fail(
         Exit.NO_ROSTER,
         f"No roster was found within {options.time_limit:g} s. Nothing was written. "
@@ -102,10 +102,12 @@ def _without_roster(outcome: Outcome, options: Options, talk: Talk) -> Exit | No
     )
 
 
-def _last_line(outcome: Outcome) -> str:
-    """The kind of an error without its text, which might quote the input."""
-    console.debug(outcome.failure)
-    return outcome.failure.strip().rpartition("\n")[2].partition(":")[0]
+def _kind(outcome: Outcome) -> str:
+    """What broke the search, without details that might quote the input."""
+    if outcome.failed is None:
+        return ""
+    console.debug(outcome.failed.text)
+    return outcome.failed.kind
 
 
 def _publish(
@@ -141,7 +143,7 @@ def _remark(outcome: Outcome) -> None:
     if outcome.interrupted:
         console.err("Interrupted; the best roster so far is kept.")
     if outcome.ended == "failed":
-        console.err(f"The search broke down ({_last_line(outcome)}); the best roster so far is kept.")
+        console.err(f"The search broke down ({_kind(outcome)}); the best roster so far is kept.")
     if outcome.doubted:
         console.err("A proof was contradicted by a roster and is not reported. Please report this.")
     elif outcome.rejected:

@@ -70,8 +70,8 @@ def main(target: str, parent: int) -> None:
         request = requests.get()
         search(request.week, _in_time(request), emit)
         emit(Done())
-    except Exception:
-        emit(Failed(traceback.format_exc()))
+    except Exception as error:
+        emit(Failed(traceback.format_exc(), type(error).__name__))
     os._exit(0)
 
 

@@ -58,9 +58,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Failed:
-    """The search broke down. ``text`` is a traceback for developers and is shown only when asked for."""
+    """The search broke down. ``kind`` is shown to the user: the name of the error, nothing more.
+
+    ``text`` is a traceback for developers, shown only when asked for; it may quote the input.
+    """
 
     text: str
+    kind: str = "it gave up"
 
 
 Message = Incumbent | Bound | Progress | Done | Failed

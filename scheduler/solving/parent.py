@@ -19,7 +19,7 @@ from scheduler.solving.proof import Proof, optimal
 GRACE_SECONDS = 2.0
 REPRODUCIBLE_GRACE = 10.0
 _TICK_SECONDS = 0.1
-_LAST_CHECKS_SECONDS = 10.0
+_LAST_CHECKS_SECONDS = 3.0
 _AT_ONCE = 1000
 
 Ended = Literal["done", "time", "interrupted", "failed"]
@@ -43,10 +43,9 @@ class Outcome:
     """What a run leaves: the best roster that the checker allows, and what is proven of it.
 
     ``found``: it is more than the empty roster. ``refused``: the checker rejected what the search held for its best;
-    such a roster must not be published. ``rejected``: how many rosters the checker rejected,
-    ``rejected_rules`` which rules they broke. ``doubted``: a proof was
-    contradicted by an allowed roster, and all proofs were thrown away. ``failure``: why the search broke down, for
-    developers. ``stages`` are in the policy's order.
+    such a roster must not be published. ``rejected``: how many rosters the checker rejected, ``rejected_rules``: what
+    rules they broke. ``doubted``: a proof was contradicted by an allowed roster, and all proofs were thrown away.
+    ``failed``: why the search broke down, if it did. ``stages`` are in the policy's order.
     """
 
     roster: Roster
@@ -60,7 +59,7 @@ class Outcome:
     found: bool = True
     refused: bool = False
     doubted: bool = False
-    failure: str = ""
+    failed: Failed | None = None
 
     @property
     def optimal(self) -> bool:
@@ -80,7 +79,7 @@ class _Run:
     progress: Progress = field(default_factory=lambda: Progress(1))
     doubted: bool = False
     ended: Ended | None = None
-    failure: str = ""
+    failed: Failed | None = None
 
     def hear(self, process: SearchProcess, seconds: float) -> bool:
         """Take in one message if one arrives in time; whether there may be more."""
@@ -97,8 +96,8 @@ class _Run:
                 self.progress = message
             case Done():
                 self.ended = self.ended or "done"
-            case Failed(text):
-                self.ended, self.failure = self.ended or "failed", text
+            case Failed():
+                self.ended, self.failed = self.ended or "failed", message
             case None:
                 self.ended = self.ended or "failed"
         return message is not None
@@ -185,7 +184,7 @@ def _outcome(current: _Run, code: int) -> Outcome:
     keeper = current.keeper
     ended = current.ended or "done"
     stages = current.stages
-    failure = current.failure or f"the searching process ended with code {code}"
+    failed = current.failed or Failed("", f"its process ended with code {code}")
     return Outcome(
         roster=keeper.roster,
         report=keeper.report,
@@ -198,5 +197,5 @@ def _outcome(current: _Run, code: int) -> Outcome:
         found=keeper.found,
         refused=keeper.refuses(),
         doubted=current.doubted,
-        failure=failure if ended == "failed" else "",
+        failed=failed if ended == "failed" else None,
     )

@@ -1,5 +1,6 @@
 """What a run has proven, in plain words."""
 
+import textwrap
 from collections.abc import Sequence
 
 from models.result import Result, StageResult
@@ -9,6 +10,10 @@ _COUNTING = "counting"
 
 def proof_text(result: Result) -> str:
     """One paragraph: how good the roster is, who says so, and from where on a better one may exist."""
+    return textwrap.fill(_said(result), 100)
+
+
+def _said(result: Result) -> str:
     if result.status == "feasible":
         return _open_text(result.stages)
     text = "No better roster exists: every stage is proven to be at its least."
@@ -31,9 +36,14 @@ def proof_table(stages: Sequence[StageResult]) -> str:
 
 def _open_text(stages: Sequence[StageResult]) -> str:
     first = next((stage for stage in stages if not stage.proven), stages[-1])
-    before = [str(stage.stage) for stage in stages[: stages.index(first)]]
-    proven = f"Stages {', '.join(before)} are proven to be at their least. " if before else ""
+    proven = _proven_text(stages[: stages.index(first)])
     return (
-        f"{proven}A better roster may exist: stage {first.stage} ({first.name}) is {first.value} and proven to be at "
-        f"least {first.bound}; the stages after it are not proven. More time may help (--time-limit)."
+        f"{proven}A better roster may exist: stage {first.stage} ({first.name}) is {first.value} and proven to be at least {first.bound}; the stages after it are not proven. "
+        "More time may help (--time-limit)."
     )
+
+
+def _proven_text(stages: Sequence[StageResult]) -> str:
+    if len(stages) < 2:
+        return "".join(f"Stage {stage.stage} is proven to be at its least. " for stage in stages)
+    return f"Stages {', '.join(str(stage.stage) for stage in stages)} are proven to be at their least. "

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from scheduler.commands import codes, reasons
+from scheduler.commands import codes
 from scheduler.commands import roster as command
-from scheduler.writing import publish
+from scheduler.writing import outputs, publish
 from tests.cli.desk import FILES, Desk
 from tests.solving import fakes
 
@@ -145,7 +145,7 @@ def test_internal_error_shows_no_input(desk: Desk) -> None:
     def breaks(*_: object) -> None:
         raise ValueError("Jane Doe")
 
-    desk.patch.setattr(reasons, "explained", breaks)
+    desk.patch.setattr(outputs, "outputs", breaks)
     assert desk.roster(fakes.proven) == 1
     assert "Internal error (ValueError in test_roster.py, line" in desk.stderr
     assert "Jane" not in desk.stderr + desk.stdout

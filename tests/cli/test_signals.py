@@ -68,7 +68,7 @@ def test_killed_at_any_moment(desk: Desk) -> None:
     assert desk.roster(fakes.short_but_best) == 0
     before = desk.files
     dice = random.Random(5)
-    for _ in range(4):
+    for _ in range(3):
         run = started(desk, "proven", "--quiet")
         time.sleep(dice.uniform(0.1, 1.4))
         run.kill()

@@ -100,7 +100,8 @@ def test_crash(search: str, found: bool, failure: str) -> None:
     """A search that breaks down is told apart from one that ends, and its rosters stay."""
     result = outcome(search)
     assert result.ended == "failed"
-    assert failure in result.failure
+    assert result.failed is not None
+    assert failure in result.failed.kind
     assert result.found is found
 
 
@@ -127,13 +128,19 @@ def test_progress_is_told_and_cancel_keeps_the_best() -> None:
     assert 0 < last.seconds < last.time_limit == 30
 
 
+def told_options(options: Options) -> str:
+    """What the searching process was told."""
+    failed = outcome("tells_its_options", options).failed
+    return "" if failed is None else failed.text
+
+
 def test_start_up_is_taken_off_the_limit() -> None:
     """The search is told the time that is left, not the time that was asked for; counted work is left alone."""
-    told = outcome("tells_its_options", Options(time_limit=20, seed=7, workers=1)).failure
+    told = told_options(Options(time_limit=20, seed=7, workers=1))
     left = float(told.split("time_limit=")[1].split(",")[0])
     assert 10 < left < 20
     assert "seed=7" in told
-    assert "time_limit=20," in outcome("tells_its_options", Options(20, 7, 1, reproducible=True)).failure
+    assert "time_limit=20," in told_options(Options(20, 7, 1, reproducible=True))
 
 
 def test_no_process_is_left() -> None:

@@ -59,6 +59,7 @@ def test_killed_at_every_step(
     swaps: bool, before: dict[str, bytes], out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Old or new, never a mixture; the next run restores and tidies up what the killed one left."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
     if not swaps:
         monkeypatch.setattr(swap, "exchange", lambda *_: False)
     step, seen = 0, set()
