@@ -36,10 +36,11 @@ def proof_table(stages: Sequence[StageResult]) -> str:
 
 def _open_text(stages: Sequence[StageResult]) -> str:
     first = next((stage for stage in stages if not stage.proven), stages[-1])
-    proven = _proven_text(stages[: stages.index(first)])
     return (
-        f"{proven}A better roster may exist: stage {first.stage} ({first.name}) is {first.value} and proven to be at least {first.bound}; the stages after it are not proven. "
-        "More time may help (--time-limit)."
+        _proven_text(stages[: stages.index(first)])
+        + f"A better roster may exist: stage {first.stage} ({first.name}) is {first.value} "
+        + f"and proven to be at least {first.bound}; the stages after it are not proven. "
+        + "More time may help (--time-limit)."
     )
 
 
