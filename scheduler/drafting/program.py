@@ -27,6 +27,20 @@ class Program:
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
 
+    def before(self, mark: tuple[int, int]) -> "Program":
+        """The program as it stood when ``mark`` was taken."""
+        variables, rows = mark
+        entries = self.starts[rows]
+        part = Program(starts=self.starts[: rows + 1], low=self.low[:rows], high=self.high[:rows])
+        part.lower, part.upper = self.lower[:variables], self.upper[:variables]
+        part.columns, part.coefficients = self.columns[:entries], self.coefficients[:entries]
+        return part
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        """How many variables and rows there are now."""
+        return len(self.lower), len(self.low)
+
     def __post_init__(self) -> None:
         self.one = self.integer(1, 1)
 

@@ -60,8 +60,7 @@ def _within_span(draft: Draft, duties: list[Duty], span: int) -> None:
         if not late:
             continue
         begun = draft.program.boolean()
-        for one in early:
-            draft.program.at_most([(1, one.variable), (-1, begun)], 0)
+        draft.program.at_most([*plus(one.variable for one in early), (-1, begun)], 0)
         for clique in cliques((one.start, one.end, one.variable) for one in late):
             draft.program.at_most([*plus(clique), (1, begun)], 1)
 

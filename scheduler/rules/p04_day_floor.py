@@ -50,6 +50,7 @@ def post(draft: Draft) -> None:
             events = draft.events[patient.patient_id, day]
             minutes = [(draft.calendar.countable(one.service), one.variable) for one in events]
             short = draft.shortfall(patient, 1, cost=4, relief=floor)
+            draft.short_day.update(((patient.patient_id, day), variable) for _, variable in short)
             draft.program.at_least([*minutes, *short, (-floor, programme)], 0)
 
 

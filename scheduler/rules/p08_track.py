@@ -72,7 +72,7 @@ def post(draft: Draft) -> None:
         draft.program.exactly([*plus(tracks.values()), (-1, draft.placed[key])], 0)
         for day in WEEK_DAYS:
             bound = [(one, one.tracks) for one in draft.events[key, day] if one.tracks is not None]
-            for allowed in sorted({tuple(sorted(held)) for _, held in bound}):
+            for allowed in sorted({tuple(sorted(held)) for _, held in bound if len(held) < len(tracks)}):
                 within = [one for one, held in bound if held <= set(allowed)]
                 for clique in cliques((one.start, one.end, one.variable) for one in within):
                     draft.program.at_most([*plus(clique), *minus(tracks[one] for one in allowed)], 0)

@@ -82,13 +82,13 @@ def post(draft: Draft) -> None:
     for patient in draft.patients:
         for order in patient.orders:
             key = (patient.patient_id, order.service_id)
-            sessions = [(len(one.template.days), one.variable) for one in draft.attendances_of[key]]
+            asked = order.sessions_per_week
+            sessions = [(min(asked, len(one.template.days)), one.variable) for one in draft.attendances_of[key]]
             sessions += plus(one.variable for one in draft.visits_of[key])
-            missing = draft.shortfall(patient, order.sessions_per_week, cost=4)
-            asked = scaled(draft.required(patient, order.sessions_per_week), -1)
-            draft.program.at_least(sessions + missing + asked, 0)
+            missing = draft.shortfall(patient, asked, cost=4)
+            draft.program.at_least(sessions + missing + scaled(draft.required(patient, asked), -1), 0)
             if draft.week.service[order.service_id].kind != "group":
-                draft.program.at_most(sessions, order.sessions_per_week)
+                draft.program.at_most(sessions, asked)
 
 
 RULE = Rule("P09", "care plan", check, gap=True, post=post)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from models.clock import WEEK_DAYS
 from models.finding import Finding
 from models.week import Patient
+from scheduler.drafting.cliques import cliques
 from scheduler.drafting.program import Terms, minus, plus
 from scheduler.rules.base import Rule
 from scheduler.rules.shortfall import shortfall
@@ -59,9 +60,10 @@ def post(draft: Draft) -> None:
         draft.program.at_most([*plus(off), *minus(strange), *excess], most)
 
 
-def _visits(draft: Draft, patient: Patient, day: int, kinds: tuple[str, ...]) -> list[int]:
+def _visits(draft: Draft, patient: Patient, day: int, kinds: tuple[str, ...]) -> list[tuple[int, int, int]]:
     events = draft.events[patient.patient_id, day]
-    return [one.variable for one in events if one.service.kind in kinds and not one.service.intake]
+    wanted = [one for one in events if one.service.kind in kinds and not one.service.intake]
+    return [(one.start, one.end, one.variable) for one in wanted]
 
 
 def _programme(draft: Draft, patient: Patient, day: int) -> Terms:
@@ -75,8 +77,8 @@ def _off_day(draft: Draft, patient: Patient, day: int) -> list[int]:
     if not visits:
         return []
     off = draft.program.boolean()
-    for visit in visits:
-        draft.program.at_most([(1, visit), *_programme(draft, patient, day), (-1, off)], 0)
+    for clique in cliques(visits):
+        draft.program.at_most([*plus(clique), *_programme(draft, patient, day), (-1, off)], 0)
     return [off]
 
 
@@ -87,8 +89,8 @@ def _strange_day(draft: Draft, patient: Patient, day: int) -> list[int]:
     if not visits:
         return []
     gap = draft.shortfall(patient, 1, cost=4, relief=-1)
-    for visit in visits:
-        draft.program.at_most([(1, visit), *_programme(draft, patient, day), *gap], 0)
+    for clique in cliques(visits):
+        draft.program.at_most([*plus(clique), *_programme(draft, patient, day), *gap], 0)
     return [variable for _, variable in gap]
 
 

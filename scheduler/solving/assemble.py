@@ -7,16 +7,23 @@ from scheduler.calendar import Calendar
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Program, Terms
 from scheduler.drafting.structure import choices_of
+from scheduler.drafting.tightening import tighten
 from scheduler.rules import RULES
 from scheduler.stages import STAGES
+
+BURDEN = 6
 
 
 @dataclass(frozen=True)
 class Model:
-    """A draft with all rules posted, and the expression of each stage by its number."""
+    """A draft with all rules posted, and the expression of each stage by its number.
+
+    ``core`` is the program without what only stage 6 needs: pauses are a third of all variables.
+    """
 
     draft: Draft
     stages: dict[int, Terms]
+    core: Program
 
     @property
     def program(self) -> Program:
@@ -31,4 +38,8 @@ def assemble(week: ClinicWeek) -> Model:
     for rule in RULES:
         if rule.post is not None:
             rule.post(draft)
-    return Model(draft, {stage.number: stage.post(draft) for stage in STAGES})
+    tighten(draft)
+    stages = {stage.number: stage.post(draft) for stage in STAGES if stage.number != BURDEN}
+    mark = draft.program.mark
+    stages |= {stage.number: stage.post(draft) for stage in STAGES if stage.number == BURDEN}
+    return Model(draft, stages, draft.program.before(mark))

@@ -88,7 +88,7 @@ def _groups(draft: Draft, past: Past, patient: Patient) -> Terms:
     for group_id in sorted(past.groups.get(patient.patient_id, ())):
         row = draft.week.group[group_id]
         joined = draft.attendances_of[patient.patient_id, row.service_id]
-        kept = [one.variable for one in joined if one.template.unit.row is row]
+        kept = [one.variable for one in joined if one.template.unit.row.group_id == group_id]
         left = draft.program.boolean()
         draft.program.at_most([(1, draft.placed[patient.patient_id]), *plus(kept, -1), (-1, left)], 0)
         terms.append((3, left))
