@@ -13,6 +13,15 @@ from scheduler.writing.ours import MARKER, discard, foreign, marker
 from scheduler.writing.swap import hidden, put, sync
 
 _SHOWN = 3
+_FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
+_REASONS = {
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "you may not write there, or a file of it is open in another program",
+    errno.EPERM: "you may not write there, or a file of it is open in another program",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EBUSY: "the folder is in use by the system; name a folder inside it",
+    errno.ENOTDIR: "a part of the path is a file",
+}
 
 
 class OutputError(Exception):
@@ -85,22 +94,9 @@ def explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(*_explanation(target, error)) from error
-
-
-def _explanation(target: Path, error: OSError) -> tuple[str]:
-    reasons = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.EROFS: "the disk is read-only",
-        errno.EACCES: "you may not write there, or a file of it is open in another program",
-        errno.EPERM: "you may not write there, or a file of it is open in another program",
-        errno.ENAMETOOLONG: "the name is too long",
-        errno.EBUSY: "the folder is in use by the system; name a folder inside it",
-        errno.ENOTDIR: "a part of the path is a file",
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or "unknown reason")
-    return (f"the output folder {target} cannot be written: {reason}. What was there before is unchanged.",)
+        reason = _REASONS.get(error.errno or 0) or _FULL.get(error.errno or 0) or error.strerror or "unknown reason"
+        text = f"the output folder {target} cannot be written: {reason}. What was there before is unchanged."
+        raise OutputError(text, usage=error.errno in _REASONS) from error
 
 
 def _fill(staged: Path, files: Mapping[str, bytes]) -> None:

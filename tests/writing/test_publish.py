@@ -83,17 +83,18 @@ def test_killed_at_every_step(
     assert content(out) == NEW
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
-def test_disk_error(number: int, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk leaves the old output and no debris, and is explained."""
+@pytest.mark.parametrize(("number", "usage"), [(errno.ENOSPC, False), (errno.EROFS, True), (errno.EIO, False)])
+def test_disk_error(number: int, usage: bool, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the old output and no debris; it is explained, and whether another -o would help."""
     publish.publish(OLD, out)
 
     def fails(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "fsync", fails)
-    with pytest.raises(OutputError, match=r"cannot be written: .*unchanged"):
+    with pytest.raises(OutputError, match=r"cannot be written: .*unchanged") as failed:
         publish.publish(NEW, out)
+    assert failed.value.usage is usage
     assert content(out) == OLD
     assert [entry.name for entry in out.parent.iterdir() if entry.name.startswith(".")] == []
 
