@@ -125,7 +125,7 @@ def _publish(
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
     publish(files, target)
-    _remark(outcome)
+    _remark(outcome, options)
     if talk.as_json:
         from scheduler.writing.result_json import as_document
 
@@ -138,8 +138,10 @@ def _publish(
     return Exit.GAPS if talk.strict and short else Exit.DONE
 
 
-def _remark(outcome: Outcome) -> None:
+def _remark(outcome: Outcome, options: Options) -> None:
     """What went wrong without harm to the roster."""
+    if options.reproducible and outcome.ended != "done":
+        console.err("The run was cut short; another one may give other bytes in spite of --reproducible.")
     if outcome.interrupted:
         console.err("Interrupted; the best roster so far is kept.")
     if outcome.ended == "failed":

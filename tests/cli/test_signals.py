@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.commands.interrupt import Interrupt
 from tests.cli.desk import FILES, ROOT, Desk
 from tests.solving import fakes
 
@@ -47,6 +48,17 @@ def test_interrupted(number: signal.Signals, desk: Desk) -> None:
     assert b"Interrupted; the best roster so far is kept." in stderr
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+def test_second_signal_ends_at_once() -> None:
+    """Whoever presses Ctrl-C twice does not want to wait; afterwards signals mean what they meant before."""
+    before = signal.getsignal(signal.SIGINT)
+    with Interrupt() as interrupt:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert interrupt()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_interrupted_before_a_roster(desk: Desk) -> None:
