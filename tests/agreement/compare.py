@@ -46,7 +46,7 @@ def compare(toy: Toy) -> Comparison:
             key = fixed.decisions.of(roster)
             if key is not None:
                 legal[key][report.stages] = roster
-            elif not _dispensable(week, roster, report, fixed):
+            elif not dispensable(week, roster, report, fixed):
                 found.too_tight.append(roster)
     for key, known in legal.items():
         _hold(found, fixed, key, known)
@@ -84,7 +84,7 @@ def unaided(week: ClinicWeek, roster: Roster) -> Roster:
     return Roster(rows=tuple(rows))
 
 
-def _dispensable(week: ClinicWeek, roster: Roster, report: CheckReport, fixed: Fixed) -> bool:
+def dispensable(week: ClinicWeek, roster: Roster, report: CheckReport, fixed: Fixed) -> bool:
     """The model leaves out co-facilitators that nobody asks for: without them the roster is legal and no worse."""
     plain = unaided(week, roster)
     key = fixed.decisions.of(plain)

@@ -31,6 +31,10 @@ class Fixed:
         """Whether the rest of the model has a solution."""
         return self._allowed.solvable(zip(self._decisions.variables, key, strict=True))
 
+    def completed(self, key: Key) -> list[int] | None:
+        """A whole solution with these decisions."""
+        return self._allowed.solution() if self.allows(key) else None
+
     def least(self, key: Key, counts: Sequence[int]) -> bool:
         """Whether the seven stages can have these values together, and none of them can be less."""
         fixed = list(zip(self._decisions.variables, key, strict=True))
@@ -83,8 +87,12 @@ class _Question:
         self._solver.parameters.cp_model_presolve = True
         if not self.solvable(()):
             return None
-        solution = self._solver.response_proto.solution
+        solution = self.solution()
         return tuple(solution[one] for one in variables)
+
+    def solution(self) -> list[int]:
+        """The solution of the last question, if it had one."""
+        return [int(value) for value in self._solver.response_proto.solution]
 
     def _number(self) -> int:
         self._variables.append(self._model.new_int_var(-(10**6), 10**6, ""))

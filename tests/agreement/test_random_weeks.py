@@ -1,0 +1,29 @@
+"""On random small weeks the proven optimum decodes to a legal roster, and no neighbour of it tells another story.
+
+``AGREEMENT_EXAMPLES=3000 pytest tests/agreement/test_random_weeks.py`` searches far longer, and at random.
+"""
+
+import os
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.week import ClinicWeek
+from tests.agreement.walk import disagreements
+from tests.agreement.weeks import weeks
+
+EXAMPLES = int(os.environ.get("AGREEMENT_EXAMPLES", "0"))
+UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+
+
+@settings(
+    max_examples=EXAMPLES or 10,
+    derandomize=not EXAMPLES,
+    database=None,
+    deadline=None,
+    suppress_health_check=UNHURRIED,
+)
+@given(week=weeks(), seed=st.integers(0, 10**6))
+def test_model_and_checker_agree_around_the_optimum(week: ClinicWeek, seed: int) -> None:
+    """Neither too tight nor too loose nor counted otherwise, on any roster of a walk from the optimum."""
+    assert disagreements(week, seed, steps=60 if not EXAMPLES else 150) == []
