@@ -91,6 +91,7 @@ class Highs:
 
     def _loaded(self, objective: Terms, limits: Limits) -> Any:
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.silent()
         options = {
             "output_flag": False,
             "threads": limits.workers,

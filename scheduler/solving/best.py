@@ -1,0 +1,57 @@
+"""The best solution so far, shared by the threads of a search."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.solving.assemble import Model
+from scheduler.solving.decode import roster_of
+from scheduler.solving.messages import Incumbent, Message
+
+
+class Best:
+    """Keeps the best solution and its stage values in the policy's order, as the checker counts them."""
+
+    def __init__(self, model: Model, emit: Callable[[Message], None]) -> None:
+        self._model, self._emit = model, emit
+        self._lock = threading.Lock()
+        self.order = model.draft.week.policy.stage_order
+        self.solution: list[int] | None = None
+        self.vector: tuple[int, ...] = self._vector(Roster())
+        self._listeners: list[Callable[[], None]] = []
+
+    def _vector(self, roster: Roster) -> tuple[int, ...]:
+        report = examine(self._model.draft.week, roster, self._model.draft.calendar)
+        return tuple(report.stages[stage - 1] for stage in self.order) if report.legal else ()
+
+    def offer(self, solution: Sequence[int]) -> bool:
+        """Take a solution of the whole program if it is better; a solution the checker refuses goes to the parent.
+
+        Returns:
+            It is the new best.
+        """
+        roster = roster_of(self._model.draft, solution)
+        vector = self._vector(roster)
+        with self._lock:
+            if vector and self.solution is not None and vector >= self.vector:
+                return False
+            if vector and vector > self.vector:
+                return False
+            self._emit(Incumbent(roster))
+            if not vector:
+                return False
+            self.solution, self.vector = list(solution), vector
+        for listener in self._listeners:
+            listener()
+        return True
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` whenever the best changes."""
+        self._listeners.append(listener)
+
+    def value(self, stage: int) -> int:
+        """The best solution's value of a stage."""
+        return self.vector[self.order.index(stage)]

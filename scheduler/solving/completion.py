@@ -1,0 +1,59 @@
+"""Whole solutions from decisions: the helper variables follow once everybody's sessions are known."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scheduler.solving.assemble import Model
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+from scheduler.solving.part import Parts
+
+_SECONDS = 20.0
+
+
+class Completion:
+    """Knows which variables decide and which only help, and who owns them.
+
+    ``owner`` holds for every variable the number of the patient it belongs to, or -1 where it belongs to nobody.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.parts = Parts(model.program)
+        owned, shared = _decisions(model)
+        self.owner = self.parts.owners(owned, shared)
+        self._deciding = np.zeros(len(model.program.lower), dtype=bool)
+        self._deciding[[*owned, *shared]] = True
+
+    def empty(self) -> list[int] | None:
+        """The solution in which nothing happens."""
+        program = self._model.program
+        return self.complete([max(low, 0) for low in program.lower])
+
+    def complete(self, decisions: Sequence[int]) -> list[int] | None:
+        """A whole solution with these decisions; ``decisions`` may end before the variables of stage 6.
+
+        Returns:
+            ``None`` where the decisions break a rule.
+        """
+        values = [*decisions, *self._model.program.lower[len(decisions) :]]
+        part = self.parts.cut(self._deciding, values)
+        answer = CpSat(part.program).minimise([], Limits(_SECONDS, parameters={"cp_model_presolve": True}))
+        return None if answer.solution is None else part.whole(answer.solution)
+
+
+def _decisions(model: Model) -> tuple[dict[int, int], set[int]]:
+    """Variables that decide about one patient, by the patient's number, and those that belong to nobody."""
+    draft = model.draft
+    number = {patient.patient_id: index for index, patient in enumerate(draft.patients)}
+    owned = {variable: number[key] for key, variable in draft.placed.items()}
+    owned |= {variable: number[key] for key, tracks in draft.in_track.items() for variable in tracks.values()}
+    owned |= {one.variable: number[one.patient.patient_id] for ones in draft.members.values() for one in ones}
+    owned |= {one.variable: number[one.patient.patient_id] for one in draft.visits}
+    shared = {variable for numbers in draft.running for variable in numbers.values()}
+    for choices in (*draft.leading, *draft.answering.values(), *draft.cofacilitating.values()):
+        shared |= set(choices.values())
+    for rooms in draft.rooming.values():
+        shared |= set(rooms.values())
+    return owned, shared | {model.program.one}

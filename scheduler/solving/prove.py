@@ -1,0 +1,121 @@
+"""Proves the stages one after the other, and finds the rosters that meet the proof."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from scheduler.solving import cpsat, highs
+from scheduler.solving.assemble import BURDEN, Model
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+from scheduler.solving.highs import Highs
+from scheduler.solving.messages import Bound, Message, Options, Progress
+
+ALONE: dict[str, Any] = {"subsolvers": ["reduced_costs"], "max_presolve_iterations": 2}
+PAIR: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
+Emit = Callable[[Message], None]
+
+
+class Prover:
+    """Works through the stages in the policy's order; a stage of value 0 needs no proof."""
+
+    def __init__(self, model: Model, best: Best, completion: Completion, options: Options, emit: Emit) -> None:
+        self._model, self._best, self._completion = model, best, completion
+        self._options, self._emit = options, emit
+        self._running: tuple[int, Limits] | None = None
+        self._bound = 0
+        self._ended = False
+        self.workers = 1
+
+    def run(self, until: float, work: float | None = None) -> bool:
+        """Prove one stage after the other.
+
+        Args:
+            until: the moment of the monotonic clock to end at.
+            work: deterministic time for each stage; the clock is not asked then.
+
+        Returns:
+            All stages are proven.
+        """
+        for stage in self._best.order:
+            if self._ended or (work is None and time.monotonic() >= until):
+                return False
+            self._emit(Progress(stage))
+            if self._best.value(stage) and not self._prove(stage, until, work):
+                return False
+        return True
+
+    def notice(self) -> None:
+        """The best has changed: end the running proof if its value meets the bound."""
+        running = self._running
+        if running is not None and self._best.value(running[0]) <= self._bound:
+            running[1].stop()
+
+    def stop(self) -> None:
+        """End the running proof, and begin no other."""
+        self._ended = True
+        running = self._running
+        if running is not None:
+            running[1].stop()
+
+    def _prove(self, stage: int, until: float, work: float | None) -> bool:
+        program = program_for(self._model, stage, self._best.order)
+        engine = CpSat(program)
+        for earlier in self._best.order[: self._best.order.index(stage)]:
+            engine.restrict(self._model.stages[earlier], 0, self._best.value(earlier))
+        parameters = PAIR if self.workers > 1 else ALONE
+        seconds = until - time.monotonic()
+        limits = Limits(seconds, self.workers, self._options.seed, work, dict(parameters))
+        self._bound, self._running = 0, (stage, limits)
+        hint = self._best.solution
+        answer = engine.minimise(
+            self._model.stages[stage],
+            limits,
+            hint=None if hint is None else hint[: len(program.lower)],
+            on_solution=None if work is not None else self._found,
+            on_bound=None if work is not None else lambda bound: self._proved(stage, bound),
+        )
+        self._running = None
+        if answer.solution is not None:
+            self._found(answer.solution)
+        if answer.bound is not None:
+            self._proved(stage, answer.bound)
+        return self._best.value(stage) <= self._bound
+
+    def _found(self, solution: Sequence[int]) -> None:
+        whole = self._completion.complete(solution)
+        if whole is not None:
+            self._best.offer(whole)
+
+    def _proved(self, stage: int, bound: int) -> None:
+        if bound > self._bound:
+            self._bound = bound
+            self._emit(Bound(stage, bound, cpsat.NAME))
+            self.notice()
+
+
+def program_for(model: Model, stage: int, order: Sequence[int]) -> Any:
+    """The program a stage needs: without the pauses until stage 6 has had its turn."""
+    return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
+
+
+def confirm(
+    model: Model, best: Best, options: Options, emit: Emit, until: float, stopped: Callable[[], bool]
+) -> None:
+    """Let HiGHS prove the same values again, each stage from nothing."""
+    for place, stage in enumerate(best.order):
+        value = best.value(stage)
+        if value and time.monotonic() < until:
+            engine = Highs(program_for(model, stage, best.order))
+            for earlier in best.order[:place]:
+                engine.restrict(model.stages[earlier], 0, best.value(earlier))
+            limits = Limits(until - time.monotonic(), 1, options.seed)
+            emit(Progress(stage, "confirming"))
+            answer = engine.minimise(model.stages[stage], limits, hint=None)
+            if answer.bound is None or answer.bound < value:
+                return
+            emit(Bound(stage, answer.bound, highs.NAME))

@@ -1,0 +1,84 @@
+"""The search of one week: a neighbourhood search finds rosters while a prover raises the bounds beside it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from models.week import ClinicWeek
+from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.improve import Improver
+from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.prove import Prover, confirm
+
+Emit = Callable[[Message], None]
+CONFIRMING_SHARE = 1.0
+"""Confirming may take as long again as the search took."""
+FEW = 30
+"""Up to so many patients the prover finds the best rosters by itself, with all workers."""
+
+
+def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
+    """Search until every stage is proven or the limit is reached; report rosters, bounds and progress as they come.
+
+    Args:
+        week: the input.
+        options: limit, seed, workers.
+        emit: takes every message; it may be called from any thread.
+    """
+    began = time.monotonic()
+    until = began + options.time_limit
+    emit(Progress(1, "building the model"))
+    model = assemble(week)
+    best = Best(model, emit)
+    completion = Completion(model)
+    improver = Improver(model, best, completion, options)
+    prover = Prover(model, best, completion, options, emit)
+    improver.begin()
+    if options.reproducible or options.workers == 1:
+        proven = _in_turn(improver, prover, options, until)
+    else:
+        proven = _side_by_side(improver, prover, best, options, until)
+    if proven and not options.reproducible:
+        share = time.monotonic() + CONFIRMING_SHARE * (time.monotonic() - began)
+        confirm(model, best, options, emit, min(until, share))
+
+
+def _side_by_side(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
+    ended = threading.Event()
+
+    def go_on() -> bool:
+        return not ended.is_set() and time.monotonic() < until
+
+    def improve() -> None:
+        improver.build(go_on)
+        improver.improve(go_on)
+
+    best.listen(prover.notice)
+    prover.workers = max(1, options.workers - 1)
+    thread = threading.Thread(target=improve, daemon=True)
+    thread.start()
+    proven = prover.run(until)
+    ended.set()
+    improver.stop()
+    thread.join()
+    return proven
+
+
+def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
+    """One worker: build, repair for a share of the limit, then prove. Counted in steps where runs must repeat."""
+    counted = iter(range(round(options.time_limit / 2)))
+    half = time.monotonic() + (until - time.monotonic()) / 2
+
+    def go_on() -> bool:
+        return next(counted, None) is not None if options.reproducible else time.monotonic() < half
+
+    improver.build(lambda: True)
+    improver.improve(go_on)
+    return prover.run(until, options.time_limit / 4 if options.reproducible else None)
+
+
+__all__ = ["Model", "search"]
