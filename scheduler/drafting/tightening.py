@@ -56,6 +56,17 @@ def _spans(draft: Draft, events: Iterable[Event]) -> list[Weighted]:
     return [(start, end, minutes) for (start, end), minutes in sorted(most.items())]
 
 
+def full_days(draft: Draft, patient_id: str, track: str) -> int:
+    """Programme days on which the patient could reach the day floor in a track."""
+    floor = draft.calendar.limits(draft.week.patient[patient_id]).min_day_minutes
+    full = 0
+    for day in draft.programme_day[patient_id]:
+        events = [one for one in draft.events[patient_id, day] if one.tracks is None or track in one.tracks]
+        grouped = any(one.service.kind == "group" for one in events)
+        full += grouped and longest(_spans(draft, events)) >= floor
+    return full
+
+
 def longest(spans: Iterable[Weighted]) -> int:
     """The most countable minutes of spans that do not overlap (weighted interval scheduling)."""
     best: list[tuple[int, int]] = [(0, 0)]

@@ -1,7 +1,7 @@
 """Neighbourhood search on the whole model: free a few patients who matter to each other, keep everybody else.
 
 Every neighbourhood is solved by CP-SAT on a small part of the program, so a step can move sessions, leaders, rooms
-and groups at once. The first pass builds a roster batch by batch from the empty one; later passes repair and polish.
+and groups at once. The first pass builds a roster block by block from the empty one; later steps repair and polish.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +22,29 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.part import Part
 
-BATCH = 12
-SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 6: 2, 7: 1}
-"""Weights while patients are still badly served; the order of acceptance stays the exact one."""
+BLOCK = 18
+BLOCK_SECONDS = 6.0
 STEP_SECONDS = 2.5
+LARGEST, SMALLEST = 40.0, 5.0
+SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 6: 2, 7: 1}
 POLISHING = {5: 2_500, 6: 50, 7: 1}
-FAST = {"max_presolve_iterations": 1, "cp_model_probing_level": 0, "symmetry_level": 0}
+LIGHT: dict[str, Any] = {"max_presolve_iterations": 1, "cp_model_probing_level": 0, "symmetry_level": 0}
+DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["quick_restart_no_lp"]}
+PROMISE, ACTIVE = 200, 10
+"""While patients are admitted: a promise counts more than a patient, an active patient more than a waitlisted one."""
+
+
+class Aim(Enum):
+    """What a step tries. Weights guide it; whether its result is taken is decided by the exact order of stages."""
+
+    ADMIT = "admit"
+    """As many patients as possible whole: whoever is placed is compliant."""
+    SERVE = "serve"
+    """The smallest gaps for those who cannot be whole."""
+    POLISH = "polish"
+    """Continuity, burden and effort, with everything before them kept."""
 
 
 class Improver:
@@ -37,7 +55,7 @@ class Improver:
         self._reproducible = options.reproducible
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
-        self._size = float(BATCH)
+        self._size = float(BLOCK)
         self._limits: Limits | None = None
 
     def begin(self) -> None:
@@ -47,21 +65,19 @@ class Improver:
             self._best.offer(solution)
 
     def build(self, go_on: Callable[[], bool]) -> None:
-        """One pass over all patients in batches of kin; whoever is placed stays while the next batch comes."""
-        for batch in self._kin.batches(BATCH):
+        """One pass over all patients in blocks of kin; whoever is placed stays while the next block comes."""
+        for block in self._kin.blocks(BLOCK):
             if not go_on():
                 return
-            self._solve(batch, SERVING)
+            self._solve(block, Aim.ADMIT, BLOCK_SECONDS)
 
     def improve(self, go_on: Callable[[], bool]) -> None:
         """Repair and polish neighbourhoods until told to stop."""
-        for patients in self._neighbourhoods():
+        for patients, aim in self._neighbourhoods():
             if not go_on():
                 return
             began = time.monotonic()
-            serving = any(self._best.value(stage) for stage in (1, 2, 3, 4))
-            troubled = serving and self._random.random() < 0.7
-            status = self._solve(patients, SERVING if troubled else POLISHING, troubled)
+            status = self._solve(patients, aim, STEP_SECONDS)
             self._adapt(status, time.monotonic() - began)
 
     def stop(self) -> None:
@@ -69,45 +85,66 @@ class Improver:
         if self._limits is not None:
             self._limits.stop()
 
-    def _neighbourhoods(self) -> Iterator[Sequence[str]]:
+    def _neighbourhoods(self) -> Iterator[tuple[Sequence[str], Aim]]:
         while True:
-            solution = self._best.solution
-            assert solution is not None
+            solution = self._best.solution or []
             troubled = self._kin.troubled(solution)
-            pool = troubled if troubled and self._random.random() < 0.7 else self._kin.everybody
-            yield self._kin.around(self._random.choice(pool), round(self._size), solution, self._random)
+            aim = self._aim(bool(troubled))
+            pool = self._kin.everybody if aim is Aim.POLISH else troubled
+            yield self._kin.around(self._random.choice(pool), round(self._size), solution, self._random), aim
+
+    def _aim(self, troubled: bool) -> Aim:
+        if not troubled or self._random.random() < 0.2:
+            return Aim.POLISH
+        gaps = self._best.value(2) or self._best.value(1)
+        return Aim.SERVE if gaps and self._random.random() < 0.3 else Aim.ADMIT
 
     def _adapt(self, status: str, seconds: float) -> None:
         if self._reproducible:
             return
         if status == "optimal" and seconds < STEP_SECONDS / 3:
-            self._size = min(self._size * 1.1, 40)
+            self._size = min(self._size * 1.1, LARGEST)
         elif status != "optimal":
-            self._size = max(self._size * 0.9, 5)
+            self._size = max(self._size * 0.9, SMALLEST)
 
-    def _solve(self, patients: Sequence[str], weights: dict[int, int], serving: bool = True) -> str:
+    def _solve(self, patients: Sequence[str], aim: Aim, seconds: float) -> str:
         solution = self._best.solution
         if solution is None:
             return "unknown"
-        numbers = [self._kin.number[one] for one in patients]
-        kept = (self._completion.owner >= 0) & ~np.isin(self._completion.owner, numbers)
+        owner = self._completion.owner
+        kept = (owner >= 0) & ~np.isin(owner, [self._kin.number[one] for one in patients])
         part = self._completion.parts.cut(kept, solution)
         engine = CpSat(part.program)
-        if not serving:
-            for stage in (1, 2, 3, 4):
-                terms = self._model.stages[stage]
-                rest = part.constant(terms)
-                engine.restrict(part.terms(terms), -rest, self._best.value(stage) - rest)
-        objective: Terms = []
-        for stage, weight in weights.items():
-            objective += scaled(part.terms(self._model.stages[stage]), weight)
-        self._limits = self._limit(STEP_SECONDS)
+        objective = self._prepare(engine, part, patients, aim)
+        self._limits = self._limit(seconds, DIVING if aim is Aim.ADMIT else LIGHT)
         answer = engine.minimise(objective, self._limits, hint=part.hint(solution))
         if answer.solution is not None:
             self._best.offer(part.whole(answer.solution))
         return answer.status
 
-    def _limit(self, seconds: float) -> Limits:
+    def _prepare(self, engine: CpSat, part: Part, patients: Sequence[str], aim: Aim) -> Terms:
+        """The objective of a step; restricts the engine to what the aim keeps."""
+        stages = self._model.stages
+        if aim is Aim.ADMIT:
+            return self._admitting(engine, part, patients)
+        if aim is Aim.POLISH:
+            for stage in self._best.order[: self._best.order.index(5)]:
+                rest = part.constant(stages[stage])
+                engine.restrict(part.terms(stages[stage]), -rest, self._best.value(stage) - rest)
+        weights = SERVING if aim is Aim.SERVE else POLISHING
+        return [term for stage, weight in weights.items() for term in scaled(part.terms(stages[stage]), weight)]
+
+    def _admitting(self, engine: CpSat, part: Part, patients: Sequence[str]) -> Terms:
+        draft = self._model.draft
+        objective = scaled(part.terms(self._model.stages[1]), PROMISE)
+        for key in patients:
+            patient, placed = draft.week.patient[key], draft.placed[key]
+            objective += part.terms([(-patient.priority * (ACTIVE if patient.active else 1), placed)])
+            if patient.active:
+                engine.restrict(part.terms([(1, placed), (1, draft.noncompliant[key])]), 0, 1)
+        return objective
+
+    def _limit(self, seconds: float, parameters: dict[str, Any]) -> Limits:
         seed = self._random.randrange(2**30)
         work = seconds if self._reproducible else None
-        return Limits(seconds, workers=1, seed=seed, deterministic=work, parameters=dict(FAST))
+        return Limits(seconds, workers=1, seed=seed, deterministic=work, parameters=dict(parameters))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from models.week import Patient
 from scheduler.drafting.draft import Draft
+from scheduler.drafting.past import Past
+from scheduler.drafting.tightening import full_days
 
 
 class Kinship:
@@ -16,12 +18,13 @@ class Kinship:
         self._draft = draft
         self.everybody = [one.patient_id for one in draft.patients]
         self.number = {key: index for index, key in enumerate(self.everybody)}
-        self._joins = {key: frozenset[int]() for key in self.everybody}
         reach: dict[str, set[int]] = {key: set() for key in self.everybody}
         for index, members in draft.members.items():
             for one in members:
                 reach[one.patient.patient_id].add(index)
         self._reach = {key: frozenset(found) for key, found in reach.items()}
+        self._tracks = {key: _viable(draft, key) for key in self.everybody}
+        self._last = Past.of(draft.week).track
         self._orders = {one.patient_id: frozenset(order.service_id for order in one.orders) for one in draft.patients}
 
     def troubled(self, solution: Sequence[int]) -> list[str]:
@@ -33,26 +36,22 @@ class Kinship:
         ]
         return gaps + waiting
 
-    def batches(self, size: int) -> list[list[str]]:
-        """Everybody once, kin together: who has the fewest choices first, with those most alike."""
-        waiting = sorted(self.everybody, key=lambda key: (self._rank(key), len(self._reach[key]), key))
+    def blocks(self, size: int) -> list[list[str]]:
+        """Everybody once, kin together: track by track, those with the fewest choices first."""
+        waiting = sorted(self.everybody, key=lambda key: (len(self._tracks[key]), self._home(key), key))
         found = []
         while waiting:
-            first = waiting[0]
-            kin = sorted(
-                waiting, key=lambda key: (self._rank(key) != self._rank(first), -self.alike(first, key), key)
-            )
-            batch = [first, *[key for key in kin if key != first][: size - 1]]
-            found.append(batch)
-            waiting = [key for key in waiting if key not in batch]
+            home = [key for key in waiting if self._home(key) == self._home(waiting[0])]
+            block = [home[0], *sorted(home[1:], key=lambda key: (-self.alike(home[0], key), key))[: size - 1]]
+            found.append(block)
+            waiting = [key for key in waiting if key not in set(block)]
         return found
 
-    def _nearest(self, first: str, others: Sequence[str]) -> list[str]:
-        rank = self._rank(first)
-        return sorted(others, key=lambda key: (self._rank(key) != rank, -self.alike(first, key), key))
-
-    def _rank(self, key: str) -> tuple[str, ...]:
-        return tuple(sorted(self._draft.in_track[key])) if len(self._draft.in_track[key]) == 1 else ()
+    def _home(self, key: str) -> str:
+        """The track the patient would most likely be in: the preferred or last one where it is possible."""
+        patient = self._patient(key)
+        wishes = [patient.preferred_track_id, self._last.get(key), *sorted(self._tracks[key])]
+        return next((one for one in wishes if one in self._tracks[key]), "")
 
     def alike(self, one: str, other: str) -> float:
         """How much two patients could share: templates both can attend, services both need, a primary clinician."""
@@ -83,3 +82,9 @@ class Kinship:
 
     def _patient(self, key: str) -> Patient:
         return self._draft.patients[self.number[key]]
+
+
+def _viable(draft: Draft, key: str) -> frozenset[str]:
+    """Tracks in which the patient can have enough full days."""
+    least = draft.calendar.limits(draft.week.patient[key]).min_days
+    return frozenset(track for track in draft.in_track[key] if full_days(draft, key, track) >= least)

@@ -17,6 +17,13 @@ from scheduler.solving.messages import Bound, Message, Options, Progress
 
 ALONE: dict[str, Any] = {"subsolvers": ["reduced_costs"], "max_presolve_iterations": 2}
 PAIR: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
+DIVING: dict[str, Any] = {
+    "subsolvers": ["quick_restart_no_lp"],
+    "max_presolve_iterations": 1,
+    "cp_model_probing_level": 0,
+}
+GAPS = (1, 2, 3)
+OPTIMISTIC_SHARE = 0.4
 Emit = Callable[[Message], None]
 
 
@@ -27,6 +34,7 @@ class Prover:
         self._model, self._best, self._completion = model, best, completion
         self._options, self._emit = options, emit
         self._running: tuple[int, Limits] | None = None
+        self._hoping: Limits | None = None
         self._bound = 0
         self._ended = False
         self.workers = 1
@@ -41,6 +49,7 @@ class Prover:
         Returns:
             All stages are proven.
         """
+        self._optimistic(until, work)
         for stage in self._best.order:
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
@@ -49,18 +58,36 @@ class Prover:
                 return False
         return True
 
+    def _optimistic(self, until: float, work: float | None) -> None:
+        """Look for a roster without broken promises or gaps; where there is one, three stages need no proof."""
+        if not any(self._best.value(stage) for stage in GAPS):
+            return
+        engine = CpSat(self._model.core)
+        for stage in GAPS:
+            engine.restrict(self._model.stages[stage], 0, 0)
+        seconds = (until - time.monotonic()) * OPTIMISTIC_SHARE
+        limits = Limits(seconds, 1, self._options.seed, work, dict(DIVING))
+        self._hoping = limits
+        answer = engine.minimise(self._model.stages[4], limits, on_solution=None if work is not None else self._found)
+        self._hoping = None
+        if answer.solution is not None:
+            self._found(answer.solution)
+
     def notice(self) -> None:
         """The best has changed: end the running proof if its value meets the bound."""
-        running = self._running
+        running, hoping = self._running, self._hoping
         if running is not None and self._best.value(running[0]) <= self._bound:
             running[1].stop()
+        if hoping is not None and not any(self._best.value(stage) for stage in GAPS):
+            hoping.stop()
 
     def stop(self) -> None:
         """End the running proof, and begin no other."""
         self._ended = True
-        running = self._running
-        if running is not None:
-            running[1].stop()
+        running, hoping = self._running, self._hoping
+        for limits in (running and running[1], hoping):
+            if limits is not None:
+                limits.stop()
 
     def _prove(self, stage: int, until: float, work: float | None) -> bool:
         program = program_for(self._model, stage, self._best.order)
@@ -103,9 +130,7 @@ def program_for(model: Model, stage: int, order: Sequence[int]) -> Any:
     return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
 
 
-def confirm(
-    model: Model, best: Best, options: Options, emit: Emit, until: float, stopped: Callable[[], bool]
-) -> None:
+def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
     """Let HiGHS prove the same values again, each stage from nothing."""
     for place, stage in enumerate(best.order):
         value = best.value(stage)
