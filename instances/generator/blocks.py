@@ -5,6 +5,7 @@ group that meets on all three days, on two of them, or on one. Whoever skips a u
 sessions; all others of the block are its members. So the hours of everyone come out right by construction.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -17,6 +18,8 @@ LONG_SHARE = 0.25
 USUAL_SIZE = 10
 FEWEST_WITH_FIXED_COLUMN = 8
 LARGEST_COPY = ((9, 3), (10, 4), (12, 1))
+DaysUsed = Counter[tuple[str, int]]
+"""Blocks by track and day."""
 
 
 @dataclass(eq=False)
@@ -82,10 +85,11 @@ def plan_blocks(dice: Dice, patients: int) -> tuple[list[Block], list[Split]]:
     rest = adults - sum(split_sizes)
     noon = rest * 15 // 100 if patients >= 100 else 0
     evening = max((rest - noon) * dice.between(34, 42) // 100, min(6, (rest - noon) // 2))
-    blocks = [_block(dice, c.TEEN, size) for size in teens]
+    used: DaysUsed = Counter()
+    blocks = [_block(dice, c.TEEN, size, used) for size in teens]
     blocks += [_split_block(dice, one, size) for one, size in zip(splits, split_sizes, strict=True)]
     for track, count in ((c.AFTERNOON, noon), (c.EVENING, evening), (c.MORNING, rest - noon - evening)):
-        blocks += [_block(dice, track, size) for size in _sizes(dice, count)]
+        blocks += [_block(dice, track, size, used) for size in _sizes(dice, count)]
     return blocks, splits
 
 
@@ -109,9 +113,12 @@ def _split(dice: Dice, number: int) -> Split:
     return Split(f"SPLIT{number}", mornings, evening)
 
 
-def _block(dice: Dice, track_id: str, size: int) -> Block:
+def _block(dice: Dice, track_id: str, size: int, used: DaysUsed) -> Block:
+    """A block of a plain track, on the least used of a few patterns of days."""
     open_days = c.track_days(track_id)
-    days = dice.pick(MORNING_DAYS if len(open_days) == 5 else [*combinations(open_days, 3)])
+    patterns = MORNING_DAYS if len(open_days) == 5 else [*combinations(open_days, 3)]
+    days = min(dice.sample(patterns, 3), key=lambda pattern: sum(used[track_id, day] for day in pattern))
+    used.update((track_id, day) for day in days)
     roomy = size >= FEWEST_WITH_FIXED_COLUMN
     long = track_id != c.TEEN and roomy and dice.chance(LONG_SHARE)
     block = Block(track_id, _program(dice, size), days, size, long)

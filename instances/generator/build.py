@@ -8,14 +8,16 @@ from instances.generator import catalogue as c
 from instances.generator.blocks import Block, Split, plan_blocks
 from instances.generator.dice import Dice
 from instances.generator.extras import add_extras
+from instances.generator.hiring import Team
+from instances.generator.load import Load
 from instances.generator.past import last_roster
 from instances.generator.patients import Maker
 from instances.generator.people import Person, people_of
 from instances.generator.promises import pins, separations
 from instances.generator.rows import group_rows
-from instances.generator.runs import House, Run, Visit, group_runs, visits_of
+from instances.generator.runs import House, Run, Visit, group_runs, jobs_of, visits_of
 from instances.generator.scale import SIZES, TIGHTNESS, Slack, patients_of, slack_of
-from instances.generator.staff import Team, Worker
+from instances.generator.staff import Worker
 from instances.generator.team import clinician, on_leave, spare_worker
 from models.policy import Policy
 from models.roster import Roster, Session
@@ -24,6 +26,8 @@ from scheduler.reading.canonical import canonical
 
 MONDAY = date(2026, 3, 2)
 LEAVE_FROM = 60
+SHARED_ROOMS = 0.2
+PATIENTS_A_TRAINEE = 40
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,17 @@ class _Clinic:
 
     def __init__(self, dice: Dice, patients: int, slack: Slack, over: bool) -> None:
         self._dice, self._slack = dice, slack
-        left_out = (patients * dice.between(14, 19) + 50) // 100 if over else 0
+        left_out = dice.pick(_shares(patients)) if over else 0
         self._blocks, self._splits = plan_blocks(dice, patients - left_out)
         waitlisted = (patients - left_out) * dice.between(10, 15) // 100
-        self._people = people_of(dice, self._blocks, max(1, waitlisted))
-        add_extras(dice, self._people)
+        load = Load()
+        self._people = people_of(dice, self._blocks, max(1, waitlisted), load)
+        add_extras(dice, self._people, load)
         self._outside = [self._hopeful(number) for number in range(patients - left_out + 1, patients + 1)]
-        self._team = Team(dice)
-        self._runs = group_runs(self._blocks, self._people, self._team)
-        self._visits = visits_of(self._people, self._team)
+        self._runs = group_runs(self._blocks, self._people)
+        self._visits = visits_of(self._people)
+        self._team = Team(dice, patients // PATIENTS_A_TRAINEE)
+        self._team.staff(jobs_of(self._runs, self._visits))
         self._house = House(dice)
         self._house.furnish(self._runs, self._visits)
         self._rows = group_rows(dice, self._runs, slack)
@@ -120,12 +126,16 @@ class _Clinic:
         for room in list(self._house.rooms):
             if self._dice.chance(self._slack.rooms):
                 self._house.build(room.seats, room.features)
-        return tuple(self._house.rooms)
+        trimmed = self._slack.trimmed
+        return tuple(
+            self._house.shared(room, trimmed) if self._dice.chance(SHARED_ROOMS) else room
+            for room in self._house.rooms
+        )
 
     def _people_rows(self, commute: int) -> tuple[tuple[Patient, ...], tuple[Clinician, ...]]:
         """Patients with their named primaries, and clinicians with the caseloads that follow."""
         away = self._away()
-        leaders = {one.person.number: one.leader.clinician_id for one in self._visits if one.service_id == "IND"}
+        leaders = {one.person.number: one.job.leader.clinician_id for one in self._visits if one.service_id == "IND"}
         covered = {one.number: self._dice.pick(away) for one in self._covered(len(away))}
         maker = Maker(self._dice, MONDAY, commute, self._slack)
         load: Counter[str] = Counter()
@@ -163,6 +173,11 @@ class _Clinic:
         return Roster.of(sessions, tracks, MONDAY)
 
 
+def _shares(patients: int) -> list[int]:
+    """How many of the patients may be left out, to be 15 to 25 % more than the planted roster places."""
+    return [out for out in range(1, patients) if 15 * (patients - out) <= 100 * out <= 25 * (patients - out)]
+
+
 def _tracks(blocks: list[Block], splits: list[Split]) -> tuple[Track, ...]:
     used = {block.track_id for block in blocks}
     plain = [c.plain_track(one) for one in (c.MORNING, c.AFTERNOON, c.EVENING, c.TEEN) if one in used | {c.MORNING}]
@@ -179,8 +194,8 @@ def _meetings(run: Run, ids: dict[int, str]) -> list[Session]:
             start=start,
             end=end,
             countable_minutes=end - start,
-            clinician_id=run.leader.clinician_id,
-            cofacilitator_id=run.helpers[day].clinician_id if day in run.helpers else None,
+            clinician_id=run.job.leader.clinician_id,
+            cofacilitator_id=run.helpers[day].leader.clinician_id if day in run.helpers else None,
             room_id=run.rooms[day],
             patient_ids=tuple(sorted(ids[one.number] for one in run.members)),
         )
@@ -197,7 +212,7 @@ def _session(visit: Visit, patient_id: str) -> Session:
         start=start,
         end=end,
         countable_minutes=end - start,
-        clinician_id=visit.leader.clinician_id,
+        clinician_id=visit.job.leader.clinician_id,
         room_id=visit.room_id,
         modality="telehealth" if service.telehealth else "onsite",
         patient_ids=(patient_id,),

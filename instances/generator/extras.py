@@ -5,30 +5,31 @@ from collections.abc import Iterable
 
 from instances.generator import catalogue as c
 from instances.generator.dice import Dice
-from instances.generator.people import Load, Person
+from instances.generator.load import Load
+from instances.generator.people import Person
 
 MEDICAL_SHARE = 0.12
 INTAKE_SHARE = 0.6
-PRESCRIBERS = 2
+PATIENTS_A_PRESCRIBER = 150
 HALF_HOUR = 30
 
 
-def add_extras(dice: Dice, people: list[Person]) -> None:
+def add_extras(dice: Dice, people: list[Person], load: Load) -> None:
     """Give everyone the sessions that are still missing, where the fewest others have theirs."""
-    medical: Load = Counter()
-    family: Load = Counter()
-    intake: Load = Counter()
+    consults: Counter[c.Times] = Counter()
+    prescribers = 1 + len(people) // PATIENTS_A_PRESCRIBER
     for one in people:
         if dice.chance(MEDICAL_SHARE) and not one.block.long:
-            _add(dice, one, "MED", _medical(one, medical), medical)
+            options = [times for times in _medical(one) if consults[times] < prescribers]
+            if _add(dice, one, "MED", options, load):
+                consults[one.visits[-1][1]] += 1
         if one.family and one.family not in {service for service, _ in one.visits}:
             near = dice.chance(0.75)
-            options = _near(one) if near else _evenings(one)
-            if not _add(dice, one, one.family, options, family):
+            if not _add(dice, one, one.family, _near(one) if near else _evenings(one), load):
                 one.family = None
     for one in people:
         if one.new and dice.chance(INTAKE_SHARE):
-            _add(dice, one, "INT", _before(one), intake)
+            _add(dice, one, "INT", _before(one), load)
 
 
 def _add(dice: Dice, one: Person, service_id: str, options: Iterable[c.Times], load: Load) -> bool:
@@ -36,8 +37,8 @@ def _add(dice: Dice, one: Person, service_id: str, options: Iterable[c.Times], l
     possible = [times for times in options if one.free(times) and not meets_team(times)]
     if not possible:
         return False
-    times = min(dice.shuffled(possible), key=lambda times: load[times[:2]])
-    load[times[:2]] += 1
+    times = min(dice.shuffled(possible), key=lambda times: load.over([times]))
+    load.add(times)
     one.visits.append((service_id, times))
     return True
 
@@ -49,10 +50,9 @@ def meets_team(times: c.Times) -> bool:
     return day == on and start < stop and begin < end
 
 
-def _medical(one: Person, load: Load) -> list[c.Times]:
-    """The half hour behind the last column, as far as the window and the prescribers reach."""
-    found = [(day, one.block.end(day), one.block.end(day) + HALF_HOUR) for day in one.block.days]
-    return [times for times in found if load[times[:2]] < PRESCRIBERS]
+def _medical(one: Person) -> list[c.Times]:
+    """The half hour behind the last column of each day."""
+    return [(day, one.block.end(day), one.block.end(day) + HALF_HOUR) for day in one.block.days]
 
 
 def _near(one: Person) -> list[c.Times]:

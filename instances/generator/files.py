@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TypedDict
 
 from instances.generator.build import Generated
 from scheduler.check import examine
@@ -13,12 +14,24 @@ from scheduler.writing.week_csv import write_week
 PLANTED_SCHEMA = "iop-roster/planted/1"
 
 
+class Summary(TypedDict):
+    """planted.json: how the week was made, and the checker's seven stage values of the planted roster."""
+
+    schema: str
+    size: str | int
+    tightness: str
+    seed: int
+    patients: int
+    placed: int
+    stages: list[int]
+
+
 def write_generated(generated: Generated, folder: Path) -> None:
     """Write the week, ``expected/roster.csv`` and ``expected/planted.json``; the folder appears whole or not at all.
 
     Args:
         generated: what to write.
-        folder: must not exist, or be empty; its parent must exist.
+        folder: must not exist, or be empty; parents are made.
 
     Raises:
         FileExistsError: the folder holds something.
@@ -26,6 +39,7 @@ def write_generated(generated: Generated, folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"the folder {folder.name} is not empty")
+    folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".generate-", dir=folder.parent))
     try:
         draft.chmod(0o755)
@@ -44,8 +58,8 @@ def _write_expected(generated: Generated, folder: Path) -> None:
     (folder / "planted.json").write_text(text, encoding="utf-8")
 
 
-def planted_summary(generated: Generated) -> dict[str, object]:
-    """How the week was made, and the checker's seven stage values of the planted roster."""
+def planted_summary(generated: Generated) -> Summary:
+    """What planted.json says of a generated week."""
     report = examine(generated.week, generated.planted)
     return {
         "schema": PLANTED_SCHEMA,

@@ -1,15 +1,12 @@
 """The patients of the blocks: what each needs, and which units each skips for it."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from instances.generator import catalogue as c
 from instances.generator.blocks import Block, Unit
 from instances.generator.dice import Dice
-
-Load = Counter[tuple[int, int]]
-"""Sessions of one patient each, by day and start: what must be staffed beside the groups."""
+from instances.generator.load import Load
 
 
 @dataclass(eq=False)
@@ -42,7 +39,7 @@ class Person:
         return clear and self.day_minutes(day) + end - start <= c.MOST_DAY_MINUTES
 
 
-def people_of(dice: Dice, blocks: list[Block], waitlisted: int) -> list[Person]:
+def people_of(dice: Dice, blocks: list[Block], waitlisted: int, load: Load) -> list[Person]:
     """Everyone in the blocks, with the units that they attend and the visits in the hours that they skip."""
     seats = dice.shuffled([block for block in blocks for _ in range(block.size)])
     people = [Person(number, block) for number, block in enumerate(seats, 1)]
@@ -51,7 +48,9 @@ def people_of(dice: Dice, blocks: list[Block], waitlisted: int) -> list[Person]:
         one.new = one.waitlist or number < waitlisted + len(people) // 10
         one.language = "es" if dice.chance(0.06) else "en" if dice.chance(0.1) else None
         one.telehealth_ok = dice.chance(0.3)
-    load: Load = Counter()
+    for unit in (unit for block in blocks for unit in block.units):
+        for cell in unit.cells:
+            load.add(cell)
     for one in people:
         _place(dice, one, load)
     return people
@@ -74,7 +73,8 @@ def _place(dice: Dice, one: Person, load: Load) -> None:
     one.visits = [(need, (day, start, start + 60)) for need, (day, start, _) in zip(needs, cells, strict=True)]
     for unit in chosen:
         unit.skipped += 1
-    load.update((day, start) for day, start, _ in cells)
+    for cell in cells:
+        load.add(cell)
 
 
 def _first_possible(dice: Dice, one: Person, load: Load) -> tuple[list[str], tuple[Unit, ...]]:
@@ -114,7 +114,7 @@ def _skipped(dice: Dice, block: Block, needs: list[str], load: Load) -> tuple[Un
     ]
     if not options:
         return None
-    return min(dice.shuffled(options), key=lambda units: _weight(units, load))
+    return min(dice.shuffled(options), key=lambda units: load.over([cell for unit in units for cell in unit.cells]))
 
 
 def _suits(units: tuple[Unit, ...], block: Block, needs: list[str]) -> bool:
@@ -126,8 +126,3 @@ def _suits(units: tuple[Unit, ...], block: Block, needs: list[str]) -> bool:
         return False
     columns = 2 if block.teen else 3
     return all(days.count(day) < columns for day in days)
-
-
-def _weight(units: tuple[Unit, ...], load: Load) -> tuple[int, int]:
-    loads = [load[day, start] for unit in units for day, start, _ in unit.cells]
-    return max(loads), sum(loads)

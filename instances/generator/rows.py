@@ -97,7 +97,7 @@ def _row(dice: Dice, plan: Plan, group_id: str, slack: Slack) -> Group:
         track_id=run.block.track_id if named_track else None,
         days=days,
         start=None if named_track and plan.meetings == 1 and dice.chance(0.2) else plan.start,
-        clinician_id=run.leader.clinician_id if single and dice.chance(0.3) else None,
+        clinician_id=run.job.leader.clinician_id if single and dice.chance(0.3) else None,
         room_id=_room(run) if single and dice.chance(0.1) else None,
         required=not plan.spare and dice.chance(0.06),
         closed=single and plan.service_id == c.CLOSED_GROUP and not any(one.new for one in run.members),

@@ -7,8 +7,8 @@ from instances.generator import catalogue as c
 from instances.generator.blocks import Block, Unit
 from instances.generator.dice import Dice
 from instances.generator.people import Person
-from instances.generator.staff import Job, Team, Worker
-from models.week import Room
+from instances.generator.staff import Job
+from models.week import Room, Window
 
 OFFICE_SEATS = 4
 FAMILY_SEATS = 2
@@ -22,8 +22,8 @@ class Run:
     unit: Unit
     block: Block
     members: list[Person]
-    leader: Worker
-    helpers: dict[int, Worker] = field(default_factory=dict)
+    job: Job
+    helpers: dict[int, Job] = field(default_factory=dict)
     rooms: dict[int, str] = field(default_factory=dict)
     name: str = ""
 
@@ -35,12 +35,12 @@ class Visit:
     service_id: str
     times: c.Times
     person: Person
-    leader: Worker
+    job: Job
     room_id: str | None = None
 
 
-def group_runs(blocks: list[Block], people: list[Person], team: Team) -> list[Run]:
-    """A run for each copy of each unit, with leader, and helpers where it is large."""
+def group_runs(blocks: list[Block], people: list[Person]) -> list[Run]:
+    """A run for each copy of each unit, with helpers where it is large."""
     members: dict[Block, list[Person]] = {block: [] for block in blocks}
     for one in people:
         members[one.block].append(one)
@@ -48,11 +48,10 @@ def group_runs(blocks: list[Block], people: list[Person], team: Team) -> list[Ru
     for block in blocks:
         for unit in block.units:
             for part in _copies([one for one in members[block] if unit in one.units], unit.most):
-                runs.append(Run(unit, block, part, team.give(Job(unit.service_id, unit.cells))))
-    for run in runs:
-        if len(run.members) > c.COFACILITATOR_OVER:
-            jobs = {cell[0]: Job(run.unit.service_id, (cell,), assistant=True) for cell in run.unit.cells}
-            run.helpers = {day: team.give(job, but=run.leader) for day, job in jobs.items()}
+                run = Run(unit, block, part, Job(unit.service_id, unit.cells))
+                if len(part) > c.COFACILITATOR_OVER:
+                    run.helpers = {cell[0]: Job(unit.service_id, (cell,), assistant=True) for cell in unit.cells}
+                runs.append(run)
     return runs
 
 
@@ -62,16 +61,21 @@ def _copies(members: list[Person], most: int) -> list[list[Person]]:
     return [members[len(members) * part // number : len(members) * (part + 1) // number] for part in range(number)]
 
 
-def visits_of(people: list[Person], team: Team) -> list[Visit]:
-    """All visits with their leaders; sessions of one service and patient have one leader."""
+def visits_of(people: list[Person]) -> list[Visit]:
+    """All visits; sessions of one service and patient are one job."""
     visits = []
     for one in people:
         for service_id in dict.fromkeys(service for service, _ in one.visits):
             times = tuple(times for service, times in one.visits if service == service_id)
-            leader = team.give(Job(service_id, times, one.language))
-            visits += [Visit(service_id, each, one, leader) for each in times]
-            leader.caseload += service_id == "IND"
+            job = Job(service_id, times, one.language)
+            visits += [Visit(service_id, each, one, job) for each in times]
     return visits
+
+
+def jobs_of(runs: list[Run], visits: list[Visit]) -> list[Job]:
+    """All jobs in the order in which they are given away: groups first, for they bind several hours."""
+    jobs = [run.job for run in runs] + [job for run in runs for job in run.helpers.values()]
+    return [*dict.fromkeys([*jobs, *(visit.job for visit in visits)])]
 
 
 class House:
@@ -106,6 +110,16 @@ class House:
         self.rooms.append(room)
         self.taken[room.room_id] = []
         return room
+
+    def shared(self, room: Room, trimmed: bool) -> Room:
+        """The room, ours only in hours that hold all that is planted in it; where trimmed, on no other day."""
+        windows = []
+        for day in c.WEEKDAYS if self.taken[room.room_id] else ():
+            spans = [(start, end) for on, start, end in self.taken[room.room_id] if on == day]
+            low, high = min(spans, default=c.OPEN)[0], max((end for _, end in spans), default=c.OPEN[1])
+            if spans or not trimmed:
+                windows.append(Window(day=day, start=low // 60 * 60, end=-(-high // 60) * 60))
+        return room.model_copy(update={"available": tuple(windows)})
 
     def _room(self, times: c.Times, heads: int, features: tuple[str, ...]) -> str:
         office = heads <= OFFICE_SEATS

@@ -45,9 +45,9 @@ def _windows(worker: Worker, slack: Slack) -> tuple[Window, ...]:
         return tuple(Window(day=day, start=low, end=high) for day, (low, high) in sorted(worker.shift.items()))
     windows = []
     for day in sorted(worker.shift):
-        spans = [times for one in (worker, *worker.trainees) for times in one.times if times[0] == day]
+        spans = [span for one in (worker, *worker.trainees) for span in one.days.get(day, ())]
         if spans:
-            low, high = min(start for _, start, _ in spans), max(end for _, _, end in spans)
+            low, high = min(start for start, _ in spans), max(end for _, end in spans)
             windows.append(Window(day=day, start=low, end=high))
     return tuple(windows)
 
@@ -62,8 +62,7 @@ def _services(dice: Dice, worker: Worker, services: tuple[str, ...]) -> tuple[st
 
 def _daily(worker: Worker) -> int:
     """A daily limit that holds the longest day."""
-    totals = [sum(end - start for on, start, end in worker.times if on == day) for day in c.WEEKDAYS]
-    return max(300, _up(max(totals)))
+    return max(300, _up(max(map(worker.day_minutes, c.WEEKDAYS))))
 
 
 def _up(minutes: int) -> int:
