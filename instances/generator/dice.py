@@ -49,11 +49,3 @@ class Dice:
     def sample(self, values: Sequence[T], count: int) -> list[T]:
         """``count`` of the values, or all where there are fewer."""
         return self.shuffled(values)[:count]
-
-    def split(self, values: Sequence[T], share: float) -> tuple[list[T], list[T]]:
-        """Each value to the first list in this share of the cases, else to the second."""
-        first: list[T] = []
-        second: list[T] = []
-        for value in values:
-            (first if self.chance(share) else second).append(value)
-        return first, second

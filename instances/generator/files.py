@@ -45,6 +45,8 @@ def write_generated(generated: Generated, folder: Path) -> None:
         draft.chmod(0o755)
         write_week(generated.week, draft)
         _write_expected(generated, draft / "expected")
+        if folder.exists():
+            folder.rmdir()
         draft.replace(folder)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
