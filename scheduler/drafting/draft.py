@@ -18,6 +18,8 @@ Call = tuple[tuple[frozenset[str], bool], Times]
 """Visits that ask for one of the same leaders at the same time; the flag: their leader becomes the primary."""
 RoomCall = tuple[tuple[frozenset[int], Hashable], Times]
 """Sessions that ask for a room of the same classes at the same time; an owner is set where a pin may name it."""
+Need = tuple[str, int, bool, str | None]
+"""Service, members, with a co-facilitator or without, and the one room that will do, if any."""
 Helping = tuple[Hashable, Times]
 """Groups that ask for a co-facilitator at the same time; the owner is set where a pin may name one."""
 
@@ -65,6 +67,8 @@ class Draft:
     owner_of: dict[Unit, Hashable] = field(default_factory=dict)
     call_of: dict[int, Call] = field(default_factory=dict)
     room_call_of: dict[tuple[int, Times], RoomCall] = field(default_factory=dict)
+    fitting: dict[Need, list[int]] = field(default_factory=dict)
+    free_rooms: dict[tuple[Need, Times], frozenset[int]] = field(default_factory=dict)
     promises: Terms = field(default_factory=list)
     """Promises broken (W02), as an expression."""
 
@@ -100,12 +104,21 @@ class Draft:
         self, service: Service, size: SizeClass, times: Times, variable: int, owner: Hashable, room_id: str | None
     ) -> None:
         """Pool ``variable`` sessions of a size that need a room; ``room_id`` leaves no other."""
-        suitable = frozenset(
-            index
-            for index, rooms in enumerate(self.rooms)
-            if room_id in {None, rooms.sample.room_id}
-            and self.offers.suits(rooms.sample, service, size.high, size.cofacilitated)
-            and self.offers.free(rooms.sample.room_id, times)
-        )
-        self.asked_rooms[(suitable, owner), times].append(variable)
-        self.room_call_of[variable, times] = ((suitable, owner), times)
+        call: RoomCall = ((self._suitable(service, size, times, room_id), owner), times)
+        self.asked_rooms[call].append(variable)
+        self.room_call_of[variable, times] = call
+
+    def _suitable(self, service: Service, size: SizeClass, times: Times, room_id: str | None) -> frozenset[int]:
+        """Room classes for the session; many sessions are alike, so each need is looked into once."""
+        need = (service.service_id, size.high, size.cofacilitated, room_id)
+        if need not in self.fitting:
+            self.fitting[need] = [
+                index
+                for index, rooms in enumerate(self.rooms)
+                if room_id in {None, rooms.sample.room_id}
+                and self.offers.suits(rooms.sample, service, size.high, size.cofacilitated)
+            ]
+        if (need, times) not in self.free_rooms:
+            rooms = ((index, self.rooms[index].sample.room_id) for index in self.fitting[need])
+            self.free_rooms[need, times] = frozenset(index for index, key in rooms if self.offers.free(key, times))
+        return self.free_rooms[need, times]

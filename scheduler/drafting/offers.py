@@ -1,6 +1,7 @@
 """What may be offered at all: the rules that forbid a single choice, asked before the choice exists."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,15 +20,19 @@ class Offers:
         self.week = week
         self.calendar = calendar
         self._admits = admits
+        self._tests: dict[str, list[Callable[..., bool]]] = {
+            hook.name: [test for one in admits if (test := getattr(one, hook.name)) is not None]
+            for hook in fields(Admits)
+        }
         self.may_attend_at = lru_cache(maxsize=None)(self._may_attend_at)
         self.may_lead_at = lru_cache(maxsize=None)(self._may_lead_at)
         self.may_staff_at = lru_cache(maxsize=None)(self._may_staff_at)
         self.tracks_for = lru_cache(maxsize=None)(self._tracks_for)
         self.free = lru_cache(maxsize=None)(self._free)
+        self.free_leaders = lru_cache(maxsize=None)(self._free_leaders)
 
     def _all(self, hook: str, *args: object) -> bool:
-        tests: Iterable[Callable[..., bool] | None] = (getattr(one, hook) for one in self._admits)
-        return all(test(self.calendar, *args) for test in tests if test is not None)
+        return all(test(self.calendar, *args) for test in self._tests[hook])
 
     def patients(self) -> list[Patient]:
         """Patients with at least one open day in their stay (P20)."""
@@ -57,6 +62,10 @@ class Offers:
     def _may_lead_at(self, clinician_id: str, times: Times) -> bool:
         clinician = self.week.clinician[clinician_id]
         return self.may_staff_at(clinician_id, times) and self._all("leading", clinician, times)
+
+    def _free_leaders(self, leaders: frozenset[str], times: Times) -> frozenset[str]:
+        """Those of the clinicians who may lead then."""
+        return frozenset(one for one in leaders if self.may_lead_at(one, times))
 
     def _may_staff_at(self, clinician_id: str, times: Times) -> bool:
         return self._all("staffing", self.week.clinician[clinician_id], times)

@@ -56,10 +56,7 @@ class Program:
 
     def row(self, terms: Iterable[Term], low: int | None, high: int | None) -> None:
         """Add a row; equal variables are merged. ``None`` leaves the side to the least or greatest possible sum."""
-        merged: dict[int, int] = {}
-        for coefficient, variable in terms:
-            merged[variable] = merged.get(variable, 0) + coefficient
-        merged = {variable: coefficient for variable, coefficient in merged.items() if coefficient}
+        merged = _merged(list(terms))
         least, greatest = self._reach(merged)
         low = least if low is None else low
         high = greatest if high is None else high
@@ -93,17 +90,18 @@ class Program:
 
     def reach(self, terms: Iterable[Term]) -> tuple[int, int]:
         """The least and the greatest value the bounds leave to an expression."""
-        merged: dict[int, int] = {}
-        for coefficient, variable in terms:
-            merged[variable] = merged.get(variable, 0) + coefficient
-        return self._reach(merged)
+        return self._reach(_merged(list(terms)))
 
     def _reach(self, merged: dict[int, int]) -> tuple[int, int]:
+        lower, upper = self.lower, self.upper
         least = greatest = 0
         for variable, coefficient in merged.items():
-            ends = coefficient * self.lower[variable], coefficient * self.upper[variable]
-            least += min(ends)
-            greatest += max(ends)
+            if coefficient > 0:
+                least += coefficient * lower[variable]
+                greatest += coefficient * upper[variable]
+            else:
+                least += coefficient * upper[variable]
+                greatest += coefficient * lower[variable]
         return least, greatest
 
     def broken_rows(self, solution: Sequence[int]) -> list[int]:
@@ -115,6 +113,17 @@ class Program:
             if not low <= total <= high:
                 broken.append(number)
         return broken
+
+
+def _merged(terms: Terms) -> dict[int, int]:
+    """Coefficients by variable in order of appearance, none of them 0; most expressions name no variable twice."""
+    merged = {variable: coefficient for coefficient, variable in terms}
+    if len(merged) == len(terms) and 0 not in merged.values():
+        return merged
+    merged = dict.fromkeys(merged, 0)
+    for coefficient, variable in terms:
+        merged[variable] += coefficient
+    return {variable: coefficient for variable, coefficient in merged.items() if coefficient}
 
 
 def plus(variables: Iterable[int], coefficient: int = 1) -> Terms:

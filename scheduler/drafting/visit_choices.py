@@ -24,7 +24,7 @@ def add_visits(draft: Draft, patient: Patient, tied: Tied) -> None:
 
 def _add_option(draft: Draft, patient: Patient, service: Service, option: LeaderOption, owner: object) -> None:
     for times in _moments(draft, patient, service):
-        leaders = frozenset(one for one in option.leaders if draft.offers.may_lead_at(one, times))
+        leaders = draft.offers.free_leaders(option.leaders, times)
         tracks = draft.offers.tracks_for(patient.patient_id, service.service_id, times)
         tracks = None if tracks is None else tracks & frozenset(draft.in_track[patient.patient_id])
         if leaders and tracks != frozenset():
