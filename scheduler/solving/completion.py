@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scheduler.drafting.draft import Draft
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
-from scheduler.solving.part import Parts
+from scheduler.solving.part import Flags, Parts
 
 _SECONDS = 20.0
 
@@ -23,8 +24,18 @@ class Completion:
         self.parts = Parts(model.program)
         owned, shared = _decisions(model)
         self.owner = self.parts.owners(owned, shared)
+        self._number = {patient.patient_id: index for index, patient in enumerate(model.draft.patients)}
+        self._touched = _touched(model.draft)
         self._deciding = np.zeros(len(model.program.lower), dtype=bool)
         self._deciding[[*owned, *shared]] = True
+
+    def kept(self, patient_ids: Sequence[str]) -> Flags:
+        """What stays as it is when these patients are free: everybody else, and counts that do not touch them."""
+        free: Flags = (self.owner < 0) & ~self._deciding
+        for patient_id in patient_ids:
+            free[self._touched[patient_id]] = True
+            free |= self.owner == self._number[patient_id]
+        return ~free
 
     def empty(self) -> list[int] | None:
         """The solution in which nothing happens."""
@@ -41,6 +52,34 @@ class Completion:
         part = self.parts.cut(self._deciding, values)
         answer = CpSat(part.program).minimise([], Limits(_SECONDS, parameters={"cp_model_presolve": True}))
         return None if answer.solution is None else part.whole(answer.solution)
+
+
+def _touched(draft: Draft) -> dict[str, list[int]]:
+    """By patient: who leads, helps and which rooms serve the sessions that the patient could be in."""
+    touched: dict[str, set[int]] = {patient.patient_id: set() for patient in draft.patients}
+    for index, members in draft.members.items():
+        counts = [*draft.running[index].values(), *draft.leading[index].values()]
+        counts += _helpers(draft, index)
+        for one in members:
+            touched[one.patient.patient_id].update(counts)
+    for visit in draft.visits:
+        counts = [*draft.answering[draft.call_of[visit.variable]].values()]
+        if (visit.variable, visit.times) in draft.room_call_of:
+            counts += draft.rooming[draft.room_call_of[visit.variable, visit.times]].values()
+        touched[visit.patient.patient_id].update(counts)
+    return {patient_id: sorted(found) for patient_id, found in touched.items()}
+
+
+def _helpers(draft: Draft, index: int) -> list[int]:
+    """Co-facilitators and rooms of a template's meetings."""
+    template = draft.templates[index]
+    found: list[int] = []
+    for times in template.meetings:
+        found += draft.cofacilitating.get((draft.owner_of[template.unit], times), {}).values()
+        for number in draft.running[index].values():
+            call = draft.room_call_of.get((number, times))
+            found += [] if call is None else draft.rooming[call].values()
+    return found
 
 
 def _decisions(model: Model) -> tuple[dict[int, int], set[int]]:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
-import numpy as np
-
 from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
@@ -111,9 +109,7 @@ class Improver:
         solution = self._best.solution
         if solution is None:
             return "unknown"
-        owner = self._completion.owner
-        kept = (owner >= 0) & ~np.isin(owner, [self._kin.number[one] for one in patients])
-        part = self._completion.parts.cut(kept, solution)
+        part = self._completion.parts.cut(self._completion.kept(patients), solution)
         engine = CpSat(part.program)
         objective = self._prepare(engine, part, patients, aim)
         self._limits = self._limit(seconds, DIVING if aim is Aim.ADMIT else LIGHT)
