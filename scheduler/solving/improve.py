@@ -21,15 +21,19 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.part import Part
+from scheduler.solving.wishes import wishes
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0
+TRACK_SECONDS = 20.0
 STEP_SECONDS = 2.5
+SMALL_CLINIC = 80
+"""Up to so many patients the search for a roster without gaps takes the whole clinic at once."""
 LARGEST, SMALLEST = 40.0, 5.0
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 6: 2, 7: 1}
 POLISHING = {5: 2_500, 6: 50, 7: 1}
 LIGHT: dict[str, Any] = {"max_presolve_iterations": 1, "cp_model_probing_level": 0, "symmetry_level": 0}
-DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["quick_restart_no_lp"]}
+DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["no_lp"]}
 PROMISE, ACTIVE = 200, 10
 """While patients are admitted: a promise counts more than a patient, an active patient more than a waitlisted one."""
 
@@ -53,6 +57,7 @@ class Improver:
         self._reproducible = options.reproducible
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
+        self._wishes = wishes(model.draft)
         self._size = float(BLOCK)
         self._limits: Limits | None = None
 
@@ -63,11 +68,22 @@ class Improver:
             self._best.offer(solution)
 
     def build(self, go_on: Callable[[], bool]) -> None:
-        """One pass over all patients in blocks of kin; whoever is placed stays while the next block comes."""
+        """One pass over all patients; whoever is placed stays while the next come.
+
+        A large clinic goes track by track, everybody bound to the track at once: placing all of them is easier to
+        search for than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
+        """
+        if len(self._kin.everybody) > SMALL_CLINIC:
+            for bound, open_to in self._kin.by_track():
+                if go_on():
+                    self._solve([*bound, *self._unplaced(open_to)], Aim.ADMIT, TRACK_SECONDS, bound)
         for block in self._kin.blocks(BLOCK):
-            if not go_on():
-                return
-            self._solve(block, Aim.ADMIT, BLOCK_SECONDS)
+            if go_on() and self._unplaced(block):
+                self._solve(block, Aim.ADMIT, BLOCK_SECONDS)
+
+    def _unplaced(self, patients: Sequence[str]) -> list[str]:
+        solution = self._best.solution or []
+        return [key for key in patients if not solution[self._model.draft.placed[key]]]
 
     def improve(self, go_on: Callable[[], bool]) -> None:
         """Repair and polish neighbourhoods until told to stop."""
@@ -105,18 +121,30 @@ class Improver:
         elif status != "optimal":
             self._size = max(self._size * 0.9, SMALLEST)
 
-    def _solve(self, patients: Sequence[str], aim: Aim, seconds: float) -> str:
+    def _solve(self, patients: Sequence[str], aim: Aim, seconds: float, whole: Sequence[str] = ()) -> str:
+        """Solve a neighbourhood; the active ones of ``whole`` must come out without a gap."""
         solution = self._best.solution
         if solution is None:
             return "unknown"
         part = self._completion.parts.cut(self._completion.kept(patients), solution)
         engine = CpSat(part.program)
         objective = self._prepare(engine, part, patients, aim)
+        gaps = self._model.draft.noncompliant
+        engine.restrict(part.terms([(1, gaps[key]) for key in whole if key in gaps]), 0, 0)
         self._limits = self._limit(seconds, DIVING if aim is Aim.ADMIT else LIGHT)
-        answer = engine.minimise(objective, self._limits, hint=part.hint(solution))
+        guess = self._guess(solution, patients) if aim is Aim.ADMIT else solution
+        answer = engine.minimise(objective, self._limits, hint=part.hint(guess))
         if answer.solution is not None:
             self._best.offer(part.whole(answer.solution))
         return answer.status
+
+    def _guess(self, solution: Sequence[int], patients: Sequence[str]) -> Sequence[int]:
+        """The solution, with last week's sessions for those who have none yet."""
+        guess = list(solution)
+        for key in self._unplaced(patients):
+            for variable, value in self._wishes.get(key, {}).items():
+                guess[variable] = value
+        return guess
 
     def _prepare(self, engine: CpSat, part: Part, patients: Sequence[str], aim: Aim) -> Terms:
         """The objective of a step; restricts the engine to what the aim keeps."""

@@ -47,6 +47,17 @@ class Kinship:
             waiting = [key for key in waiting if key not in set(block)]
         return found
 
+    def by_track(self) -> list[tuple[list[str], list[str]]]:
+        """For each track, the fullest first: who can only be in it, and who could also be in another."""
+        homes = [self._home(key) for key in self.everybody]
+        tracks = sorted(set(homes) - {""}, key=lambda track: (-homes.count(track), track))
+        found = []
+        for track in tracks:
+            bound = [key for key in self.everybody if self._tracks[key] == {track}]
+            open_to = [key for key in self.everybody if track in self._tracks[key] and len(self._tracks[key]) > 1]
+            found.append((bound, open_to))
+        return found
+
     def _home(self, key: str) -> str:
         """The track the patient would most likely be in: the preferred or last one where it is possible."""
         patient = self._patient(key)

@@ -18,7 +18,7 @@ from scheduler.solving.messages import Bound, Message, Options, Progress
 ALONE: dict[str, Any] = {"subsolvers": ["reduced_costs"], "max_presolve_iterations": 2}
 PAIR: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
 DIVING: dict[str, Any] = {
-    "subsolvers": ["quick_restart_no_lp"],
+    "subsolvers": ["no_lp"],
     "max_presolve_iterations": 1,
     "cp_model_probing_level": 0,
 }
@@ -68,7 +68,13 @@ class Prover:
         seconds = (until - time.monotonic()) * OPTIMISTIC_SHARE
         limits = Limits(seconds, 1, self._options.seed, work, dict(DIVING))
         self._hoping = limits
-        answer = engine.minimise(self._model.stages[4], limits, on_solution=None if work is not None else self._found)
+        hint = self._best.solution
+        answer = engine.minimise(
+            self._model.stages[4],
+            limits,
+            hint=None if hint is None else hint[: len(self._model.core.lower)],
+            on_solution=None if work is not None else self._found,
+        )
         self._hoping = None
         if answer.solution is not None:
             self._found(answer.solution)

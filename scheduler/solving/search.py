@@ -17,8 +17,8 @@ from scheduler.solving.prove import Prover, confirm
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 1.0
 """Confirming may take as long again as the search took."""
-FEW = 30
-"""Up to so many patients the prover finds the best rosters by itself, with all workers."""
+LARGE_PROGRAM = 60_000
+"""Variables from which on the prover waits for the first pass."""
 
 
 def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
@@ -48,19 +48,26 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 
 
 def _side_by_side(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
+    """A large clinic is built first: hoping for the whole at once would only take its time."""
+    large = len(best.solution or ()) > LARGE_PROGRAM
     ended = threading.Event()
 
     def go_on() -> bool:
         return not ended.is_set() and time.monotonic() < until
 
+    built = threading.Event()
+
     def improve() -> None:
         improver.build(go_on)
+        built.set()
         improver.improve(go_on)
 
     best.listen(prover.notice)
     prover.workers = max(1, options.workers - 1)
     thread = threading.Thread(target=improve, daemon=True)
     thread.start()
+    if large:
+        built.wait(max(0.0, until - time.monotonic()))
     proven = prover.run(until)
     ended.set()
     improver.stop()
