@@ -24,8 +24,9 @@ from scheduler.solving.part import Part
 from scheduler.solving.wishes import wishes
 
 BLOCK = 18
+FIRST_BLOCK = 10
 BLOCK_SECONDS = 6.0
-TRACK_SECONDS = 20.0
+TRACK_SECONDS = 15.0
 STEP_SECONDS = 2.5
 SMALL_CLINIC = 80
 """Up to so many patients the search for a roster without gaps takes the whole clinic at once."""
@@ -74,12 +75,18 @@ class Improver:
         search for than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
         """
         if len(self._kin.everybody) > SMALL_CLINIC:
-            for bound, open_to in self._kin.by_track():
-                if go_on():
-                    self._solve([*bound, *self._unplaced(open_to)], Aim.ADMIT, TRACK_SECONDS, bound)
+            self._build_tracks(go_on)
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):
                 self._solve(block, Aim.ADMIT, BLOCK_SECONDS)
+
+    def _build_tracks(self, go_on: Callable[[], bool]) -> None:
+        """Track by track until one is too hard to be done at once; a few patients first, to have something early."""
+        self._solve(self._kin.blocks(FIRST_BLOCK)[0], Aim.ADMIT, BLOCK_SECONDS)
+        for bound, open_to in self._kin.by_track():
+            status = self._solve([*bound, *open_to], Aim.ADMIT, TRACK_SECONDS, bound) if go_on() else "unknown"
+            if status == "unknown":
+                return
 
     def _unplaced(self, patients: Sequence[str]) -> list[str]:
         solution = self._best.solution or []

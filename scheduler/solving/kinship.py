@@ -48,14 +48,14 @@ class Kinship:
         return found
 
     def by_track(self) -> list[tuple[list[str], list[str]]]:
-        """For each track, the fullest first: who can only be in it, and who could also be in another."""
+        """For each track, the fullest first: who can only be in it, and who is at home there but free to go."""
         homes = [self._home(key) for key in self.everybody]
         tracks = sorted(set(homes) - {""}, key=lambda track: (-homes.count(track), track))
         found = []
         for track in tracks:
             bound = [key for key in self.everybody if self._tracks[key] == {track}]
-            open_to = [key for key in self.everybody if track in self._tracks[key] and len(self._tracks[key]) > 1]
-            found.append((bound, open_to))
+            open_to = [key for key, home in zip(self.everybody, homes, strict=True) if home == track]
+            found.append((bound, [key for key in open_to if len(self._tracks[key]) > 1]))
         return found
 
     def _home(self, key: str) -> str:
