@@ -10,6 +10,7 @@ from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
 from scheduler.solving.assemble import assemble
+from scheduler.solving.decode import roster_of
 from tests.agreement.decisions import Key
 from tests.agreement.enumerate import rosters
 from tests.agreement.fixed import Fixed
@@ -18,25 +19,27 @@ from tests.agreement.toy import Toy
 
 @dataclass
 class Comparison:
-    """What the two readings make of the rosters of a toy; the first three must be empty.
+    """What the two readings make of the rosters of a toy; the first four must be empty.
 
     ``too_tight``: legal, but the model forbids them. ``too_loose``: a choice of values for the decisions that the
-    model allows and no legal roster takes. ``miscounted``: legal, but the model's stages are others.
-    ``broken_alone``: rules whose hard findings, or promises, stand alone in some roster. ``counts``: the stage values
-    of the legal rosters.
+    model allows and no legal roster takes. ``miscounted``: legal, but the model's stages are others. ``misnamed``:
+    what the model's solutions were decoded to, where it is not legal or not the same. ``broken_alone``: rules whose
+    hard findings, or promises, stand alone in some roster. ``counts``: the stage values of the legal rosters.
     """
 
     too_tight: list[Roster] = field(default_factory=list)
     too_loose: Key | None = None
     miscounted: list[tuple[Roster, tuple[int, ...]]] = field(default_factory=list)
+    misnamed: list[Roster] = field(default_factory=list)
     broken_alone: set[str] = field(default_factory=set)
     counts: set[tuple[int, ...]] = field(default_factory=set)
 
 
 def compare(toy: Toy) -> Comparison:
-    """Both readings of every roster of a toy. Raises nothing on a disagreement."""
+    """Both readings of every roster of a toy. Rosters of one key differ in names only, so all must count alike."""
     week, found = toy.week, Comparison()
-    calendar, fixed = Calendar(week), Fixed(assemble(week))
+    calendar, model = Calendar(week), assemble(week)
+    fixed = Fixed(model)
     legal: dict[Key, dict[tuple[int, ...], Roster]] = defaultdict(dict)
     for roster in rosters(week, toy.space):
         report = examine(week, roster, calendar)
@@ -49,18 +52,17 @@ def compare(toy: Toy) -> Comparison:
             elif not dispensable(week, roster, report, fixed):
                 found.too_tight.append(roster)
     for key, known in legal.items():
-        _hold(found, fixed, key, known)
+        solution = fixed.completed(key)
+        if solution is None:
+            found.too_tight += known.values()
+            continue
+        found.miscounted += [(roster, counts) for counts, roster in known.items() if not fixed.least(key, counts)]
+        named = roster_of(model.draft, solution)
+        if fixed.decisions.of(named) != key or not examine(week, named, calendar).legal:
+            found.misnamed.append(named)
     if toy.complete:
         found.too_loose = fixed.another(legal)
     return found
-
-
-def _hold(found: Comparison, fixed: Fixed, key: Key, known: dict[tuple[int, ...], Roster]) -> None:
-    """Rosters of one key differ in names only, so all of them must count alike."""
-    if not fixed.allows(key):
-        found.too_tight.extend(known.values())
-        return
-    found.miscounted += [(roster, counts) for counts, roster in known.items() if not fixed.least(key, counts)]
 
 
 def _alone(report: CheckReport) -> set[str]:

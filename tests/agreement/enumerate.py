@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain, combinations, product
+from itertools import chain, combinations, combinations_with_replacement, product
 
 from models.roster import Roster, RosterRow, Session
 from models.week import ClinicWeek, Group, Service
@@ -22,7 +22,8 @@ class Space:
     ``leaders`` all clinicians, ``rooms`` all rooms, ``members`` all sets of patients, ``tracks`` all tracks and
     ``visited`` the individual and family services of the patient's care plan. ``helpers`` are the co-facilitators to
     try. ``visits`` is the largest number of sessions of one service. ``faithful``: what a row fixes is not varied.
-    ``ragged``: start, leader and members may differ between the meetings of a copy. ``extra`` adds whole slots.
+    ``ragged``: start, leader and members may differ between the meetings of a copy. ``named``: copies that swap names
+    are two rosters. ``clear``: copies of a row differ in leader and room. ``extra`` adds whole slots.
     """
 
     days: tuple[int, ...] = (0,)
@@ -37,6 +38,8 @@ class Space:
     visits: int = 1
     faithful: bool = True
     ragged: bool = False
+    named: bool = True
+    clear: bool = False
     extra: tuple[tuple[Sessions, ...], ...] = ()
 
 
@@ -78,9 +81,25 @@ def subsets(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _copies(week: ClinicWeek, space: Space) -> Iterator[list[Sessions]]:
+    """A slot for each copy, or one for all copies of a row where their names do not matter."""
     for row in week.groups:
-        for name in row.copy_names:
-            yield [(), *_runs(week, space, row, name)]
+        slots = [[(), *_runs(week, space, row, name)] for name in row.copy_names]
+        if space.clear:
+            yield [tuple(chain(*choice)) for choice in product(*slots) if _clear(choice)]
+        else:
+            yield from slots if space.named else [_unnamed(slots)]
+
+
+def _clear(copies: Sequence[Sessions]) -> bool:
+    """No leader and no room twice."""
+    running = [meetings[0] for meetings in copies if meetings]
+    return all(len({getattr(one, name) for one in running}) == len(running) for name in ("clinician_id", "room_id"))
+
+
+def _unnamed(slots: Sequence[list[Sessions]]) -> list[Sessions]:
+    """Every way to fill all copies of a row, but for the names of the copies."""
+    choices = combinations_with_replacement(range(len(slots[0])), len(slots))
+    return [tuple(chain(*(slot[one] for slot, one in zip(slots, chosen, strict=True)))) for chosen in choices]
 
 
 def _runs(week: ClinicWeek, space: Space, row: Group, name: str) -> Iterator[Sessions]:

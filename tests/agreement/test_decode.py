@@ -17,7 +17,7 @@ from tests.toys import apart, clinician, group, patient, pin, room, service
 
 
 def busy_clinic() -> ClinicWeek:
-    """Copies at one hour, rooms nested in size, turnover, mixed lengths, pairs and a triangle kept apart."""
+    """Copies at one hour, rooms nested in size, turnover, mixed lengths, pairs apart: few enough to pool two rows."""
     return small(
         grid_minutes=30,
         tracks=hours("09:00", "11:00", 2),
@@ -42,7 +42,7 @@ def busy_clinic() -> ClinicWeek:
             group("mind", copies=2, meetings_per_week=2, min_size=2, max_size=3),
             group("skills", copies=3, max_size=2),
         ),
-        separations=(apart("p1", "p2"), apart("p3", "p4"), apart("p5", "p6", scope="site"), apart("p11", "p12")),
+        separations=(apart("p1", "p2"), apart("p3", "p4", scope="site")),
         pins=(pin(patient_id="p1", service_id="cbt"), pin(service_id="ind", patient_id="p7", room_id="r5")),
         policy={"turnover_minutes": 15, "family_seats": 1, "family_same_clinician": True, "max_span_minutes": 150},
     )
@@ -62,18 +62,18 @@ def _model() -> tuple[ClinicWeek, Model, Fixed]:
     return week, model, Fixed(model)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(4))
 def test_random_corner_of_the_model(seed: int) -> None:
     """The least value of random weights on all decisions: crowded, lopsided weeks that no clinic would ask for."""
     week, model, fixed = _model()
     random = Random(seed)
     weights = [(random.randint(-9, 4), variable) for variable in fixed.decisions.variables]
-    limits = Limits(seconds=60, deterministic=0.6, seed=seed, parameters={"linearization_level": 0})
+    limits = Limits(seconds=60, deterministic=0.4, seed=seed, parameters={"linearization_level": 0})
     answer = CpSat(model.program).minimise(weights, limits)
     assert answer.solution is not None
     report = examine(week, roster := roster_of(model.draft, answer.solution))
     assert [one.message for one in report.findings if one.severity == "hard"] == []
-    assert len(roster.rows) > 12
+    assert len(roster.rows) > 8
     upper = [model.program.value(model.stages[number], answer.solution) for number in sorted(model.stages)]
     assert all(value >= count for value, count in zip(upper, report.stages, strict=True))
     key = fixed.decisions.of(roster)

@@ -21,4 +21,5 @@ def test_model_and_checker_allow_the_same_rosters(rule: str, number: int) -> Non
     assert found.too_tight == []
     assert found.too_loose is None
     assert found.miscounted == []
+    assert found.misnamed == []
     assert number or rule in found.broken_alone, "the toy does not exercise its rule"

@@ -32,6 +32,7 @@ def test_stages_and_optimum_agree(subject: str, number: int) -> None:
     assert found.too_tight == []
     assert found.too_loose is None
     assert found.miscounted == []
+    assert found.misnamed == []
     assert any(len({counts[one - 1] for counts in found.counts}) > 1 for one in stages), "the toy does not vary"
     values, roster = _optimum(toy.week)
     report = examine(toy.week, roster)

@@ -21,7 +21,7 @@ G01 = (
             services=TELE,
             groups=(group("cbt", copies=2, min_size=2, max_size=3),),
         ),
-        NINE,
+        Space(starts=(540,), named=False),
     ),
     Toy(
         small(
@@ -90,6 +90,23 @@ G03 = (
             services=remote(service("cbt", cofacilitator_over=1), service("mind", cofacilitator_over=0)),
         ),
         Space(starts=(540,), helpers=(None, "c1", "c2", "c3"), leaders=("c1", "c2")),
+    ),
+    Toy(
+        small(
+            tracks=HOUR,
+            patients=ONLINE,
+            clinicians=(*PAIR, clinician("c3", services=("ind",))),
+            services=TELE,
+            groups=(group("cbt", copies=2),),
+            policy={"cofacilitator_over": 2},
+        ),
+        Space(
+            starts=(540,),
+            helpers=(None, "c3"),
+            leaders=("c1", "c2"),
+            members=(("p1",), ("p1", "p2"), ("p3", "p4"), ("p2", "p3", "p4")),
+        ),
+        complete=False,
     ),
 )
 G04 = (

@@ -61,6 +61,19 @@ P03 = (
         Space(days=(0, 6), starts=(540,)),
     ),
 )
+
+
+def _full_day(end: str) -> Toy:
+    """Two hours a day and not a minute less, from 09:00 to an end that leaves no choice or some."""
+    week = small(
+        tracks=hours("09:00", end),
+        patients=(patient("p1", status="waitlist", orders={"ind": 1}),),
+        groups=TWO,
+        policy={"min_day_minutes": 120},
+    )
+    return Toy(week, Space(starts=(540, 600, 660)))
+
+
 P04 = (
     Toy(
         small(
@@ -72,6 +85,8 @@ P04 = (
         ),
         Space(days=(0, 1)),
     ),
+    _full_day("11:00"),
+    _full_day("12:00"),
     Toy(
         small(
             **SUNDAY,
@@ -98,6 +113,7 @@ P06 = (
     Toy(
         small(
             grid_minutes=30,
+            tracks=hours("09:00", "10:30"),
             patients=(online("p1", orders={"ind": 1}), online("p2")),
             clinicians=(
                 clinician("c1", services=("cbt",)),
@@ -109,7 +125,7 @@ P06 = (
             ),
             groups=(group("cbt", clinician_id="c1"), group("mind", clinician_id="c2")),
         ),
-        Space(starts=HALF_HOURS, leaders=("c3",)),
+        Space(starts=(540, 570, 600), leaders=("c3",)),
     ),
 )
 P07 = (
@@ -154,11 +170,11 @@ P08 = (
 P09 = (
     Toy(
         small(
-            tracks=hours("09:00", "11:00", 2),
+            tracks=hours("09:00", "10:00", 3),
             patients=(patient("p1", status="waitlist", orders={"ind": 2}), patient("p2")),
             groups=(),
         ),
-        Space(days=(0, 1), visited=("ind",), visits=3, starts=(540, 600), extra=(shared_visit("ind"),)),
+        Space(days=(0, 1, 2), visited=("ind",), visits=3, starts=(540,), extra=(shared_visit("ind"),)),
     ),
     Toy(
         small(

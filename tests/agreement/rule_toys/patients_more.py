@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.agreement.enumerate import Space, subsets
 from tests.agreement.toy import Toy, hours, online, remote, small
-from tests.toys import apart, clinician, group, patient, service, window
+from tests.toys import apart, clinician, group, patient, patients, room, service, window
 
 TWO = (group("cbt"), group("mind"))
 PAIR = (clinician("c1"), clinician("c2"))
@@ -53,8 +53,8 @@ P12 = (
 )
 
 
-def _separated(*pairs: tuple[str, str], members: int = 3, **changes: object) -> Toy:
-    """Two copies at one hour, so that what keeps patients apart is the copy."""
+def _separated(*pairs: tuple[str, str], members: int = 3, named: bool = False, **changes: object) -> Toy:
+    """Two copies at one hour, so that what keeps patients apart is the copy; ``named``: the model names them."""
     week = small(
         tracks=hours("09:00", "10:00"),
         patients=tuple(online(f"p{number}") for number in range(1, members + 1)),
@@ -64,7 +64,22 @@ def _separated(*pairs: tuple[str, str], members: int = 3, **changes: object) -> 
         separations=tuple(apart(*pair) for pair in pairs),
     )
     ids = tuple(week.patient)
-    return Toy(week, Space(starts=(540,), members=tuple(one for one in subsets(ids) if len(one) > members - 3)))
+    enough = tuple(one for one in subsets(ids) if len(one) > members - 3)
+    return Toy(week, Space(starts=(540,), members=enough, named=named))
+
+
+def _lopsided() -> Toy:
+    """One copy fits a small room only; of two pairs, one would have to sit together in the other."""
+    week = small(
+        tracks=hours("09:00", "10:00"),
+        patients=patients(4),
+        clinicians=PAIR,
+        rooms=(room("r1", seats=2), room("r2", seats=6)),
+        groups=(group("cbt", copies=2, max_size=3),),
+        separations=(apart("p1", "p2"), apart("p3", "p4")),
+    )
+    few = tuple(one for one in subsets(tuple(week.patient)) if len(one) < 4)
+    return Toy(week, Space(starts=(540,), members=few, clear=True))
 
 
 P13 = (
@@ -84,10 +99,11 @@ P13 = (
         Space(starts=(540, 600, 660)),
     ),
     _separated(("p1", "p2")),
-    _separated(("p1", "p2"), ("p2", "p3"), ("p1", "p3")),
+    _separated(("p1", "p2"), ("p2", "p3"), ("p1", "p3"), named=True),
     _separated(("p1", "p2"), ("p2", "p3"), min_size=3, members=4, max_size=3),
     _separated(("p1", "p2"), ("p3", "p4"), min_size=2, members=4),
-    _separated(("p1", "p2"), ("p2", "p1")),
+    _separated(("p1", "p2"), ("p2", "p1"), named=True),
+    _lopsided(),
 )
 
 
@@ -98,7 +114,7 @@ def _led(orders: dict[str, int], clinicians: tuple[object, ...] = PAIR, **change
         tracks=hours("09:00", "12:00"),
         patients=(online("p1", orders=orders, **changes),),
         clinicians=clinicians,
-        services=(*VISITS, *remote(service("ind3", any_clinician=True))),
+        services=(*VISITS, *remote(service("fam2"), service("ind3", any_clinician=True))),
         groups=(),
         policy=policy,
     )
@@ -112,6 +128,7 @@ P14 = (
     _led({"ind": 1, "ind3": 1}, primary_clinician_id="c2"),
     _led({"ind": 1, "ind2": 1}, AWAY, primary_clinician_id="c3"),
     _led({"ind": 1, "fam": 1}, same=True, primary_clinician_id="c1"),
+    _led({"fam": 1, "fam2": 1}),
     _led({"fam": 1, "ind3": 1}, same=True, primary_clinician_id="c1"),
     _led({"ind": 1, "fam": 1}, AWAY, same=True, primary_clinician_id="c3"),
 )

@@ -67,7 +67,7 @@ R03 = (
 R04 = (
     Toy(
         small(
-            patients=(online("p1", orders={"ind": 1}), online("p2")),
+            patients=(online("p1", orders={"ind": 1}),),
             services=(service("cbt"), *remote(service("mind"), service("ind"))),
             groups=(group("cbt"), group("mind", room_id="r1")),
         ),

@@ -22,7 +22,7 @@ def _pinned(*pins: dict[str, object]) -> Toy:
         services=(service("cbt", countable_minutes=45), *remote(service("ind"))),
         pins=tuple(pin(**one) for one in pins),
     )
-    return Toy(week, Space(leaders=("c1", "c2"), rooms=("r1", "r2", None)))
+    return Toy(week)
 
 
 PROMISES = (
@@ -50,6 +50,16 @@ PROMISES = (
         ),
         Space(starts=(540,), helpers=(None, "c1", "c2", "c3"), leaders=("c1", "c2"), members=BOTH),
     ),
+    Toy(
+        small(
+            tracks=hours("09:00", "10:00"),
+            patients=(online("p1"), online("p2")),
+            services=remote(service("cbt")),
+            groups=(group("cbt", copies=2),),
+            pins=(pin(group_id="cbt-2", patient_id="p2"),),
+        ),
+        Space(starts=(540,)),
+    ),
 )
 """Pins of every column, possible and impossible, and required copies."""
 
@@ -75,13 +85,13 @@ GAPS = (
     ),
     Toy(
         small(
-            tracks=hours("09:00", "11:00", 3),
+            tracks=hours("09:00", "11:00", 2),
             patients=(online("p1", orders={"fam": 2, "ind": 1}),),
             services=remote(service("cbt"), service("ind"), service("fam")),
             groups=(group("cbt", start=540),),
             policy={"off_day_kinds": ("family",), "max_off_days": 0, "outside_track_kinds": ()},
         ),
-        Space(days=(0, 1, 2), visits=2, patterns=((0,), (1,), (2,))),
+        Space(days=(0, 1), visits=2, patterns=((0,), (1,))),
     ),
     Toy(
         small(

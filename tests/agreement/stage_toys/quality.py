@@ -40,6 +40,7 @@ CONTINUITY = (
                 pin(patient_id="p2", track_id="a", group_id="cbt"),
             ),
         ),
+        Space(named=False),
     ),
     Toy(
         small(
