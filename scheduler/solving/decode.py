@@ -151,6 +151,3 @@ def _rooms(draft: Draft, solution: Sequence[int]) -> dict[object, list[str]]:
             free_at[room] = (day, end + turnover)
             granted[call].append(room)
     return granted
-
-
-__all__ = ["roster_of"]

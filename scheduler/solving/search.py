@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
-from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.improve import Improver
@@ -39,7 +40,7 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     prover = Prover(model, best, completion, options, emit)
     improver.begin()
     if options.reproducible or options.workers == 1:
-        proven = _in_turn(improver, prover, options, until)
+        proven = _in_turn(improver, prover, best, options, until)
     else:
         proven = _side_by_side(improver, prover, best, options, until)
     if proven and not options.reproducible:
@@ -50,42 +51,44 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 def _side_by_side(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
     """A large clinic is built first: hoping for the whole at once would only take its time."""
     large = len(best.solution or ()) > LARGE_PROGRAM
-    ended = threading.Event()
+    ended, built = threading.Event(), threading.Event()
 
     def go_on() -> bool:
         return not ended.is_set() and time.monotonic() < until
 
-    built = threading.Event()
-
     def improve() -> None:
-        improver.build(go_on)
-        built.set()
-        improver.improve(go_on)
+        try:
+            improver.build(go_on)
+            built.set()
+            improver.improve(go_on)
+        finally:
+            built.set()
 
     best.listen(prover.notice)
     prover.workers = max(1, options.workers - 1)
-    thread = threading.Thread(target=improve, daemon=True)
-    thread.start()
-    if large:
-        built.wait(max(0.0, until - time.monotonic()))
-    proven = prover.run(until)
-    ended.set()
-    improver.stop()
-    thread.join()
+    with ThreadPoolExecutor(1) as pool:
+        improving = pool.submit(improve)
+        if large:
+            built.wait(max(0.0, until - time.monotonic()))
+        try:
+            proven = prover.run(until)
+        finally:
+            ended.set()
+            improver.stop()
+        improving.result()
     return proven
 
 
-def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
-    """One worker: build, repair for a share of the limit, then prove. Counted in steps where runs must repeat."""
+def _in_turn(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
+    """One worker: build, repair a large clinic for half the limit, then prove; by steps where runs must repeat."""
+    large = len(best.solution or ()) > LARGE_PROGRAM
     counted = iter(range(round(options.time_limit / 2)))
     half = time.monotonic() + (until - time.monotonic()) / 2
 
     def go_on() -> bool:
         return next(counted, None) is not None if options.reproducible else time.monotonic() < half
 
-    improver.build(lambda: True)
-    improver.improve(go_on)
+    improver.build(lambda: options.reproducible or time.monotonic() < until)
+    if large:
+        improver.improve(go_on)
     return prover.run(until, options.time_limit / 4 if options.reproducible else None)
-
-
-__all__ = ["Model", "search"]

@@ -1,0 +1,45 @@
+"""Parts of a program against the whole."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.drafting.program import Program
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+from scheduler.solving.part import Parts
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_parts_best_is_the_wholes_best_with_the_rest_kept(data: st.DataObject) -> None:
+    """Fixing variables on arrays may not lose or invent a solution, and expressions keep their value."""
+    program = Program()
+    variables = [program.integer(0, 2) for _ in range(5)]
+    solution = [1, *(data.draw(st.integers(0, 2)) for _ in variables)]
+    for _ in range(4):
+        terms = [(data.draw(st.integers(-3, 3)), one) for one in variables]
+        value = program.value(terms, solution)
+        program.row(terms, value - data.draw(st.integers(0, 2)), value + data.draw(st.integers(0, 2)))
+    objective = [(data.draw(st.integers(-3, 3)), one) for one in variables]
+    kept = np.array([True, *(data.draw(st.booleans()) for _ in variables)])
+    part = Parts(program).cut(kept, solution)
+    answer = CpSat(part.program).minimise(part.terms(objective), Limits(10))
+    whole = CpSat(program)
+    for variable in np.nonzero(kept)[0].tolist():
+        whole.restrict([(1, variable)], solution[variable], solution[variable])
+    assert answer.solution is not None
+    assert answer.value is not None
+    assert answer.value + part.constant(objective) == whole.minimise(objective, Limits(10)).value
+    assert not program.broken_rows(part.whole(answer.solution))
+
+
+def test_helpers_belong_to_whom_their_rows_belong() -> None:
+    """A neighbourhood frees a patient's helper variables with the patient, and nobody else's."""
+    program = Program()
+    mine, helper, chained, yours, both = (program.boolean() for _ in range(5))
+    program.at_most([(1, mine), (-1, helper)], 0)
+    program.at_most([(1, helper), (-1, chained)], 0)
+    program.at_most([(1, mine), (1, yours), (-1, both)], 1)
+    owner = Parts(program).owners({mine: 0, yours: 1}, {program.one})
+    assert owner[[mine, helper, chained, yours, both]].tolist() == [0, 0, 0, 1, -1]
