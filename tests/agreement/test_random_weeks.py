@@ -14,8 +14,6 @@ from tests.agreement.weeks import weeks
 
 EXAMPLES = int(os.environ.get("AGREEMENT_EXAMPLES", "0"))
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-
-
 QUICK = (Phase.explicit, Phase.generate)
 
 
@@ -30,4 +28,5 @@ QUICK = (Phase.explicit, Phase.generate)
 @given(week=weeks(), seed=st.integers(0, 10**6))
 def test_model_and_checker_agree_around_the_optimum(week: ClinicWeek, seed: int) -> None:
     """Neither too tight nor too loose nor counted otherwise, on any roster of a walk from the optimum."""
-    assert disagreements(week, seed, steps=150 if EXAMPLES else 50) == []
+    steps, seconds = (150, 5.0) if EXAMPLES else (50, 1.0)
+    assert disagreements(week, seed, steps, seconds) == []
