@@ -5,7 +5,7 @@ minutes after midnight; touching and overlapping windows of one owner are joined
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from models.clock import MINUTES_PER_DAY, WEEK_DAYS
@@ -46,7 +46,10 @@ def shared(left: Sequence[Interval], right: Sequence[Interval]) -> tuple[Interva
 
 def holds(intervals: Iterable[Interval], start: int, end: int) -> bool:
     """Whether one interval contains [start, end); touching its ends is inside."""
-    return any(low <= start and end <= high for low, high in intervals)
+    for low, high in intervals:  # noqa: SIM110 - asked so often that a generator would be felt
+        if low <= start and end <= high:
+            return True
+    return False
 
 
 def overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
@@ -74,6 +77,7 @@ class Calendar:
 
     def __init__(self, week: ClinicWeek) -> None:
         self.week = week
+        self._tracks_around: dict[tuple[int, int, int], frozenset[str]] = {}
 
     @cached_property
     def closed_days(self) -> frozenset[int]:
@@ -88,6 +92,14 @@ class Calendar:
         return {
             key: [() if day in self.closed_days else days[day] for day in WEEK_DAYS] for key, days in found.items()
         }
+
+    def tracks_around(self, day: int, start: int, end: int) -> frozenset[str]:
+        """Tracks with a window that holds the interval; kept, since every patient's choices ask for it."""
+        key = (day, start, end)
+        if key not in self._tracks_around:
+            found = (track for track, windows in self.track.items() if holds(windows[day], start, end))
+            self._tracks_around[key] = frozenset(found)
+        return self._tracks_around[key]
 
     @cached_property
     def open_hours(self) -> list[tuple[Interval, ...]]:
@@ -154,9 +166,13 @@ class Calendar:
         free = self.clinician[clinician_id]
         return not any(shared(free[day], self.open_hours[day]) for day in WEEK_DAYS)
 
+    @cached_property
+    def _dates(self) -> list[date]:
+        return [self.week.week + timedelta(days=day) for day in WEEK_DAYS]
+
     def in_stay(self, patient: Patient, day: int) -> bool:
         """P20: the day is neither before admission nor after discharge."""
-        date = self.week.week + timedelta(days=day)
+        date = self._dates[day]
         admitted = patient.admit_date is None or patient.admit_date <= date
         return admitted and (patient.discharge_date is None or date <= patient.discharge_date)
 

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.clock import WEEK_DAYS
+from models.roster import PartialRow
 from models.week import ClinicWeek, Patient, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Times
@@ -71,6 +73,14 @@ class Draft:
     free_rooms: dict[tuple[Need, Times], frozenset[int]] = field(default_factory=dict)
     promises: Terms = field(default_factory=list)
     """Promises broken (W02), as an expression."""
+
+    @cached_property
+    def last_rows(self) -> dict[str | None, list[PartialRow]]:
+        """Last week's roster by patient."""
+        rows: dict[str | None, list[PartialRow]] = defaultdict(list)
+        for row in self.week.last_roster:
+            rows[row.patient_id].append(row)
+        return rows
 
     def required(self, patient: Patient, amount: int) -> Terms:
         """What a rule asks for: always of an active patient, of a waitlisted one once he is placed."""

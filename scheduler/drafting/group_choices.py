@@ -1,5 +1,6 @@
 """Choices of group sessions: templates, the copies that run, who leads them and who attends."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from models.week import Group, Patient
@@ -48,16 +49,17 @@ def _leads(draft: Draft, clinician_id: str, template: Template) -> bool:
 
 def _members(draft: Draft, eligible: list[Patient], template: Template) -> list[Member]:
     """Possible members, of the age bands that have enough of them for the smallest group."""
-    found = [(one, tracks) for one in eligible if (tracks := _tracks(draft, one, template))]
+    service_id, meetings = template.unit.service.service_id, template.meetings
+    found = [(one, tracks) for one in eligible if (tracks := _tracks(draft, one, service_id, meetings))]
     least = min((size.low for size in template.unit.sizes), default=len(found) + 1)
-    bands = [patient.age_band for patient, _ in found]
-    return [(patient, tracks) for patient, tracks in found if bands.count(patient.age_band) >= least]
+    bands = Counter(patient.age_band for patient, _ in found)
+    return [(patient, tracks) for patient, tracks in found if bands[patient.age_band] >= least]
 
 
-def _tracks(draft: Draft, patient: Patient, template: Template) -> frozenset[str]:
-    service_id, key = template.unit.service.service_id, patient.patient_id
+def _tracks(draft: Draft, patient: Patient, service_id: str, meetings: Sequence[Times]) -> frozenset[str]:
+    key = patient.patient_id
     tracks = frozenset(draft.in_track[key])
-    for times in template.meetings:
+    for times in meetings:
         if not draft.offers.may_attend_at(key, service_id, times):
             return frozenset()
         allowed = draft.offers.tracks_for(key, service_id, times)
@@ -69,13 +71,13 @@ def _add_template(draft: Draft, template: Template, leaders: list[str], members:
     unit, program = template.unit, draft.program
     index = len(draft.templates)
     draft.templates.append(template)
-    bands = [patient.age_band for patient, _ in members]
+    bands = Counter(patient.age_band for patient, _ in members)
     draft.running.append(
         {
-            (band, size): program.integer(0, min(unit.copies, bands.count(band) // size.low))
-            for band in sorted(set(bands))
+            (band, size): program.integer(0, min(unit.copies, bands[band] // size.low))
+            for band in sorted(bands)
             for size in unit.sizes
-            if bands.count(band) >= size.low
+            if bands[band] >= size.low
         }
     )
     draft.leading.append({one: program.boolean() for one in leaders})

@@ -22,10 +22,10 @@ def bound_sessions(draft: Draft, patient: Patient, name: str) -> int:
 def last_leaders(draft: Draft, patient: Patient) -> frozenset[str]:
     """Leaders of last week's individual sessions of services that P14 binds."""
     found = set()
-    for row in draft.week.last_roster:
+    for row in draft.last_rows.get(patient.patient_id, ()):
         service = draft.week.service.get(row.service_id or "")
         bound = service is not None and service.kind == "individual" and not service.any_clinician
-        if bound and row.patient_id == patient.patient_id and row.clinician_id in draft.week.clinician:
+        if bound and row.clinician_id in draft.week.clinician:
             found.add(row.clinician_id)
     return frozenset(found)
 

@@ -32,7 +32,10 @@ class Offers:
         self.free_leaders = lru_cache(maxsize=None)(self._free_leaders)
 
     def _all(self, hook: str, *args: object) -> bool:
-        return all(test(self.calendar, *args) for test in self._tests[hook])
+        for test in self._tests[hook]:  # noqa: SIM110 - asked so often that a generator would be felt
+            if not test(self.calendar, *args):
+                return False
+        return True
 
     def patients(self) -> list[Patient]:
         """Patients with at least one open day in their stay (P20)."""

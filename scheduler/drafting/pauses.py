@@ -44,10 +44,13 @@ def _path(draft: Draft, ending: dict[Node, list[int]], starting: dict[Node, list
     first = {node: program.boolean() for node in sorted(starting)}
     last = {node: program.boolean() for node in sorted(ending)}
     program.at_most(plus(first.values()), 1)
+    leaving: dict[Node, list[int]] = defaultdict(list)
+    entering: dict[Node, list[int]] = defaultdict(list)
+    for (left, right), variable in arcs.items():
+        leaving[left].append(variable)
+        entering[right].append(variable)
     for node, sessions in starting.items():
-        entering = [variable for (_, right), variable in arcs.items() if right == node]
-        program.exactly([*plus(sessions), *minus(entering), (-1, first[node])], 0)
+        program.exactly([*plus(sessions), *minus(entering[node]), (-1, first[node])], 0)
     for node, sessions in ending.items():
-        leaving = [variable for (left, _), variable in arcs.items() if left == node]
-        program.exactly([*plus(sessions), *minus(leaving), (-1, last[node])], 0)
-    return [(_cost(*arc), variable) for arc, variable in arcs.items() if _cost(*arc)]
+        program.exactly([*plus(sessions), *minus(leaving[node]), (-1, last[node])], 0)
+    return [(cost, variable) for arc, variable in arcs.items() if (cost := _cost(*arc))]

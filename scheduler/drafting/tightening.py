@@ -6,7 +6,9 @@ is impossible on a full programme day, or something must cover the moment on eve
 that no short day is declared, which only an active patient may do.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from models.week import Patient
 from scheduler.calendar import overlap
@@ -28,23 +30,41 @@ def tighten(draft: Draft) -> None:
 def _tighten_day(draft: Draft, patient: Patient, day: int, programme: int) -> None:
     program, floor = draft.program, draft.calendar.limits(patient).min_day_minutes
     events = draft.events[patient.patient_id, day]
-    spans = _spans(draft, events)
+    spans = tuple(_spans(draft, events))
     short = draft.short_day.get((patient.patient_id, day))
     slack = [] if short is None else [(-1, short)]
+    for span in _impossible(spans, floor):
+        blocked = [one for one in events if (one.start, one.end) == span]
+        groups = plus(one.variable for one in blocked if one.service.kind == "group")
+        visits = plus(one.variable for one in blocked if one.service.kind != "group")
+        program.at_most([*groups, *slack], 0)
+        if visits:
+            program.at_most([*visits, (1, programme), *slack], 1)
+    for moment in _needed(spans, floor):
+        covering = [one.variable for one in events if one.start <= moment < one.end]
+        program.at_most([(1, programme), *slack, *minus(covering)], 0)
+
+
+@lru_cache(maxsize=1024)
+def _impossible(spans: tuple[Weighted, ...], floor: int) -> tuple[tuple[int, int], ...]:
+    """Spans that no full day holds; most days look like some other patient's."""
+    found = []
     for start, end, minutes in spans:
         others = [one for one in spans if not overlap(start, end, one[0], one[1])]
         if minutes + longest(others) < floor:
-            blocked = [one for one in events if (one.start, one.end) == (start, end)]
-            groups = plus(one.variable for one in blocked if one.service.kind == "group")
-            visits = plus(one.variable for one in blocked if one.service.kind != "group")
-            program.at_most([*groups, *slack], 0)
-            if visits:
-                program.at_most([*visits, (1, programme), *slack], 1)
+            found.append((start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _needed(spans: tuple[Weighted, ...], floor: int) -> tuple[int, ...]:
+    """Moments that something covers on every full day."""
+    found = []
     for moment in sorted({one[0] for one in spans}):
         clear = [one for one in spans if not one[0] <= moment < one[1]]
         if longest(clear) < floor:
-            covering = [one.variable for one in events if one.start <= moment < one.end]
-            program.at_most([(1, programme), *slack, *minus(covering)], 0)
+            found.append(moment)
+    return tuple(found)
 
 
 def _spans(draft: Draft, events: Iterable[Event]) -> list[Weighted]:
@@ -69,8 +89,9 @@ def full_days(draft: Draft, patient_id: str, track: str) -> int:
 
 def longest(spans: Iterable[Weighted]) -> int:
     """The most countable minutes of spans that do not overlap (weighted interval scheduling)."""
-    best: list[tuple[int, int]] = [(0, 0)]
+    ends, best = [0], [0]
     for start, end, minutes in sorted(spans, key=lambda one: one[1]):
-        before = max(total for until, total in best if until <= start)
-        best.append((end, max(best[-1][1], before + minutes)))
-    return best[-1][1]
+        before = best[bisect_right(ends, start) - 1]
+        ends.append(end)
+        best.append(max(best[-1], before + minutes))
+    return best[-1]

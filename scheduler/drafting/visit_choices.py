@@ -23,10 +23,11 @@ def add_visits(draft: Draft, patient: Patient, tied: Tied) -> None:
 
 
 def _add_option(draft: Draft, patient: Patient, service: Service, option: LeaderOption, owner: object) -> None:
+    own = frozenset(draft.in_track[patient.patient_id])
     for times in _moments(draft, patient, service):
         leaders = draft.offers.free_leaders(option.leaders, times)
         tracks = draft.offers.tracks_for(patient.patient_id, service.service_id, times)
-        tracks = None if tracks is None else tracks & frozenset(draft.in_track[patient.patient_id])
+        tracks = None if tracks is None else tracks & own
         if leaders and tracks != frozenset():
             visit = Visit(draft.program.boolean(), patient, service, times, leaders, tracks)
             _add_visit(draft, visit, option.counted, owner)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from models.finding import Finding
 from models.policy import Policy
 from models.week import Group
-from scheduler.drafting.program import plus
+from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView, SessionView
 
@@ -54,8 +54,9 @@ def post(draft: Draft) -> None:
             sizes = [(size, number) for (of, size), number in numbers.items() if of == band]
             draft.program.at_least([*plus(members), *((-size.low, number) for size, number in sizes)], 0)
             draft.program.at_most([*plus(members), *((-size.high, number) for size, number in sizes)], 0)
+            copies = minus(number for _, number in sizes)
             for one in members:
-                draft.program.at_most([(1, one), *((-1, number) for _, number in sizes)], 0)
+                draft.program.at_most([(1, one), *copies], 0)
 
 
 RULE = Rule("G01", "group size", check, post=post)

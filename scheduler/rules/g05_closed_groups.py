@@ -8,7 +8,9 @@ Readings: membership is by row of groups.csv, not by copy. A closed group withou
 and is open. Members who have left the clinic still make it a running group: it takes nobody new. Hard.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.finding import Finding
 from models.week import Group, Patient
@@ -30,11 +32,21 @@ def check(view: RosterView) -> Iterator[Finding]:
                 yield Finding(rule="G05", message=text, patient_id=newcomer, group_id=copy)
 
 
+@lru_cache(maxsize=1)
+def _members_before(calendar: Calendar) -> dict[str, set[str]]:
+    """Last week's members by row; kept for one week, since it is asked for every row and patient."""
+    week = calendar.week
+    before: dict[str, set[str]] = defaultdict(set)
+    for one in week.last_roster:
+        row = week.group_of_copy.get(one.group_id or "")
+        if row is not None and one.patient_id is not None:
+            before[row.group_id].add(one.patient_id)
+    return before
+
+
 def _may_join(calendar: Calendar, row: Group, patient: Patient) -> bool:
     """A closed row with members last week takes only those."""
-    week = calendar.week
-    rows = [one for one in week.last_roster if week.group_of_copy.get(one.group_id or "") is row]
-    before = {one.patient_id for one in rows if one.patient_id is not None}
+    before = _members_before(calendar).get(row.group_id) if row.closed else None
     return not row.closed or not before or patient.patient_id in before
 
 

@@ -58,10 +58,9 @@ def check(view: RosterView) -> Iterator[Finding]:
 
 def _tracks(calendar: Calendar, _patient: Patient, service: Service, times: Times) -> frozenset[str] | None:
     """Tracks with a window around the session; ``None`` where the session may lie outside the track."""
-    day, start, end = times
     if service.intake or service.kind in calendar.week.policy.outside_track_kinds:
         return None
-    return frozenset(track for track, windows in calendar.track.items() if holds(windows[day], start, end))
+    return calendar.tracks_around(*times)
 
 
 def post(draft: Draft) -> None:
@@ -72,10 +71,11 @@ def post(draft: Draft) -> None:
         draft.program.exactly([*plus(tracks.values()), (-1, draft.placed[key])], 0)
         for day in WEEK_DAYS:
             bound = [(one, one.tracks) for one in draft.events[key, day] if one.tracks is not None]
-            for allowed in sorted({tuple(sorted(held)) for _, held in bound if len(held) < len(tracks)}):
-                within = [one for one, held in bound if held <= set(allowed)]
+            some = {held for _, held in bound if len(held) < len(tracks)}
+            for allowed in sorted(some, key=sorted):
+                within = [one for one, held in bound if held <= allowed]
                 for clique in cliques((one.start, one.end, one.variable) for one in within):
-                    draft.program.at_most([*plus(clique), *minus(tracks[one] for one in allowed)], 0)
+                    draft.program.at_most([*plus(clique), *minus(tracks[one] for one in sorted(allowed))], 0)
 
 
 RULE = Rule("P08", "one track", check, post=post, admits=Admits(tracks=_tracks))

@@ -13,6 +13,7 @@ the named primary, if present. An intake is an individual service like any other
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -86,12 +87,14 @@ def _one_leader(draft: Draft, patient: Patient, name: str) -> None:
     chosen = {one: draft.program.boolean() for one in leaders}
     draft.shared_leader[patient.patient_id, name] = chosen
     draft.program.at_most(plus(chosen.values()), 1)
+    led: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for visit in {one.variable: one for one in visits}.values():
+        for leader in visit.leaders:
+            led[leader, visit.service.service_id, visit.times[0]].append(visit.variable)
     for leader, variable in chosen.items():
         for service in bound:
             for day in WEEK_DAYS:
-                led = draft.visits_of[patient.patient_id, service.service_id]
-                led = [one for one in led if one.times[0] == day and leader in one.leaders]
-                draft.program.at_most([*plus(one.variable for one in led), (-1, variable)], 0)
+                draft.program.at_most([*plus(led[leader, service.service_id, day]), (-1, variable)], 0)
 
 
 RULE = Rule("P14", "continuity of clinician", check, post=post)

@@ -11,6 +11,7 @@ ordered 0 times is not ordered. Hard, also for active patients, whose missing in
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,11 @@ def post(draft: Draft) -> None:
         events = draft.week_events(patient.patient_id)
         intakes = [one for one in events if one.service.intake]
         ordered = _ordered_intakes(draft, patient)
-        others = [one for one in events if not one.service.intake]
-        for moment in sorted({(one.day, one.start) for one in others}) if ordered or intakes else ():
-            starting = [one.variable for one in others if (one.day, one.start) == moment]
+        others: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for one in events if ordered or intakes else ():
+            if not one.service.intake:
+                others[one.day, one.start].append(one.variable)
+        for moment, starting in sorted(others.items()):
             _intake_first(draft, starting, moment, intakes, ordered)
 
 
@@ -72,7 +75,7 @@ def _intake_first(
         done = [one.variable for one in before if one.service.service_id == service.service_id]
         draft.program.at_most([*plus(starting), *minus(done)], 0)
     for late in intakes:
-        if late not in before:
+        if (late.day, late.start) >= moment:
             draft.program.at_most([*plus(starting), (1, late.variable)], 1)
 
 

@@ -1,5 +1,8 @@
 """Builds the whole model of a clinic week: choices, then every rule, then the seven stages."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models.week import ClinicWeek
@@ -33,6 +36,23 @@ class Model:
 
 def assemble(week: ClinicWeek) -> Model:
     """The model of a week. The empty roster is always among its solutions."""
+    with _uncollected():
+        return _assemble(week)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: it would go through millions of terms, again and again, that all stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _assemble(week: ClinicWeek) -> Model:
     calendar = Calendar(week)
     draft = choices_of(week, calendar, [rule.admits for rule in RULES if rule.admits is not None])
     for rule in RULES:
