@@ -20,6 +20,18 @@ from scheduler.writing.week_csv import write_week
 
 INSTANCES = Path(__file__).parents[2] / "instances"
 SAMPLES = ("typical-week", "small-clinic")
+TYPICAL_PATIENTS = ("P01", "P02", "P03")
+NINE_HOURS = [
+    ["Mon", "09:00", "MEDITATE"],
+    ["Mon", "10:00", "PSYCHO"],
+    ["Mon", "11:00", "TRIGGERS"],
+    ["Wed", "09:00", "MINDFUL"],
+    ["Wed", "10:00", "VOCATION"],
+    ["Wed", "11:00", "RELAPSE"],
+    ["Thu", "17:00", "BEHAVE"],
+    ["Thu", "18:00", "MOOD"],
+    ["Thu", "19:00", "FAMILY"],
+]
 
 
 def week_of(name: str) -> ClinicWeek:
@@ -69,15 +81,22 @@ def test_typical_week_has_no_notice() -> None:
     assert read_week(INSTANCES / "typical-week").problems == ()
 
 
-def test_typical_week_is_nine_hours_over_three_days() -> None:
+def test_typical_week_names_the_customers_hours_for_everyone() -> None:
+    """expected.json holds the customer's own example for each patient of the week, none left out."""
+    assert expected("typical-week")["only_hours"] == dict.fromkeys(TYPICAL_PATIENTS, NINE_HOURS)
+    assert tuple(one.patient_id for one in week_of("typical-week").patients) == TYPICAL_PATIENTS
+
+
+@pytest.mark.parametrize("patient_id", TYPICAL_PATIENTS)
+def test_typical_week_is_nine_hours_over_three_days(patient_id: str) -> None:
     """The customer's own example: nine sessions at these hours, the family with them in the last."""
-    week, wanted = week_of("typical-week"), expected("typical-week")["only_hours"]
-    rows = [row for row in roster_of("typical-week", week).rows if row.patient_id == wanted["patient_id"]]
-    assert [[DAY_NAMES[row.day], clock(row.start), row.service_id] for row in rows] == wanted["sessions"]
-    assert sum(row.countable_minutes for row in rows) == 540
+    week = week_of("typical-week")
+    roster = roster_of("typical-week", week)
+    rows = [row for row in roster.rows if row.patient_id == patient_id]
+    assert [[DAY_NAMES[row.day], clock(row.start), row.service_id] for row in rows] == NINE_HOURS
     assert [row.kind for row in rows] == ["group", "individual", "group"] * 2 + ["group", "group", "family"]
-    coverage = {one.patient_id: one for one in examine(week, roster_of("typical-week", week)).coverage}
-    assert {(one.weekly_minutes, one.programme_days, one.compliant) for one in coverage.values()} == {(540, 3, True)}
+    (found,) = (one for one in examine(week, roster).coverage if one.patient_id == patient_id)
+    assert (found.weekly_minutes, found.programme_days, found.compliant) == (540, 3, True)
 
 
 def _moments(week: ClinicWeek) -> list[tuple[int, int]]:
@@ -87,8 +106,8 @@ def _moments(week: ClinicWeek) -> list[tuple[int, int]]:
     return [(day, start) for day in WEEK_DAYS for start in starts if holds(hours[day], start, start + 60)]
 
 
-def _visits(week: ClinicWeek, service: Service) -> list[Session]:
-    """Every session of the service that P01 might have by itself, whoever leads it."""
+def _visits(week: ClinicWeek, service: Service, patient_id: str) -> list[Session]:
+    """Every session of the service that the patient might have alone, whoever leads it."""
     return [
         Session(
             service_id=service.service_id,
@@ -99,14 +118,15 @@ def _visits(week: ClinicWeek, service: Service) -> list[Session]:
             countable_minutes=service.duration_minutes,
             clinician_id=leader.clinician_id,
             room_id="OFFICE1",
-            patient_ids=("P01",),
+            patient_ids=(patient_id,),
         )
         for (day, start), leader in product(_moments(week), week.clinicians)
     ]
 
 
-def test_typical_week_leaves_no_other_hours() -> None:
-    """In every compliant roster P01 has these nine hours: all others break a rule or leave a gap.
+@pytest.mark.parametrize("patient_id", TYPICAL_PATIENTS)
+def test_typical_week_leaves_no_other_hours(patient_id: str) -> None:
+    """In every compliant roster a patient has these nine hours: all others break a rule or leave a gap.
 
     The six groups are ordered and each has one row of one meeting. Where they fall, and every combination of the
     three visits, is tried with the checker; a visit that clashes with the groups need not be combined.
@@ -117,15 +137,15 @@ def test_typical_week_leaves_no_other_hours() -> None:
     possible = []
     for key in ("PSYCHO", "VOCATION", "FAMILY"):
         found = []
-        for visit in _visits(week, week.service[key]):
-            one = Roster.of([visit], {"P01": "SPLIT"}, week.week)
+        for visit in _visits(week, week.service[key], patient_id):
+            one = Roster.of([visit], {patient_id: "SPLIT"}, week.week)
             if examine(week, Roster(rows=groups + one.rows)).legal:
                 found.append(one.rows)
         possible.append(found)
     hours = set()
     for visits in product(*possible):
         report = examine(week, Roster(rows=groups + sum(visits, ())))
-        if report.legal and next(one for one in report.coverage if one.patient_id == "P01").compliant:
+        if report.legal and next(one for one in report.coverage if one.patient_id == patient_id).compliant:
             hours.add(tuple((row.service_id, row.day, row.start) for (row,) in visits))
     assert hours == {(("PSYCHO", 0, 600), ("VOCATION", 2, 600), ("FAMILY", 3, 1140))}
 
