@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 import datetime
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from models.base import Frozen

@@ -11,7 +11,6 @@ from scheduler.check import examine
 from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
-from scheduler.commands.reasons import explained
 from scheduler.reading import read_roster, read_week
 from scheduler.stages import STAGES
 from scheduler.writing import roster_csv
@@ -29,7 +28,7 @@ def check(folder: Path, roster: Path, *, as_json: bool = False) -> Exit:
     got = read_roster(roster / roster_csv.NAME if whole else roster, week)
     if got.roster is None:
         return _unreadable(got.problems, as_json)
-    report = explained(week, got.roster, examine(week, got.roster))
+    report = examine(week, got.roster)
     differing = disagreements(roster, week, got.roster, report) if whole else []
     if as_json:
         console.document(_document(week, report, differing))

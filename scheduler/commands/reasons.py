@@ -7,17 +7,21 @@ from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.commands import console
 
+SECONDS = 10.0
+IN_A_HURRY = 1.0
+"""Who interrupts a run waits for its files, not for its explanations."""
 
-def explained(week: ClinicWeek, roster: Roster, report: CheckReport) -> CheckReport:
+
+def explained(
+    week: ClinicWeek, roster: Roster, report: CheckReport, *, reproducible: bool, interrupted: bool
+) -> CheckReport:
     """The report with a reason and the cheapest fix for everyone who needs them."""
+    from scheduler.planning.reasons import explain_coverage
+
     try:
-        from scheduler.planning.reasons import explain_coverage  # type: ignore[import-not-found, unused-ignore]
-    except ModuleNotFoundError:
-        return report
-    try:
-        found: CheckReport = explain_coverage(week, roster, report)
+        seconds = IN_A_HURRY if interrupted else SECONDS
+        return explain_coverage(week, roster, report, seconds=seconds, reproducible=reproducible)
     except Exception as error:
         console.err(f"The reasons could not be found ({type(error).__name__}). Please report this.")
         console.debug("".join(traceback.format_exception(error)))
         return report
-    return found

@@ -120,7 +120,13 @@ def _publish(
     from scheduler.writing.publish import publish
     from scheduler.writing.summary import summary
 
-    report = explained(week, outcome.roster, outcome.report)
+    report = explained(
+        week,
+        outcome.roster,
+        outcome.report,
+        reproducible=options.reproducible,
+        interrupted=outcome.interrupted,
+    )
     total = time.monotonic() - times.pop("began")
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)

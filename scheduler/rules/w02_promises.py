@@ -96,7 +96,12 @@ def post(draft: Draft) -> None:
     for row in draft.week.groups:
         if row.required:
             pairs = zip(draft.templates, draft.running, strict=True)
-            copies = [one for template, numbers in pairs if template.unit.row.group_id == row.group_id for one in numbers.values()]
+            copies = [
+                one
+                for template, numbers in pairs
+                if template.unit.row.group_id == row.group_id
+                for one in numbers.values()
+            ]
             draft.promises += [(row.copies, draft.program.one), *minus(copies)]
     for pin in draft.week.pins:
         draft.promises += [(1, draft.program.one), (-1, honoured(draft, pin))]

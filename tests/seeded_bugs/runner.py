@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -25,14 +26,21 @@ def run(seeds: Sequence[Seed], out: TextIO) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _copy(root)
-        selections = sorted({one for seed in seeds for one in seed.noticed_by})
-        sick = [one for one in selections if _pytest(root, one) != 0]
+        sick = [one for one in _together(seeds) if _pytest(root, one) != 0]
         if sick:
             print(f"the healthy tree fails, so nothing is proven: {', '.join(sick)}", file=out)
             return len(seeds)
         missed = sum(not _caught(seed, root, out) for seed in seeds)
     print(f"{len(seeds) - missed} of {len(seeds)} seeded bugs caught", file=out)
     return missed
+
+
+def _together(seeds: Sequence[Seed]) -> list[str]:
+    """All selections of the seeds, joined into one a file."""
+    expressions: dict[str, set[str]] = defaultdict(set)
+    for path, _, expression in (one.partition(" ") for seed in seeds for one in seed.noticed_by):
+        expressions[path].add(expression)
+    return [f"{path} {'' if '' in found else ' or '.join(sorted(found))}" for path, found in expressions.items()]
 
 
 def _copy(root: Path) -> None:

@@ -1,6 +1,6 @@
 """Mistakes in the model's seven stages, and in the way from a solution to a roster."""
 
-from tests.seeded_bugs.seed import DECODE, STAGES, Seed
+from tests.seeded_bugs.seed import DECODE, RULES, STAGES, Seed
 
 SEEDS = (
     Seed(
@@ -99,7 +99,7 @@ SEEDS = (
         "free_at[room] = (day, end + turnover)",
         "free_at[room] = (day, end)",
         "misnamed",
-        (DECODE,),
+        (f"{RULES} R01",),
     ),
     Seed(
         "scheduler/solving/decode.py",
@@ -127,6 +127,6 @@ SEEDS = (
         "targets = [least for least, _ in sizes]",
         "targets = [1 for _ in sizes]",
         "misnamed",
-        (DECODE,),
+        (f"{RULES} G03",),
     ),
 )

@@ -1,0 +1,56 @@
+"""Reason and cheapest fix for every patient who is not placed or not compliant."""
+
+from __future__ import annotations
+
+import time
+
+from models.result import CheckReport, Coverage
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.planning.case import Case
+from scheduler.planning.clinic import Clinic
+from scheduler.planning.telling import Told, tell
+
+SECONDS = 10.0
+UNSEARCHED = Told("not looked into: the time for reasons was used up", "no fix was searched for")
+
+
+def explain_coverage(
+    week: ClinicWeek,
+    roster: Roster,
+    report: CheckReport,
+    *,
+    seconds: float = SECONDS,
+    reproducible: bool = False,
+) -> CheckReport:
+    """The report with reason and cheapest fix filled in; both stay empty for who is compliant.
+
+    Everybody else stays exactly where the roster has them. The fix is the cheapest sum of steps in
+    ``planning/changes.py`` with which the patient meets every rule; the checker has confirmed it.
+
+    Args:
+        week: the input.
+        roster: the finished roster, also a hand-made one.
+        report: the checker's reading of it.
+        seconds: after so much time no further patient is looked into; the coverage then says so.
+        reproducible: look into everybody, however long it takes, so that equal input gives equal text.
+    """
+    until = None if reproducible else time.monotonic() + seconds
+    clinic = Clinic(week, roster)
+    wanting = sorted((one for one in report.coverage if not one.compliant), key=lambda one: _urgency(week, one))
+    told: dict[str, Told] = {}
+    for one in wanting:
+        late = until is not None and time.monotonic() > until
+        told[one.patient_id] = UNSEARCHED if late else tell(Case(clinic, one.patient_id))
+    nothing = Told("", "")
+    coverage = tuple(_filled(one, told.get(one.patient_id, nothing)) for one in report.coverage)
+    return report.model_copy(update={"coverage": coverage})
+
+
+def _urgency(week: ClinicWeek, one: Coverage) -> tuple[bool, int, str]:
+    """Active patients first, then by priority."""
+    return one.status != "active", -week.patient[one.patient_id].priority, one.patient_id
+
+
+def _filled(one: Coverage, told: Told) -> Coverage:
+    return one.model_copy(update={"reason": told.reason, "cheapest_fix": told.fix})

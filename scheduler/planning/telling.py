@@ -1,0 +1,78 @@
+"""One patient's case from question to the two sentences of coverage.csv."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduler.planning.case import Case
+from scheduler.planning.elastic import Problem
+from scheduler.planning.nowhere import never_together
+from scheduler.planning.obstacles import obstacles
+from scheduler.planning.own import own_facts
+from scheduler.planning.plan import Plan
+from scheduler.planning.search import Answered, built, cheapest, minimise, plan_of, second_best
+from scheduler.planning.wishes import instead, wishes
+from scheduler.planning.without import TOLD, otherwise, shortfalls
+from scheduler.planning.words import listed, moment
+
+NO_CHANGE = "none: no change of the kinds that are weighed would do it"
+UNFINISHED = "no fix was found within the work allowed for one patient"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What coverage.csv says about one patient."""
+
+    reason: str
+    fix: str
+
+
+def tell(case: Case) -> Told:
+    """Why the patient is not placed or not compliant, and the cheapest change that would help."""
+    if not case.now.stay:
+        return Told("P20: no open day of this week lies in the stay", "none this week: only another stay would help")
+    found, problem = cheapest(case)
+    if found.plan is None:
+        return _nothing(case, found, problem)
+    plan = found.plan
+    verb = "would be compliant" if case.patient.active else "would fit"
+    if not plan.steps:
+        return Told("no rule is in the way as the roster stands", f"{verb} without any change: {_week(plan)}")
+    return Told(_reason(case, plan, problem), f"{verb} with {_fix(found, plan, problem)}")
+
+
+def _reason(case: Case, plan: Plan, problem: Problem) -> str:
+    general, rest = never_together(case, plan, problem.choices)
+    lines = [*general, *obstacles(case, rest), otherwise(case, plan)]
+    return "; ".join(line for line in lines if line)
+
+
+def _fix(found: Answered, plan: Plan, problem: Problem) -> str:
+    doubt = "" if found.complete else " (a cheaper change may exist)"
+    second = second_best(problem, plan)
+    more = "" if second is None else f"; second best: {instead(plan.steps, second.steps)}"
+    return "; ".join(wishes(plan.steps)) + doubt + more
+
+
+def _week(plan: Plan) -> str:
+    """What the patient would attend: groups by name, other sessions by service and hour."""
+    groups = [str(one.copy) for one in plan.choices if one.row is not None]
+    visits = [
+        f"{one.service.service_id} on {moment(one.meetings[0].times)}" for one in plan.choices if one.row is None
+    ]
+    return f"track {plan.track_id}, {', '.join([*sorted(groups), *sorted(visits)])}"
+
+
+def _nothing(case: Case, found: Answered, problem: Problem) -> Told:
+    """No plan: what would be missing even with every change, and which facts of the patient's own are in the way."""
+    if not found.complete:
+        return Told("; ".join(own_facts(case)) or "no week that meets every rule was found", UNFINISHED)
+    softened = built(case, problem.choices, soft=True)
+    answer = minimise(softened)
+    missing: list[str] = []
+    if answer.solution is not None:
+        plan = plan_of(softened, answer)
+        missing = shortfalls(case, plan.choices, plan.track_id, most=len(TOLD))
+    facts = own_facts(case)
+    best = [f"even with every change the patient {listed(missing)}"] if missing else []
+    return Told("; ".join([*facts, *best]) or "no week of sessions meets all of P01 to P20", NO_CHANGE)

@@ -1,0 +1,58 @@
+"""Reasons and fixes of real shortfalls, and silence where there is none."""
+
+import re
+
+import pytest
+
+from instances.generator import generate
+from models.result import CheckReport
+from scheduler.check import examine
+from scheduler.planning.reasons import explain_coverage
+from tests.planning.thinned import without_clinician
+
+RULE_ID = re.compile(r"\b[PGCRW]\d\d\b")
+
+
+def explained(tightness: str, seed: int) -> CheckReport:
+    """The planted roster of a small generated week, with reasons."""
+    made = generate("tiny", tightness, seed)
+    return explain_coverage(made.week, made.planted, examine(made.week, made.planted), reproducible=True)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_who_waits_is_told_why_and_what_would_help(seed: int) -> None:
+    """Every patient left out has the rule that binds and a fix; labels never appear."""
+    report = explained("over", seed)
+    waiting = [one for one in report.coverage if not one.compliant]
+    assert waiting
+    for one in waiting:
+        assert RULE_ID.search(one.reason)
+        assert one.cheapest_fix
+
+
+def test_who_has_everything_is_told_nothing() -> None:
+    """Reasons appear only where something is missing."""
+    assert all(not one.reason and not one.cheapest_fix for one in explained("loose", 1).coverage)
+
+
+def test_equal_input_gives_equal_text() -> None:
+    """A reproducible run explains without looking at the clock."""
+    assert explained("over", 3) == explained("over", 3)
+
+
+def test_a_missing_clinician_is_named_in_no_fix() -> None:
+    """After a clinician has left, fixes speak of those who are there."""
+    made = generate("tiny", "tight", 1)
+    gone = made.planted.rows[0].clinician_id
+    week, roster = without_clinician(made.week, made.planted, gone)
+    report = explain_coverage(week, roster, examine(week, roster), reproducible=True)
+    short = [one for one in report.coverage if not one.compliant]
+    assert short
+    assert all(f"clinician {gone} " not in one.cheapest_fix for one in short)
+
+
+def test_without_time_it_says_so() -> None:
+    """A budget that is used up is said plainly, never filled with a guess."""
+    made = generate("tiny", "over", 1)
+    report = explain_coverage(made.week, made.planted, examine(made.week, made.planted), seconds=-1.0)
+    assert all("time" in one.reason for one in report.coverage if not one.compliant)
