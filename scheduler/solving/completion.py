@@ -76,8 +76,9 @@ def _helpers(draft: Draft, index: int) -> list[int]:
     found: list[int] = []
     for times in template.meetings:
         found += draft.cofacilitating.get((draft.owner_of[template.unit], times), {}).values()
-        for number in draft.running[index].values():
-            call = draft.room_call_of.get((number, times))
+        numbers = draft.running[index].values()
+        askers = (one for number in numbers for one in draft.helped.get((number, times), (number,)))
+        for call in (draft.room_call_of.get((one, times)) for one in askers):
             found += [] if call is None else draft.rooming[call].values()
     return found
 
