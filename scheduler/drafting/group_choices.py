@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.week import Group, Patient
 from scheduler.calendar import holds
 from scheduler.drafting.admits import Times
+from scheduler.drafting.attending import Attending
 from scheduler.drafting.choices import Attendance, Duty, Event, SizeClass, Template, Unit
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.pinned import Tied
@@ -14,20 +15,18 @@ Member = tuple[Patient, frozenset[str]]
 """A possible member and the tracks in which he can attend every meeting."""
 
 
-def add_unit(draft: Draft, unit: Unit, tied: Tied) -> None:
+def add_unit(draft: Draft, unit: Unit, tied: Tied, attending: Attending) -> None:
     """Add every template of a unit that some clinician can lead and enough patients can attend."""
     service, row = unit.service, unit.row
     may_lead = draft.offers.leaders(service, None)
     leaders = sorted(may_lead & {row.clinician_id} if row.clinician_id else may_lead)
-    eligible = [
-        one for one in draft.patients if draft.offers.may_use(one, service) and draft.offers.may_join(row, one)
-    ]
+    eligible = [one for one in attending.users(service) if draft.offers.may_join(row, one)]
     for days in draft.offers.day_patterns(row):
         for start in _starts(draft, row, days, service.duration_minutes):
             template = Template(unit, days, start, start + service.duration_minutes)
-            free = [one for one in leaders if _leads(draft, one, template)]
-            members = _members(draft, eligible, template)
-            if free and members and _inside_track(draft, template):
+            free = _free_leaders(draft, leaders, template) if _inside_track(draft, template) else []
+            members = _members(eligible, attending, template) if free else []
+            if members:
                 _add_template(draft, template, free, members, tied)
 
 
@@ -43,28 +42,18 @@ def _inside_track(draft: Draft, template: Template) -> bool:
     return track is None or windows is None or all(holds(windows[day], *span) for day, *span in template.meetings)
 
 
-def _leads(draft: Draft, clinician_id: str, template: Template) -> bool:
-    return all(draft.offers.may_lead_at(clinician_id, times) for times in template.meetings)
+def _free_leaders(draft: Draft, leaders: list[str], template: Template) -> list[str]:
+    meetings = template.meetings
+    return [one for one in leaders if all(draft.offers.may_lead_at(one, times) for times in meetings)]
 
 
-def _members(draft: Draft, eligible: list[Patient], template: Template) -> list[Member]:
+def _members(eligible: list[Patient], attending: Attending, template: Template) -> list[Member]:
     """Possible members, of the age bands that have enough of them for the smallest group."""
-    service_id, meetings = template.unit.service.service_id, template.meetings
-    found = [(one, tracks) for one in eligible if (tracks := _tracks(draft, one, service_id, meetings))]
+    free = attending.free(template.unit.service, template.meetings)
+    found = [(one, free[one.patient_id]) for one in eligible if one.patient_id in free]
     least = min((size.low for size in template.unit.sizes), default=len(found) + 1)
     bands = Counter(patient.age_band for patient, _ in found)
     return [(patient, tracks) for patient, tracks in found if bands[patient.age_band] >= least]
-
-
-def _tracks(draft: Draft, patient: Patient, service_id: str, meetings: Sequence[Times]) -> frozenset[str]:
-    key = patient.patient_id
-    tracks = frozenset(draft.in_track[key])
-    for times in meetings:
-        if not draft.offers.may_attend_at(key, service_id, times):
-            return frozenset()
-        allowed = draft.offers.tracks_for(key, service_id, times)
-        tracks = tracks if allowed is None else tracks & allowed
-    return tracks
 
 
 def _add_template(draft: Draft, template: Template, leaders: list[str], members: list[Member], tied: Tied) -> None:

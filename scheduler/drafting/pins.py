@@ -56,7 +56,7 @@ def _group_rows(draft: Draft, pin: PartialRow) -> list[int]:
         if unit.row.copies == 1:
             names.add(f"{unit.row.group_id}-1")
         times = [one for one in template.meetings if _fits(draft, pin, unit.service.service_id, one)]
-        if pin.group_id is None or pin.group_id in names:
+        if times and (pin.group_id is None or pin.group_id in names):
             members = [one for one in draft.members[index] if pin.patient_id in {None, one.patient.patient_id}]
             found += [_member(draft, pin, index, one, times_of) for times_of in times for one in members]
     return found

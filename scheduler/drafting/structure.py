@@ -7,6 +7,7 @@ from models.clock import WEEK_DAYS
 from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits
+from scheduler.drafting.attending import Attending
 from scheduler.drafting.choices import Duty, Unit
 from scheduler.drafting.cliques import cliques
 from scheduler.drafting.draft import Draft
@@ -25,8 +26,9 @@ def choices_of(week: ClinicWeek, calendar: Calendar, admits: Sequence[Admits]) -
     draft.rooms = room_classes(week, calendar)
     tied = Tied.of(week)
     _add_patients(draft)
+    attending = Attending(draft)
     for unit in make_units(week, offers, explicit_rows(week, offers.may_use)):
-        add_unit(draft, unit, tied)
+        add_unit(draft, unit, tied, attending)
     for patient in draft.patients:
         add_visits(draft, patient, tied)
     _add_helpers(draft)

@@ -23,6 +23,7 @@ from scheduler.rules.base import Rule
 from scheduler.view import PatientView, RosterView
 
 if TYPE_CHECKING:
+    from scheduler.drafting.choices import Attendance
     from scheduler.drafting.draft import Draft
 
 
@@ -63,17 +64,28 @@ def check(view: RosterView) -> Iterator[Finding]:
 def post(draft: Draft) -> None:
     """Separated members of one template need two running copies of it; on-site spans come one after the other."""
     pairs = {(frozenset({one.patient_a, one.patient_b}), one.scope) for one in draft.week.separations}
+    places = _places(draft, {patient_id for pair, _ in pairs for patient_id in pair})
     for pair, scope in sorted((tuple(sorted(pair)), scope) for pair, scope in pairs):
         if all(patient_id in draft.placed for patient_id in pair):
-            _never_together(draft, pair)
+            _never_together(draft, [places[patient_id] for patient_id in pair])
             if scope == "site":
                 for day in WEEK_DAYS:
                     _one_after_the_other(draft, pair, day)
 
 
-def _never_together(draft: Draft, pair: tuple[str, ...]) -> None:
+def _places(draft: Draft, separated: set[str]) -> dict[str, dict[int, Attendance]]:
+    """The attendances of separated patients by template."""
+    places: dict[str, dict[int, Attendance]] = {patient_id: {} for patient_id in separated}
+    for index, members in draft.members.items() if separated else ():
+        for one in members:
+            if one.patient.patient_id in places:
+                places[one.patient.patient_id][index] = one
+    return places
+
+
+def _never_together(draft: Draft, pair: list[dict[int, Attendance]]) -> None:
     for index, numbers in enumerate(draft.running):
-        both = [one for one in draft.members[index] if one.patient.patient_id in pair]
+        both = sorted((one[index] for one in pair if index in one), key=lambda one: one.variable)
         if len(both) == 2 and both[0].patient.age_band == both[1].patient.age_band:
             copies = [number for (band, _), number in numbers.items() if band == both[0].patient.age_band]
             if draft.templates[index].unit.copies == 1:
