@@ -1,0 +1,1 @@
+"""Tests of the parts that the model is built with."""
