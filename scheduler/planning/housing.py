@@ -71,8 +71,16 @@ def _opened(case: Case, room: Room, times: Times) -> Step:
     return Step(ROOM_TIME, room_id=room.room_id, day=day, spans=missing, count=count)
 
 
-def more_seats(case: Case, one: SessionView, members: int, staff: int) -> Offer:
-    """The room of a running meeting once it has so many heads: the same, a larger free one, or more chairs."""
+def more_seats(case: Case, one: SessionView, members: int, staff: int, moving: bool) -> Offer:
+    """The room of a running meeting with so many heads: the same, a larger free one, or the same with more seats.
+
+    Args:
+        case: the patient's case.
+        one: the meeting.
+        members: patients in it.
+        staff: leader and co-facilitator.
+        moving: a larger room is wanted, where one is free and no row or pin names the room.
+    """
     room = case.clinic.week.room.get(one.room_id or "")
     heads = members + staff
     if room is None or heads <= room.seats:
@@ -80,8 +88,8 @@ def more_seats(case: Case, one: SessionView, members: int, staff: int) -> Offer:
     times = (one.day, one.start, one.end)
     fixed = one.group is not None and one.group.room_id is not None
     pinned = any(pin.room_id == room.room_id for pin in case.clinic.week.pins)
-    for other in [] if fixed or pinned else _suitable(case, one.service, members + staff - 1, None):
+    for other in [] if fixed or pinned or not moving else _suitable(case, one.service, members + staff - 1, None):
         if not case.board.room_faults(other.room_id, times):
             step = Step(ROOM_MOVE, group_id=one.copy, room_id=other.room_id, day=one.day, number=heads)
             return other.room_id, (step,)
-    return room.room_id, (Step(CHAIR, group_id=one.copy, room_id=room.room_id, day=one.day, number=heads),)
+    return room.room_id, (Step(CHAIR, room_id=room.room_id, number=heads),)

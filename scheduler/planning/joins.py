@@ -67,11 +67,11 @@ def _variants(case: Case, row: Group, copy: str, sessions: Sessions) -> Iterator
     bound = [one for one in inside if one is not None]
     tracks = frozenset.intersection(*bound) if bound else None
     steps = (*_seat(case, row, copy, size), *_apart(case, others))
-    choice = Choice((), tracks, steps, row, copy)
-    for one in sessions:
-        choice = _with_meeting(case, choice, one, size)
+    empty = Choice((), tracks, steps, row, copy)
+    choice, moved = (_attended(case, empty, sessions, size, moving) for moving in (False, True))
     if tracks != frozenset():
         yield choice
+        yield from [moved] if moved.steps != choice.steps else []
     if tracks is not None and not case.tracks <= tracks and not choice.steps:
         step = Step(OUTSIDE_TRACK, group_id=copy, service_id=row.service_id, count=len(sessions))
         yield replace(choice, tracks=None, steps=(step,))
@@ -90,11 +90,18 @@ def _apart(case: Case, others: list[str]) -> Iterator[Step]:
             yield Step(APART, other_id=other)
 
 
-def _with_meeting(case: Case, choice: Choice, one: SessionView, size: int) -> Choice:
+def _attended(case: Case, choice: Choice, sessions: Sessions, size: int, moving: bool) -> Choice:
+    """The choice with all its meetings; where seats are short, in other rooms or with more chairs."""
+    for one in sessions:
+        choice = _with_meeting(case, choice, one, size, moving)
+    return choice
+
+
+def _with_meeting(case: Case, choice: Choice, one: SessionView, size: int, moving: bool) -> Choice:
     """The choice with one more meeting: his hours, a co-facilitator if he makes one necessary, and the room."""
     helper, steps = _helper(case, one, size)
     staff = len({*one.staff, helper} - {None})
-    room, more = (None, ()) if one.service.telehealth else more_seats(case, one, size, staff)
+    room, more = (None, ()) if one.service.telehealth else more_seats(case, one, size, staff, moving)
     meeting = Meeting(one.service, when(one), one.clinician_id, helper, room, one.session_id)
     new = helper not in {None, EXTRA, one.cofacilitator_id}
     return replace(
@@ -111,7 +118,7 @@ def _helper(case: Case, one: SessionView, size: int) -> tuple[str | None, Steps]
         return one.cofacilitator_id, ()
     others = [key for key in case.clinic.week.clinician if key != one.clinician_id]
     helper, steps = _best(case, one, others)
-    return helper, tuple(replace(step, group_id=one.copy, rules=("G03", *step.rules)) for step in steps)
+    return helper, tuple(replace(step, group_id=one.copy, rules=("G03", *step.cited.split("/"))) for step in steps)
 
 
 def _best(case: Case, one: SessionView, others: list[str]) -> Offer:

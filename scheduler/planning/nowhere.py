@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from scheduler.drafting.admits import Times
 from scheduler.planning import changes as c
 from scheduler.planning.case import Case
 from scheduler.planning.choice import Choice
@@ -11,7 +12,9 @@ from scheduler.planning.plan import Plan
 from scheduler.planning.steps import Step
 from scheduler.planning.words import listed
 
-OURS = (c.CLINICIAN, c.CLINICIAN_TIME, c.CLINICIAN_SPAN, c.ROOM, c.ROOM_TIME)
+CLINICIANS = (c.CLINICIAN, c.CLINICIAN_TIME, c.CLINICIAN_SPAN)
+ROOMS = (c.ROOM, c.ROOM_TIME)
+OURS = (*CLINICIANS, *ROOMS)
 """What the clinic lacks at an hour."""
 THEIRS = (c.PATIENT_TIME, c.FAMILY_TIME, c.OUTSIDE_TRACK, c.TELEHEALTH)
 """What stands against an hour on the patient's side."""
@@ -44,10 +47,18 @@ def _lacking(one: Choice) -> bool:
     return any(step.change in OURS for step in one.steps)
 
 
-def _cited(hours: Iterable[Choice]) -> str:
-    """The rules that keep clinicians and rooms from any of these hours."""
-    steps = (step for one in hours for step in one.steps if step.change in OURS)
-    return "/".join(sorted({rule for step in steps for rule in step.cited.split("/")}))
+def _cited(choices: Iterable[Choice]) -> str:
+    """The rules that stand against each of the hours: against all clinicians, or else against all rooms."""
+    hours: dict[Times, list[Choice]] = {}
+    for one in choices:
+        hours.setdefault(one.meetings[0].times, []).append(one)
+    rules = set[str]()
+    for same in hours.values():
+        staff = [[step for step in one.steps if step.change in CLINICIANS] for one in same]
+        rooms = [[step for step in one.steps if step.change in ROOMS] for one in same]
+        lacking = staff if all(staff) else rooms
+        rules.update(rule for steps in lacking for step in steps for rule in step.cited.split("/"))
+    return "/".join(sorted(rules))
 
 
 def _who(case: Case, visit: Choice) -> str:

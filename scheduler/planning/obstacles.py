@@ -23,7 +23,7 @@ def _seats(_case: Case, same: Same) -> str:
 def _chair(case: Case, same: Same) -> str:
     one = same[0]
     seats = case.clinic.week.room[one.room_id or ""].seats
-    return f"room {one.room_id} has {plural(seats, 'seat')}, {one.group_id} {on_day(one)} would need {one.number}"
+    return f"room {one.room_id} has {plural(seats, 'seat')}, {one.number} would be needed"
 
 
 def _clinician(_case: Case, same: Same) -> str:

@@ -12,6 +12,9 @@ from scheduler.planning.clinic import Clinic
 from scheduler.planning.telling import Told, tell
 
 SECONDS = 10.0
+FOR_ALTERNATIVES = 0.5
+"""The part of the time in which second-best changes are looked for as well."""
+NOTHING = Told("", "")
 UNSEARCHED = Told("not looked into: the time for reasons was used up", "no fix was searched for")
 
 
@@ -35,15 +38,18 @@ def explain_coverage(
         seconds: after so much time no further patient is looked into; the coverage then says so.
         reproducible: look into everybody, however long it takes, so that equal input gives equal text.
     """
-    until = None if reproducible else time.monotonic() + seconds
+    began = time.monotonic()
     clinic = Clinic(week, roster)
     wanting = sorted((one for one in report.coverage if not one.compliant), key=lambda one: _urgency(week, one))
     told: dict[str, Told] = {}
     for one in wanting:
-        late = until is not None and time.monotonic() > until
-        told[one.patient_id] = UNSEARCHED if late else tell(Case(clinic, one.patient_id))
-    nothing = Told("", "")
-    coverage = tuple(_filled(one, told.get(one.patient_id, nothing)) for one in report.coverage)
+        spent = 0.0 if reproducible else time.monotonic() - began
+        if spent >= seconds and not reproducible:
+            told[one.patient_id] = UNSEARCHED
+        else:
+            thorough = spent <= seconds * FOR_ALTERNATIVES
+            told[one.patient_id] = tell(Case(clinic, one.patient_id), alternative=thorough)
+    coverage = tuple(_filled(one, told.get(one.patient_id, NOTHING)) for one in report.coverage)
     return report.model_copy(update={"coverage": coverage})
 
 

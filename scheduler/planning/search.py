@@ -30,6 +30,7 @@ PARAMETERS = {
     "cp_model_probing_level": 0,
     "symmetry_level": 0,
     "max_presolve_iterations": 1,
+    "inprocessing_dtime_ratio": 0.0,
 }
 """Programs are so small that presolve would take longer than the search."""
 _FOUNDING = min(one.once + one.price for one in (FURTHER_COPY, FURTHER_GROUP))

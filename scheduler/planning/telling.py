@@ -27,8 +27,13 @@ class Told:
     fix: str
 
 
-def tell(case: Case) -> Told:
-    """Why the patient is not placed or not compliant, and the cheapest change that would help."""
+def tell(case: Case, *, alternative: bool = True) -> Told:
+    """Why the patient is not placed or not compliant, and the cheapest change that would help.
+
+    Args:
+        case: the patient's case.
+        alternative: name the second-best change too, where the first has several parts.
+    """
     if not case.now.stay:
         return Told("P20: no open day of this week lies in the stay", "none this week: only another stay would help")
     found, problem = cheapest(case)
@@ -38,7 +43,7 @@ def tell(case: Case) -> Told:
     verb = "would be compliant" if case.patient.active else "would fit"
     if not plan.steps:
         return Told("no rule is in the way as the roster stands", f"{verb} without any change: {_week(plan)}")
-    return Told(_reason(case, plan, problem), f"{verb} with {_fix(found, plan, problem)}")
+    return Told(_reason(case, plan, problem), f"{verb} with {_fix(found, plan, problem if alternative else None)}")
 
 
 def _reason(case: Case, plan: Plan, problem: Problem) -> str:
@@ -47,9 +52,9 @@ def _reason(case: Case, plan: Plan, problem: Problem) -> str:
     return "; ".join(line for line in lines if line)
 
 
-def _fix(found: Answered, plan: Plan, problem: Problem) -> str:
+def _fix(found: Answered, plan: Plan, problem: Problem | None) -> str:
     doubt = "" if found.complete else " (a cheaper change may exist)"
-    second = second_best(problem, plan)
+    second = None if problem is None else second_best(problem, plan)
     more = "" if second is None else f"; second best: {instead(plan.steps, second.steps)}"
     return "; ".join(wishes(plan.steps)) + doubt + more
 

@@ -6,7 +6,7 @@ from scheduler.planning import changes as c
 from scheduler.planning.steps import Step, topic
 from scheduler.planning.words import all_hours, hours, listed, on_day, plural
 
-_BY_DAY = (c.CLINICIAN_MINUTES, c.CLINICIAN_SPAN, c.CHAIR, c.ROOM_MOVE)
+_BY_DAY = (c.CLINICIAN_MINUTES, c.CLINICIAN_SPAN, c.ROOM_MOVE)
 Same = Sequence[Step]
 """Steps that one phrase covers."""
 

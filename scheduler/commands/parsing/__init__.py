@@ -1,0 +1,1 @@
+"""The arguments of every command: click declarations, one file per command; the work is imported when it runs."""

@@ -1,0 +1,28 @@
+"""The arguments of ``iop roster``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, SEED, WORKERS, time_limit
+
+
+@click.command()
+@FOLDER
+@OUT
+@time_limit(60)
+@SEED
+@WORKERS
+@click.option("--reproducible", is_flag=True, help="One worker, work counted instead of time, equal bytes every run.")
+@click.option("--strict", is_flag=True, help="Exit with 7 if there are gaps or broken promises.")
+@QUIET
+@JSON
+def roster(folder: Path, out: Path, strict: bool, quiet: bool, as_json: bool, **options: Any) -> int:
+    """Make the best roster for the clinic week in FOLDER."""
+    from scheduler.commands import roster as command
+    from scheduler.solving.messages import Options
+
+    if options["reproducible"]:
+        options["workers"] = 1
+    return command.roster(folder, out, Options(**options), command.Talk(strict, as_json, quiet))

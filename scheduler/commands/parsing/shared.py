@@ -1,0 +1,41 @@
+"""Arguments and options that several commands take."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_MOST_SECONDS = 7 * 24 * 3600
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+OUT = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder to write; nothing foreign is replaced.",
+)
+QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
+
+
+def _finite(context: click.Context, option: click.Parameter, value: float) -> float:
+    del context, option
+    if math.isnan(value):
+        raise click.BadParameter("not a number")
+    return value
+
+
+def time_limit(default: float, text: str = "Seconds.") -> Callable[[_Command], _Command]:
+    """The option ``--time-limit`` in seconds."""
+    kind = click.FloatRange(0.1, _MOST_SECONDS)
+    return click.option("--time-limit", callback=_finite, type=kind, default=default, show_default=True, help=text)
+
+
+SEED = click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Seed of chance.")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 256), default=2, show_default=True, help="Parallel workers."
+)
