@@ -12,11 +12,11 @@ ordered 0 times is not ordered. Hard, also for active patients, whose missing in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from models.finding import Finding
-from models.week import Patient, Service
+from models.week import Patient
 from scheduler.drafting.choices import Event
 from scheduler.drafting.program import minus, plus
 from scheduler.rules.base import Rule
@@ -58,23 +58,30 @@ def post(draft: Draft) -> None:
         for one in events if ordered or intakes else ():
             if not one.service.intake:
                 others[one.day, one.start].append(one.variable)
+        repeated = [one for one in intakes if one.service.kind == "group" or ordered[one.service.service_id] > 1]
         for moment, starting in sorted(others.items()):
             _intake_first(draft, starting, moment, intakes, ordered)
+            _none_late(draft, starting, moment, repeated)
 
 
-def _ordered_intakes(draft: Draft, patient: Patient) -> list[Service]:
-    orders = [draft.week.service[one.service_id] for one in patient.orders if one.sessions_per_week]
-    return [one for one in orders if one.intake]
+def _ordered_intakes(draft: Draft, patient: Patient) -> dict[str, int]:
+    """Ordered intake services, with the sessions ordered."""
+    orders = {one.service_id: one.sessions_per_week for one in patient.orders if one.sessions_per_week}
+    return {key: count for key, count in orders.items() if draft.week.service[key].intake}
 
 
 def _intake_first(
-    draft: Draft, starting: list[int], moment: tuple[int, int], intakes: list[Event], ordered: list[Service]
+    draft: Draft, starting: list[int], moment: tuple[int, int], intakes: list[Event], ordered: Iterable[str]
 ) -> None:
     before = [one for one in intakes if (one.day, one.start) < moment]
-    for service in ordered:
-        done = [one.variable for one in before if one.service.service_id == service.service_id]
+    for service_id in ordered:
+        done = [one.variable for one in before if one.service.service_id == service_id]
         draft.program.at_most([*plus(starting), *minus(done)], 0)
-    for late in intakes:
+
+
+def _none_late(draft: Draft, starting: list[int], moment: tuple[int, int], repeated: list[Event]) -> None:
+    """An intake held once (P09) is not late when it is done before; one held several times may be both."""
+    for late in repeated:
         if (late.day, late.start) >= moment:
             draft.program.at_most([*plus(starting), (1, late.variable)], 1)
 

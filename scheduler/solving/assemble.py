@@ -1,7 +1,7 @@
 """Builds the whole model of a clinic week: choices, then every rule, then the seven stages."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -32,6 +32,11 @@ class Model:
     def program(self) -> Program:
         """The integer program behind the draft."""
         return self.draft.program
+
+
+def program_for(model: Model, stage: int, order: Sequence[int]) -> Program:
+    """The program a stage needs: without the pauses until stage 6 has had its turn."""
+    return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
 
 
 def assemble(week: ClinicWeek) -> Model:

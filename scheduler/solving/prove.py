@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from scheduler.solving import cpsat, highs
-from scheduler.solving.assemble import BURDEN, Model
+from scheduler.solving import cpsat
+from scheduler.solving.assemble import Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import SETTINGS, Duel
 from scheduler.solving.engine import Limits
-from scheduler.solving.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options, Progress
+from scheduler.solving.wishes import last_week
 
-ALONE: dict[str, Any] = {"subsolvers": ["reduced_costs"], "max_presolve_iterations": 2}
-PAIR: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
-DIVING: dict[str, Any] = {
-    "subsolvers": ["no_lp"],
-    "max_presolve_iterations": 1,
-    "cp_model_probing_level": 0,
-}
-GAPS = (1, 2, 3)
-OPTIMISTIC_SHARE = 0.4
+HOPED = (1, 2, 3, 4)
+"""Stages that most weeks can bring to 0, where they need no proof."""
+HOPING_SHARE = 0.4
+"""The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
+PATIENCE = 4.0
+"""Seconds after which a proof takes long enough for neighbourhoods to help."""
+PAIR = 2
 Emit = Callable[[Message], None]
+Vector = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A bound of one stage that holds while the stages before it have these values."""
+
+    earlier: Vector
+    bound: int
 
 
 class Prover:
@@ -33,11 +42,16 @@ class Prover:
     def __init__(self, model: Model, best: Best, completion: Completion, options: Options, emit: Emit) -> None:
         self._model, self._best, self._completion = model, best, completion
         self._options, self._emit = options, emit
-        self._running: tuple[int, Limits] | None = None
-        self._hoping: Limits | None = None
-        self._bound = 0
+        self._order = best.order
+        self._duel: tuple[int, Duel] | None = None
+        self._claims: dict[int, _Claim] = {}
+        self._since = time.monotonic()
         self._ended = False
-        self.workers = 1
+
+    @property
+    def struggling(self) -> bool:
+        """The running proof takes long."""
+        return time.monotonic() - self._since > PATIENCE
 
     def run(self, until: float, work: float | None = None) -> bool:
         """Prove one stage after the other.
@@ -49,75 +63,89 @@ class Prover:
         Returns:
             All stages are proven.
         """
-        self._optimistic(until, work)
-        for stage in self._best.order:
+        self._hope(until, work)
+        for stage in self._order:
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
             self._emit(Progress(stage))
-            if self._best.value(stage) and not self._prove(stage, until, work):
+            self._tell(stage)
+            if not self._proven(stage):
+                self._fight(stage, self._before(stage), until, work)
+            if not self._proven(stage):
                 return False
         return True
 
-    def _optimistic(self, until: float, work: float | None) -> None:
-        """Look for a roster without broken promises or gaps; where there is one, three stages need no proof."""
-        if not any(self._best.value(stage) for stage in GAPS):
-            return
-        engine = CpSat(self._model.core)
-        for stage in GAPS:
-            engine.restrict(self._model.stages[stage], 0, 0)
-        seconds = (until - time.monotonic()) * OPTIMISTIC_SHARE
-        limits = Limits(seconds, 1, self._options.seed, work, dict(DIVING))
-        self._hoping = limits
-        hint = self._best.solution
-        answer = engine.minimise(
-            self._model.stages[4],
-            limits,
-            hint=None if hint is None else hint[: len(self._model.core.lower)],
-            on_solution=None if work is not None else self._found,
-        )
-        self._hoping = None
-        if answer.solution is not None:
-            self._found(answer.solution)
-
     def notice(self) -> None:
         """The best has changed: end the running proof if its value meets the bound."""
-        running, hoping = self._running, self._hoping
-        if running is not None and self._best.value(running[0]) <= self._bound:
-            running[1].stop()
-        if hoping is not None and not any(self._best.value(stage) for stage in GAPS):
-            hoping.stop()
+        running = self._duel
+        if running is not None and self._holds(running[0]):
+            running[1].meet(self._best.value(running[0]))
 
     def stop(self) -> None:
         """End the running proof, and begin no other."""
         self._ended = True
-        running, hoping = self._running, self._hoping
-        for limits in (running and running[1], hoping):
-            if limits is not None:
-                limits.stop()
+        running = self._duel
+        if running is not None:
+            running[1].stop()
 
-    def _prove(self, stage: int, until: float, work: float | None) -> bool:
-        program = program_for(self._model, stage, self._best.order)
+    def _hope(self, until: float, work: float | None) -> None:
+        """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""
+        hoped = next((place for place, stage in enumerate(self._order) if stage not in HOPED), 0)
+        for zeros in (hoped, hoped - 1):
+            if zeros < 1 or self._ended:
+                return
+            if not self._fight(self._order[zeros], (0,) * zeros, until, work).infeasible:
+                return
+
+    def _fight(self, stage: int, earlier: Vector, until: float, work: float | None) -> Duel:
+        """Minimise a stage, with those before it at most at these values."""
+        program = program_for(self._model, stage, self._order)
         engine = CpSat(program)
-        for earlier in self._best.order[: self._best.order.index(stage)]:
-            engine.restrict(self._model.stages[earlier], 0, self._best.value(earlier))
-        parameters = PAIR if self.workers > 1 else ALONE
-        seconds = until - time.monotonic()
-        limits = Limits(seconds, self.workers, self._options.seed, work, dict(parameters))
-        self._bound, self._running = 0, (stage, limits)
-        hint = self._best.solution
-        answer = engine.minimise(
-            self._model.stages[stage],
-            limits,
-            hint=None if hint is None else hint[: len(program.lower)],
-            on_solution=None if work is not None else self._found,
-            on_bound=None if work is not None else lambda bound: self._proved(stage, bound),
-        )
-        self._running = None
-        if answer.solution is not None:
-            self._found(answer.solution)
-        if answer.bound is not None:
-            self._proved(stage, answer.bound)
-        return self._best.value(stage) <= self._bound
+        for other, most in zip(self._order, earlier, strict=False):
+            engine.restrict(self._model.stages[other], 0, most)
+        duel = Duel(program, engine, self._model.stages[stage], self._found, lambda bound: self._proved(stage, bound))
+        self._claims[stage] = _Claim(earlier, 0)
+        self._duel, self._since = (stage, duel), time.monotonic()
+        hint = self._hint(stage, len(program.lower))
+        if work is None:
+            contenders = self._contenders(until - time.monotonic())
+            duel.fight(contenders, hint, self._patience(stage, until), min(len(contenders), self._options.workers))
+        else:
+            duel.in_turn([self._limits(parameters, 0, work) for parameters in SETTINGS[:PAIR]], hint)
+        self._duel = None
+        return duel
+
+    def _patience(self, stage: int, until: float) -> Callable[[], bool]:
+        """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
+        share = time.monotonic() + (until - time.monotonic()) * HOPING_SHARE
+        return lambda: not self._ended and (time.monotonic() < share or self._holds(stage))
+
+    def _contenders(self, seconds: float) -> list[Limits]:
+        """As many as there are workers, at least two; a single worker takes them in turn."""
+        settings = SETTINGS[: max(PAIR, self._options.workers)]
+        each = seconds / len(settings) if self._options.workers == 1 else seconds
+        return [self._limits(parameters, each, None) for parameters in settings]
+
+    def _limits(self, parameters: dict[str, Any], seconds: float, work: float | None) -> Limits:
+        return Limits(seconds, 1, self._options.seed, work, dict(parameters))
+
+    def _hint(self, stage: int, size: int) -> Sequence[int] | None:
+        """The best solution; where it does not fit the rows yet, last week."""
+        if self._holds(stage):
+            return None if self._best.solution is None else self._best.solution[:size]
+        return last_week(self._model.draft, size)
+
+    def _before(self, stage: int) -> Vector:
+        return tuple(self._best.value(one) for one in self._order[: self._order.index(stage)])
+
+    def _holds(self, stage: int) -> bool:
+        """The best solution has the values that the claim of a stage presumes."""
+        claim = self._claims.get(stage)
+        return claim is not None and claim.earlier == self._before(stage)
+
+    def _proven(self, stage: int) -> bool:
+        value = self._best.value(stage)
+        return value == 0 or (self._holds(stage) and value <= self._claims[stage].bound)
 
     def _found(self, solution: Sequence[int]) -> None:
         whole = self._completion.complete(solution)
@@ -125,28 +153,12 @@ class Prover:
             self._best.offer(whole)
 
     def _proved(self, stage: int, bound: int) -> None:
-        if bound > self._bound:
-            self._bound = bound
-            self._emit(Bound(stage, bound, cpsat.NAME))
-            self.notice()
+        claim = self._claims[stage]
+        if bound > claim.bound:
+            self._claims[stage] = _Claim(claim.earlier, bound)
+            self._tell(stage)
 
-
-def program_for(model: Model, stage: int, order: Sequence[int]) -> Any:
-    """The program a stage needs: without the pauses until stage 6 has had its turn."""
-    return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
-
-
-def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
-    """Let HiGHS prove the same values again, each stage from nothing."""
-    for place, stage in enumerate(best.order):
-        value = best.value(stage)
-        if value and time.monotonic() < until:
-            engine = Highs(program_for(model, stage, best.order))
-            for earlier in best.order[:place]:
-                engine.restrict(model.stages[earlier], 0, best.value(earlier))
-            limits = Limits(until - time.monotonic(), 1, options.seed)
-            emit(Progress(stage, "confirming"))
-            answer = engine.minimise(model.stages[stage], limits, hint=None)
-            if answer.bound is None or answer.bound < value:
-                return
-            emit(Bound(stage, answer.bound, highs.NAME))
+    def _tell(self, stage: int) -> None:
+        """What is proven, once the stages before it have come to the values that the proof presumes."""
+        if self._holds(stage) and self._claims[stage].bound:
+            self._emit(Bound(stage, self._claims[stage].bound, cpsat.NAME))

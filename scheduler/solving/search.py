@@ -11,15 +11,17 @@ from models.week import ClinicWeek
 from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.confirm import confirm
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Message, Options, Progress
-from scheduler.solving.prove import Prover, confirm
+from scheduler.solving.prove import Prover
 
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 1.0
 """Confirming may take as long again as the search took."""
 LARGE_PROGRAM = 60_000
-"""Variables from which on the prover waits for the first pass."""
+"""Variables from which on rosters are built part by part while the whole is searched."""
+_PAUSE_SECONDS = 0.05
 
 
 def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
@@ -42,34 +44,30 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     if options.reproducible or options.workers == 1:
         proven = _in_turn(improver, prover, best, options, until)
     else:
-        proven = _side_by_side(improver, prover, best, options, until)
+        proven = _side_by_side(improver, prover, best, until)
     if proven and not options.reproducible:
         share = time.monotonic() + CONFIRMING_SHARE * (time.monotonic() - began)
         confirm(model, best, options, emit, min(until, share))
 
 
-def _side_by_side(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
-    """A large clinic is built first: hoping for the whole at once would only take its time."""
+def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
+    """The prover leads in a small clinic; neighbourhoods begin where a proof takes long, in a large one at once."""
     large = len(best.solution or ()) > LARGE_PROGRAM
-    ended, built = threading.Event(), threading.Event()
+    ended = threading.Event()
 
     def go_on() -> bool:
+        while not (large or prover.struggling or ended.is_set()) and time.monotonic() < until:
+            time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 
     def improve() -> None:
-        try:
+        if go_on():
             improver.build(go_on)
-            built.set()
             improver.improve(go_on)
-        finally:
-            built.set()
 
     best.listen(prover.notice)
-    prover.workers = max(1, options.workers - 1)
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
-        if large:
-            built.wait(max(0.0, until - time.monotonic()))
         try:
             proven = prover.run(until)
         finally:

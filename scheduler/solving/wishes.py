@@ -33,6 +33,15 @@ def wishes(draft: Draft) -> dict[str, dict[int, int]]:
     return found
 
 
+def last_week(draft: Draft, size: int) -> list[int]:
+    """Last week's decisions as values of the first ``size`` variables; what it says nothing about is 0."""
+    values = [0] * len(draft.program.lower)
+    for found in wishes(draft).values():
+        for variable, value in found.items():
+            values[variable] = value
+    return values[:size]
+
+
 def _met(draft: Draft) -> dict[tuple[str, str], set[Moment]]:
     """Day and start of the meetings a patient attended last week, by row of groups.csv."""
     met: dict[tuple[str, str], set[Moment]] = defaultdict(set)
