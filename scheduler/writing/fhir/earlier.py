@@ -4,9 +4,6 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from fhir.resources.R4B.bundle import Bundle
-from pydantic import ValidationError
-
 _NAMES_PEOPLE = "display"
 
 
@@ -19,17 +16,22 @@ def cancelled(content: bytes | None, bundle_id: str, kept: Collection[str]) -> I
         kept: ids of the appointments that the roster still has.
     """
     try:
-        document = json.loads(content or b"null")
-        Bundle.model_validate(document)
-    except (ValueError, ValidationError, RecursionError):
+        document = json.loads(content or b"{}")
+        entries = document["entry"] if document["id"] == bundle_id else []
+        gone = [one for one in entries if _is_appointment(one["resource"]) and one["resource"]["id"] not in kept]
+        yield from [_cancelled(one) for one in gone]
+    except (ValueError, KeyError, TypeError, RecursionError):
         return
-    if document.get("id") != bundle_id:
-        return
-    for entry in document.get("entry", []):
-        known = entry["resource"]
-        if known["resourceType"] == "Appointment" and known["id"] not in kept:
-            people = [one | {"actor": _unnamed(one["actor"])} for one in known["participant"]]
-            yield entry | {"resource": known | {"status": "cancelled", "participant": people}}
+
+
+def _is_appointment(resource: dict[str, Any]) -> bool:
+    return bool(resource["resourceType"] == "Appointment")
+
+
+def _cancelled(entry: dict[str, Any]) -> dict[str, Any]:
+    known = entry["resource"]
+    people = [one | {"actor": _unnamed(one["actor"])} for one in known["participant"]]
+    return entry | {"resource": known | {"status": "cancelled", "participant": people}}
 
 
 def _unnamed(actor: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class Meeting:
 
 @dataclass(frozen=True)
 class GroupSheet:
-    """A group that runs. ``name``, ``place`` and the members go onto the posted sheet, ``key`` and ``service`` do not."""
+    """A group that runs. The posted sheet shows neither ``key`` nor ``service``."""
 
     name: str
     place: str

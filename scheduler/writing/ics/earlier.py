@@ -36,10 +36,9 @@ class Earlier:
         _, old = self.known.pop(entry.uid, (None, None))
         if old is None:
             return event(entry, self.clock, self.clock.sequence, self.clock.moment)
-        same = event(entry, self.clock, _sequence(old), old.decoded("dtstamp"))
-        return (
-            same if same.to_ical() == old.to_ical() else event(entry, self.clock, self._next(old), self.clock.moment)
-        )
+        if _says(old) == _says(event(entry, self.clock, 0, self.clock.moment)):
+            return old
+        return event(entry, self.clock, self._next(old), self.clock.moment)
 
     def cancelled(self) -> dict[str, list[Event]]:
         """By file, what nobody has continued; it says when, and that it is cancelled, nothing else."""
@@ -78,3 +77,14 @@ def _in_week(one: Event, clock: Clock) -> bool:
         return False
     start = one.decoded("dtstart")
     return isinstance(start, datetime) and clock.week.week <= start.date() < clock.week.week + _WEEK
+
+
+def _says(one: Event) -> list[object]:
+    """All that a reader sees of an entry."""
+    shown = ("summary", "location", "description", "status", "class")
+    return [one.decoded("dtstart"), one.decoded("dtend"), _zone(one), *(str(one.get(name, "")) for name in shown)]
+
+
+def _zone(one: Event) -> str:
+    """The time zone by name: moments compare equal across zones, entries do not."""
+    return str(one.decoded("dtstart").tzinfo)
