@@ -24,9 +24,9 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
     clock = Clock.of(source.week, options)
     earlier = Earlier.of(options.earlier, place, clock)
     made = {
-        book.file: (book.title, [earlier.continued(entry) for entry in book.entries])
+        book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
         for book in books(source, options)
     }
     for file, events in earlier.cancelled().items():
-        made.setdefault(file, ("Appointments", []))[1].extend(events)
-    return {file: calendar_file(*made[file], clock, options) for file in sorted(made)}
+        made.setdefault(file, ("Appointments", "", []))[-1].extend(events)
+    return {file: calendar_file(*made[file], clock) for file in sorted(made)}

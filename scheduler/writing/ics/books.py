@@ -1,12 +1,13 @@
 """Who gets a calendar, and what each entry in it says.
 
 A patient's calendar names nobody else, no clinician either, and no service: it lies open on a telephone. A room's
-hangs beside a door, so it names the leader and no patient. A clinician's says who comes, by id.
+hangs beside a door, so it names the leader and no patient. A clinician's says who comes, by id. The notice stands in
+the clinicians' only: in the others there is no record of somebody else, and it would itself tell of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from models.week import ClinicWeek
@@ -33,10 +34,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Book:
-    """One calendar: its file's name, its title, and its entries in order of time."""
+    """One calendar: its file's name, its title, a text about all of it, and its entries in order of time."""
 
     file: str
     title: str
+    about: str
     entries: tuple[Entry, ...]
 
 
@@ -46,9 +48,10 @@ Words = Callable[[SessionView], tuple[str, list[str]]]
 
 @dataclass(frozen=True)
 class _Shelf:
-    """The calendars of one kind: whose, called what, with which words."""
+    """The calendars of one kind: whose, called what, with which words. ``record``: they tell others of patients."""
 
     kind: str
+    record: bool
     sessions: dict[str, tuple[SessionView, ...]]
     title: Callable[[str], str]
     series: Callable[[SessionView], str]
@@ -61,42 +64,42 @@ def books(source: ExportSource, options: ExportOptions) -> Iterator[Book]:
     naming = Naming(source.week, labels=options.labels)
     for shelf in _shelves(view, naming, options):
         names = file_names(shelf.sessions)
-        for owner, sessions in shelf.sessions.items():
-            entries = tuple(_entries(source.week, shelf, owner, sessions, (naming, options)))
-            yield Book(f"{shelf.kind}/{names[owner]}.ics", shelf.title(owner), entries)
+        about = NOTICE if options.notice and shelf.record else ""
+        for owner in shelf.sessions:
+            entries = tuple(_entries(source.week, shelf, owner, naming, about))
+            yield Book(f"{shelf.kind}/{names[owner]}.ics", shelf.title(owner), about, entries)
 
 
 def _shelves(view: RosterView, naming: Naming, options: ExportOptions) -> Iterator[_Shelf]:
     placed = {one.id: one.sessions for one in view.placed}
     yield _Shelf(
         "patients",
+        False,
         placed,
         lambda one: f"Appointments {naming.patient(one)}",
         of_patient,
         lambda one: (_for_patient(one, naming, options), []),
     )
     yield _Shelf(
-        "clinicians", view.of_clinician, naming.clinician, of_clinic, lambda one: _for_clinician(one, naming, options)
+        "clinicians",
+        True,
+        view.of_clinician,
+        naming.clinician,
+        of_clinic,
+        lambda one: _for_clinician(one, naming, options),
     )
-    yield _Shelf("rooms", view.of_room, plain, of_clinic, lambda one: _for_room(one, naming))
+    yield _Shelf("rooms", False, view.of_room, plain, of_clinic, lambda one: _for_room(one, naming))
 
 
-def _entries(
-    week: ClinicWeek,
-    shelf: _Shelf,
-    owner: str,
-    sessions: Iterable[SessionView],
-    how: tuple[Naming, ExportOptions],
-) -> Iterator[Entry]:
-    naming, options = how
-    for session, series, number in in_series(sessions, shelf.series):
+def _entries(week: ClinicWeek, shelf: _Shelf, owner: str, naming: Naming, about: str) -> Iterator[Entry]:
+    for session, series, number in in_series(shelf.sessions[owner], shelf.series):
         summary, lines = shelf.words(session)
         yield Entry(
             uid=str(weekly_id(week, shelf.kind, owner, series, number)),
             session=session,
             summary=summary,
             location=naming.place(session),
-            description="\n".join([*lines, *[NOTICE] * options.notice]),
+            description="\n".join([*lines, *[about] * bool(about)]),
         )
 
 

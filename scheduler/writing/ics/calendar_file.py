@@ -4,15 +4,13 @@ from collections.abc import Iterable
 
 from icalendar import Calendar, Event
 
-from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.ics.event import Clock
 from scheduler.writing.ics.vtimezone import vtimezone
-from scheduler.writing.notice import NOTICE
 
 _PRODUCT = "-//IOP Roster//iop export//EN"
 
 
-def calendar_file(title: str, events: Iterable[Event], clock: Clock, options: ExportOptions) -> bytes:
+def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock) -> bytes:
     """A calendar to be published (RFC 5546 3.2.1): lines end in CR LF and are folded at 75 octets."""
     made = Calendar()
     made.add("version", "2.0")
@@ -20,8 +18,8 @@ def calendar_file(title: str, events: Iterable[Event], clock: Clock, options: Ex
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", title)
-    if options.notice:
-        made.add("x-wr-caldesc", NOTICE)
+    if about:
+        made.add("x-wr-caldesc", about)
     if clock.where is not None:
         made.add("x-wr-timezone", clock.where.key)
         made.add_component(vtimezone(clock.where, clock.week.week.year))
