@@ -63,7 +63,7 @@ def _refuse(why: str | None) -> None:
 
 def _publish(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
     """Into the output folder itself, beside what is there; or alone into a folder of its own."""
-    target = checked(places.out, *places.inputs) if places.in_place else _apart(places)
+    target = _beside(places) if places.in_place else _apart(places)
     with explained(target):
         made = wanted.files(source, target)
         there = untouched(target) if places.in_place else {}
@@ -71,6 +71,16 @@ def _publish(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict
     stays = {name: content for name, content in there.items() if not any(one.owns(name) for one in owners)}
     publish(stays | made, target)
     return made, target
+
+
+def _beside(places: Places) -> Path:
+    """The output folder itself, which is written anew with what is in it."""
+    target, here = places.out.resolve(), Path.cwd().resolve()
+    if target == here or target in here.parents:
+        raise OutputError(
+            "You are working inside the output folder, which is written anew. Go to the folder above it."
+        )
+    return checked(places.out, *places.inputs)
 
 
 def _apart(places: Places) -> Path:

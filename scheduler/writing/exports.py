@@ -86,7 +86,8 @@ def unsuited(names: Iterable[str], week: ClinicWeek, options: ExportOptions) -> 
     if "fhir" in names and zone_name(week, options) is None:
         return (
             "FHIR appointments need the clinic's time zone, and clinic.toml names none. "
-            'Write timezone = "America/Chicago" (or yours) into clinic.toml, or name it with --timezone.'
+            'Write timezone = "America/Chicago" (or yours; Etc/UTC for Universal Time) into clinic.toml, '
+            "or name it with --timezone."
         )
     return None
 

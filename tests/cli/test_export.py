@@ -158,6 +158,14 @@ def test_no_output_folder(done: Desk) -> None:
     assert (apart / "report.html").is_file()
 
 
+def test_from_inside(done: Desk) -> None:
+    """The folder that one works in cannot be written anew; the message says where to go."""
+    done.patch.chdir(done.out)
+    assert done.iop("export", ".", "--format", "html") == 2
+    assert "Go to the folder above it" in done.stderr
+    assert done.iop("export", ".", "--format", "html", "-o", "../apart") == 0
+
+
 def test_changed_export_is_not_replaced(done: Desk) -> None:
     """A report that somebody has edited is his."""
     done.iop("export", done.out, "--format", "html")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from scheduler.reading import read_week
 from scheduler.view import RosterView
 from scheduler.writing.file_names import file_names
 from scheduler.writing.identity import in_series, of_patient, stable_id, weekly_id
@@ -12,6 +13,7 @@ from scheduler.writing.kept_week import kept_week, read_kept_week, without_label
 from scheduler.writing.naming import Naming, letters
 from scheduler.writing.plain import plain
 from scheduler.writing.wall_clock import wall_time, written_at, zone
+from tests.cli.desk import ROOT
 from tests.toys import MONDAY, clinician, group, patient, row, toy_week, view_of
 from tests.writing.made import HOSTILE, MOMENT, hostile_week, options, source
 
@@ -137,6 +139,14 @@ def test_kept_week() -> None:
     assert read_kept_week(content.replace(b'"grid_minutes":30', b'"grid_minutes":60'), "ab") is None
     for broken in (b"", b"[]", b"{}", b"\xff", b"[" * 9999, content[:-20]):
         assert read_kept_week(broken, "ab") is None
+
+
+@pytest.mark.parametrize("name", ["typical-week", "small-clinic"])
+def test_kept_week_of_a_clinic(name: str) -> None:
+    """Every file and column of a real folder survives, in its order."""
+    week = read_week(ROOT / "instances" / name).week
+    assert week is not None
+    assert read_kept_week(kept_week(week, "ab"), "ab") == without_labels(week)
 
 
 def test_view_of_a_source() -> None:

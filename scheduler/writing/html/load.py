@@ -27,8 +27,8 @@ def loads(view: RosterView, naming: Naming) -> list[Load]:
 
 
 def loads_scale(found: Sequence[Load]) -> int:
-    """The minutes that the longest bar stands for, at least an hour."""
-    return max([60, *(one.total for one in found), *(one.limit for one in found)])
+    """The minutes that a whole bar stands for: a little more than the longest, so that its mark can be seen."""
+    return max([60, *(one.total for one in found), *(one.limit for one in found)]) * 51 // 50
 
 
 def _load(view: RosterView, naming: Naming, key: str) -> Load:
