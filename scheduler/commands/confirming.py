@@ -8,9 +8,10 @@ from models.finding import InputProblem
 from models.result import CheckReport, Result
 from models.week import ClinicWeek
 from scheduler.check import examine
-from scheduler.commands import problems
+from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
+from scheduler.commands.nearby import nearby
 from scheduler.reading import read_roster, read_week
 from scheduler.reading.coverage_texts import with_texts
 from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
@@ -33,8 +34,8 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
 
     Args:
         out: the output folder.
-        folder: the input; where it is not named, the copy that the output folder keeps, which has no labels.
-        labels: whether labels will be needed.
+        folder: the input; where it is not named, the copy that the output folder keeps.
+        labels: whether names will be needed; the copy has none, so that the input must be named or lie nearby.
 
     Raises:
         RefusedError: it is not to be used.
@@ -74,8 +75,7 @@ def _named(folder: Path) -> ClinicWeek:
 
 def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
     if labels:
-        text = "The output folder keeps no labels. Name the folder that the roster was made from: --week FOLDER"
-        raise RefusedError(Exit.USAGE, text)
+        return _labelled(out, result)
     try:
         content = (out / kept_week.NAME).read_bytes()
     except OSError:
@@ -88,6 +88,15 @@ def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
         )
         raise RefusedError(Exit.RULE_BROKEN, text)
     return week
+
+
+def _labelled(out: Path, result: Result) -> ClinicWeek:
+    found = nearby(out, result.input_sha256)
+    if found is None:
+        text = "The output folder keeps no names. Name the folder that the roster was made from: --week FOLDER"
+        raise RefusedError(Exit.USAGE, text)
+    console.err(f"Names are those of {found[0]}.")
+    return found[1]
 
 
 def _refuse_illegal(report: CheckReport) -> None:

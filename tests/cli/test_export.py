@@ -97,14 +97,31 @@ def test_into_another_folder(done: Desk) -> None:
 
 
 def test_labels_need_the_week(done: Desk) -> None:
-    """The output folder knows no names; the input does."""
+    """The output folder knows no names; the input does, named, or found beside it by its hash and nothing else."""
     assert not any(b"Label" in one or b"Staff" in one for one in whole(done.out).values())
+    hidden = done.out.parent / "deep" / "week"
+    hidden.parent.mkdir()
+    done.week.rename(hidden)
+    write_week(toy_week(timezone="America/Chicago"), done.week)
     assert done.iop("export", done.out, "--format", "html", "--labels") == 2
     assert "--week FOLDER" in done.stderr
-    assert done.iop("export", done.out, "--format", "html", "--labels", "--week", done.week) == 0
+    assert done.iop("export", done.out, "--format", "html", "--labels", "--week", hidden) == 0
     assert "Label1 (p1)" in done.files["report.html"].decode()
     assert done.iop("export", done.out, "--format", "html") == 0
     assert "Label1" not in done.files["report.html"].decode()
+    hidden.rename(done.out.parent / "found")
+    assert done.iop("export", done.out, "--format", "html", "--labels") == 0
+    assert f"Names are those of {done.out.parent / 'found'}" in done.stderr
+    assert "Label1 (p1)" in done.files["report.html"].decode()
+
+
+def test_labels_of_a_week_below(done: Desk) -> None:
+    """The input may also lie below the folder that one works in."""
+    (done.out.parent / "a" / "b").mkdir(parents=True)
+    done.week.rename(done.out.parent / "a" / "b" / "week")
+    done.patch.chdir(done.out.parent / "a")
+    assert done.iop("export", done.out, "--format", "html", "--labels") == 0
+    assert "Label1 (p1)" in done.files["report.html"].decode()
 
 
 @pytest.mark.parametrize(

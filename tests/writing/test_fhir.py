@@ -11,7 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from scheduler.writing.fhir import bundle
 from scheduler.writing.notice import NOTICE
-from tests.toys import clinician, patient, row, toy_week
+from tests.toys import clinician, patient, room, row, toy_week
 from tests.writing.made import HOSTILE, LATER, hostile_source, options, rows, source
 
 
@@ -171,6 +171,18 @@ def test_hostile_names() -> None:
     shown = {actors(one)["Patient"]["display"] for one in found}
     assert shown >= {"=1+1", "<script>alert(1)</script>", "two lines and a bell", "x" * 200}
     assert not any(ord(letter) < 32 for text in shown for letter in text)
+
+
+def test_ids_inside_a_search() -> None:
+    """An id cannot widen the search that decides whether a resource is known already."""
+    week = toy_week(timezone="America/Chicago", rooms=[room("a|b,c&d=$ \\")])
+    made = source(week, [row("p1", "cbt", room_id="a|b,c&d=$ \\")])
+    (found,) = (
+        one["request"]["ifNoneExist"]
+        for one in read(bundle(made, options()))["entry"]
+        if one["resource"]["resourceType"] == "Location"
+    )
+    assert found.split("|")[1] == "a%5C%7Cb%5C%2Cc%26d%3D%5C%24%20%5C%5C"
 
 
 def test_model_refuses_nonsense() -> None:

@@ -14,7 +14,12 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("out", type=_PATH)
 @formats("--format", required=True)
-@click.option("--week", type=_PATH, metavar="FOLDER", help="The input that OUT was made from; needed for --labels.")
+@click.option(
+    "--week",
+    type=_PATH,
+    metavar="FOLDER",
+    help="The input that OUT was made from; --labels needs it, if it is not nearby.",
+)
 @LABELS
 @NOTICE
 @TIMEZONE

@@ -5,6 +5,7 @@ A record system that knows one of these identifiers keeps its own resource (``if
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from models.week import ClinicWeek
 from scheduler.view import RosterView
@@ -53,8 +54,6 @@ def _entry(week: ClinicWeek, resource_type: str, kind: Kind, key: str, facts: Re
 
 def _query(value: str) -> str:
     """A value inside a search parameter: FHIR's own separators escaped, then as in any URL."""
-    from urllib.parse import quote
-
     for mark in "\\$,|":
         value = value.replace(mark, f"\\{mark}")
     return quote(value, safe="")
