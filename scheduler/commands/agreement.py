@@ -15,8 +15,18 @@ _DO = "do not change the files of an output folder by hand; write it again with 
 _MOST_BYTES = 50_000_000
 
 
-def disagreements(folder: Path, week: ClinicWeek, roster: Roster, report: CheckReport) -> list[InputProblem]:
-    """Every place where coverage.csv, sessions.csv or result.json differ from the roster, or cannot be read."""
+def disagreements(
+    folder: Path, week: ClinicWeek, roster: Roster, report: CheckReport, digest: str | None = None
+) -> list[InputProblem]:
+    """Every place where coverage.csv, sessions.csv or result.json differ from the roster, or cannot be read.
+
+    Args:
+        folder: an output folder.
+        week: the clinic week.
+        roster: what its roster.csv holds.
+        report: what the checker reads off the roster.
+        digest: hash of the input that the week comes from; that of the week itself unless given.
+    """
     found = [
         *_tables(folder, coverage_csv.NAME, coverage_csv.coverage_csv(report.coverage), coverage_csv.TEXTS),
         *_tables(folder, sessions_csv.NAME, sessions_csv.sessions_csv(week, roster)),
@@ -28,7 +38,7 @@ def disagreements(folder: Path, week: ClinicWeek, roster: Roster, report: CheckR
             *found,
             _problem("unreadable", result_json.NAME, "the file is missing or is no result of this program"),
         ]
-    return [*found, *_result(result, week, report)]
+    return [*found, *_result(result, week, report, digest or week_sha256(week))]
 
 
 def _tables(folder: Path, name: str, right: bytes, free: Sequence[str] = ()) -> Iterator[InputProblem]:
@@ -63,10 +73,10 @@ def _cells(
             yield _problem("disagrees", name, text, number, column)
 
 
-def _result(result: Result, week: ClinicWeek, report: CheckReport) -> Iterator[InputProblem]:
+def _result(result: Result, week: ClinicWeek, report: CheckReport, digest: str) -> Iterator[InputProblem]:
     values = {one.stage: one.value for one in result.stages}
     facts: list[tuple[str, object, object]] = [
-        ("input_sha256", result.input_sha256, week_sha256(week)),
+        ("input_sha256", result.input_sha256, digest),
         ("patients", result.patients, len(week.patients)),
         ("placed", result.placed, sum(one.placed for one in report.coverage)),
         ("compliant", result.compliant, sum(one.compliant for one in report.coverage)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.exporting import Wanted
 from scheduler.commands.interrupt import Interrupt
 from scheduler.solving.messages import Options
 from scheduler.solving.process import SearchProcess
@@ -18,6 +19,9 @@ from scheduler.writing.publish import OutputError
 if TYPE_CHECKING:
     from models.week import ClinicWeek
     from scheduler.solving.parent import Outcome
+
+
+NOTHING = Wanted()
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,11 @@ class Talk:
         return console.fail(code, text, as_json=self.as_json)
 
 
-def roster(folder: Path, out: Path, options: Options, talk: Talk) -> Exit:
+def roster(folder: Path, out: Path, options: Options, talk: Talk, wanted: Wanted = NOTHING) -> Exit:
     """Write the best roster of a folder's week to ``out``, or say why there is none and write nothing."""
     began = time.monotonic()
+    if (why := wanted.refusal()) is not None:
+        return talk.fail(Exit.USAGE, why)
     try:
         with Interrupt() as interrupt:
             target = checked(out, folder)
@@ -43,12 +49,15 @@ def roster(folder: Path, out: Path, options: Options, talk: Talk) -> Exit:
                 week = _read(folder, talk)
                 if week is None:
                     return Exit.INPUT_PROBLEMS
+                if (why := wanted.refusal(week)) is not None:
+                    return talk.fail(Exit.USAGE, f"{why} Nothing was written.")
                 reading = time.monotonic() - began
                 outcome = _search(week, options, talk, interrupt, process)
             failed = _without_roster(outcome, options, talk)
             if failed is not None:
                 return failed
-            return _publish(week, outcome, options, talk, target, {"reading": reading, "began": began})
+            times = {"reading": reading, "began": began}
+            return _publish(week, outcome, options, talk, target, (times, wanted))
     except OutputError as error:
         return talk.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error))
 
@@ -111,11 +120,18 @@ def _kind(outcome: Outcome) -> str:
 
 
 def _publish(
-    week: ClinicWeek, outcome: Outcome, options: Options, talk: Talk, target: Path, times: dict[str, float]
+    week: ClinicWeek,
+    outcome: Outcome,
+    options: Options,
+    talk: Talk,
+    target: Path,
+    more: tuple[dict[str, float], Wanted],
 ) -> Exit:
+    from scheduler.commands.exporting import exported, told
     from scheduler.commands.reasons import explained
     from scheduler.reading import week_sha256
     from scheduler.solving.result import result_of
+    from scheduler.writing.export_source import ExportSource
     from scheduler.writing.outputs import outputs
     from scheduler.writing.publish import publish
     from scheduler.writing.summary import summary
@@ -127,19 +143,23 @@ def _publish(
         reproducible=options.reproducible,
         interrupted=outcome.interrupted,
     )
+    times, wanted = more
     total = time.monotonic() - times.pop("began")
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
-    publish(files, target)
+    made = exported(ExportSource(week, outcome.roster, report.coverage, result), wanted, target)
+    publish(files | (made or {}), target)
     _remark(outcome, options)
     if talk.as_json:
         from scheduler.writing.result_json import as_document
 
         console.document(as_document(result))
     elif not talk.quiet:
-        console.out(f"{summary(week, report, result)}\n\nFiles in {target}: {', '.join(files)}")
+        console.out(f"{summary(week, report, result)}\n\nFiles in {target}: {told(files | (made or {}))}")
     if outcome.interrupted:
         return Exit.INTERRUPTED
+    if made is None:
+        return Exit.INTERNAL_ERROR
     short = any(finding.severity != "hard" for finding in report.findings)
     return Exit.GAPS if talk.strict and short else Exit.DONE
 

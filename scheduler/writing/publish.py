@@ -36,7 +36,7 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
     """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
 
     Args:
-        files: content by name.
+        files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
 
     Raises:
@@ -101,12 +101,18 @@ def explained(target: Path) -> Iterator[None]:
 
 def _fill(staged: Path, files: Mapping[str, bytes]) -> None:
     """The marker first, so that a half-written folder can be told and deleted later."""
+    folders = {staged}
     for name, content in {MARKER: marker(files), **files}.items():
-        with (staged / name).open("xb") as stream:
+        path = staged / name
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders |= {path.parent, *(staged / one for one in path.relative_to(staged).parents)}
+        with path.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-    sync(staged)
+    for folder in folders:
+        sync(folder)
 
 
 def _lock(folder: Path) -> int | None:

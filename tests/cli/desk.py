@@ -10,7 +10,6 @@ import pytest
 
 import cli
 from scheduler.commands import roster
-from scheduler.writing.ours import MARKER
 from scheduler.writing.week_csv import write_week
 from tests.solving import fakes
 from tests.toys import toy_week
@@ -55,7 +54,7 @@ class Desk:
         """The output folder's visible files; nothing where there is no folder."""
         if not self.out.is_dir():
             return {}
-        return {one.name: one.read_bytes() for one in self.out.iterdir() if one.name != MARKER}
+        return {one.name: one.read_bytes() for one in self.out.iterdir() if one.is_file() and one.name[0] != "."}
 
     def command(self, search: str, *arguments: str) -> list[str]:
         """The command line of ``iop roster`` with a fake search, for a process of its own."""

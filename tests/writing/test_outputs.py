@@ -121,7 +121,7 @@ def test_equal_input_gives_equal_bytes() -> None:
     report = examine(week, made)
     first, second = (outputs(week, made, report.coverage, RESULT) for _ in range(2))
     assert first == second
-    assert list(first) == ["roster.csv", "sessions.csv", "coverage.csv", "result.json"]
+    assert list(first) == ["roster.csv", "sessions.csv", "coverage.csv", "result.json", ".iop-week.json"]
     for name in ("roster.csv", "sessions.csv", "coverage.csv"):
         table = list(csv.reader(io.StringIO(first[name].decode())))
         assert {len(line) for line in table} == {len(table[0])}

@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 
 from scheduler.writing import place, publish, swap
-from scheduler.writing.ours import MARKER, discard
+from scheduler.writing.ours import MARKER, discard, listed, untouched
 from scheduler.writing.publish import OutputError
 
 OLD = {"roster.csv": b"old\n", "result.json": b"{}\n"}
 NEW = {"roster.csv": b"new\n" * 1000, "sessions.csv": b"more\n", "result.json": b"[]\n"}
+DEEP = {
+    "roster.csv": b"deep\n",
+    "calendars/rooms/R1.ics": b"a",
+    "calendars/rooms/R2.ics": b"b",
+    "calendars/x.ics": b"c",
+}
 _STEPS = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod")
 
 
@@ -21,7 +27,8 @@ def content(folder: Path) -> dict[str, bytes]:
     """What a user finds in the folder; nothing where there is none."""
     if not folder.is_dir():
         return {}
-    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name != MARKER}
+    files = (entry for entry in folder.rglob("*") if entry.is_file() and entry.name != MARKER)
+    return {entry.relative_to(folder).as_posix(): entry.read_bytes() for entry in files}
 
 
 @pytest.fixture
@@ -54,9 +61,13 @@ def killed_at(step: int, out: Path, files: dict[str, bytes]) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
 @pytest.mark.parametrize("swaps", [True, False], ids=["exchange", "two renames"])
-@pytest.mark.parametrize("before", [{}, OLD], ids=["nothing before", "replaces"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [({}, NEW), (OLD, NEW), (DEEP, NEW), (OLD, DEEP)],
+    ids=["nothing before", "replaces", "loses subfolders", "gets subfolders"],
+)
 def test_killed_at_every_step(
-    swaps: bool, before: dict[str, bytes], out: Path, monkeypatch: pytest.MonkeyPatch
+    swaps: bool, before: dict[str, bytes], after: dict[str, bytes], out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Old or new, never a mixture; the next run restores and tidies up what the killed one left."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
@@ -66,12 +77,12 @@ def test_killed_at_every_step(
     while True:
         if before:
             publish.publish(before, out)
-        died = killed_at(step, out, NEW)
+        died = killed_at(step, out, after)
         found = content(out)
-        assert found in (before, NEW) or (not swaps and found == {})
+        assert found in (before, after) or (not swaps and found == {})
         checked(out)
-        assert content(out) in (before, NEW)
-        seen.add(content(out) == NEW)
+        assert content(out) in (before, after)
+        seen.add(content(out) == after)
         assert sorted(entry.name for entry in out.parent.iterdir()) in (["out", "week"], ["week"])
         if not died:
             break
@@ -80,7 +91,7 @@ def test_killed_at_every_step(
             discard(out)
     assert step > 6
     assert seen == {True, False}
-    assert content(out) == NEW
+    assert content(out) == after
 
 
 @pytest.mark.parametrize(("number", "usage"), [(errno.ENOSPC, False), (errno.EROFS, True), (errno.EIO, False)])
@@ -216,3 +227,41 @@ def test_work_of_another_process_is_left_alone(out: Path) -> None:
     publish._unlock(lock)
     checked(out)
     assert not staged.exists()
+
+
+def test_subfolders_are_ours_as_far_as_the_marker_says(out: Path) -> None:
+    """A user's file in a subfolder stands in the way like any other; a changed one too; a system's does not."""
+    publish.publish(DEEP, out)
+    publish.publish(DEEP, checked(out))
+    (out / "calendars" / ".DS_Store").write_bytes(b"x")
+    checked(out)
+    (out / "calendars" / "rooms" / "mine.ics").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"calendars/rooms/mine\.ics"):
+        checked(out)
+    (out / "calendars" / "rooms" / "mine.ics").unlink()
+    (out / "calendars" / "x.ics").write_bytes(b"changed")
+    with pytest.raises(OutputError, match=r"calendars/x\.ics \(changed"):
+        checked(out)
+    assert untouched(out) == {name: one for name, one in DEEP.items() if name != "calendars/x.ics"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_subfolder_that_is_a_link_is_not_followed(out: Path) -> None:
+    """Somebody put a link in the place of our subfolder: nothing behind it is read or deleted."""
+    publish.publish(DEEP, out)
+    elsewhere = out.parent / "week" / "rooms"
+    (out / "calendars" / "rooms").rename(elsewhere)
+    (out / "calendars" / "rooms").symlink_to(elsewhere)
+    with pytest.raises(OutputError, match="calendars/rooms"):
+        checked(out)
+    assert "calendars/rooms/R1.ics" not in untouched(out)
+    discard(out)
+    assert content(elsewhere) == {"R1.ics": b"a", "R2.ics": b"b"}
+
+
+@pytest.mark.parametrize("name", ["/etc/x", "a//b", "./a", "a/../b", "..", "a\\b", "C:x", ""])
+def test_marker_names_that_lead_elsewhere(name: str, out: Path) -> None:
+    """Whatever is no plain path below the folder is not ours."""
+    out.mkdir()
+    (out / MARKER).write_text(f"{'0' * 64}  {name}\n", encoding="utf-8")
+    assert listed(out) == {}

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from scheduler.commands.parsing.formats import LABELS, NOTICE, TIMEZONE, formats
 from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, SEED, WORKERS, time_limit
 
 
@@ -16,13 +17,23 @@ from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, SEED, WO
 @WORKERS
 @click.option("--reproducible", is_flag=True, help="One worker, work counted instead of time, equal bytes every run.")
 @click.option("--strict", is_flag=True, help="Exit with 7 if there are gaps or broken promises.")
+@formats("--export", required=False)
+@LABELS
+@NOTICE
+@TIMEZONE
 @QUIET
 @JSON
 def roster(folder: Path, out: Path, strict: bool, quiet: bool, as_json: bool, **options: Any) -> int:
     """Make the best roster for the clinic week in FOLDER."""
     from scheduler.commands import roster as command
+    from scheduler.commands.exporting import Wanted
     from scheduler.solving.messages import Options
 
+    wanted = Wanted(**{name: options.pop(name) for name in ("formats", "labels", "notice", "timezone")})
+    if wanted != Wanted() and not wanted.formats:
+        raise click.UsageError(
+            "--labels, --notice and --timezone say how to export; add --export, such as --export html."
+        )
     if options["reproducible"]:
         options["workers"] = 1
-    return command.roster(folder, out, Options(**options), command.Talk(strict, as_json, quiet))
+    return command.roster(folder, out, Options(**options), command.Talk(strict, as_json, quiet), wanted)

@@ -1,0 +1,111 @@
+"""An output folder, read back and confirmed by the checker before anything is made of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models.finding import InputProblem
+from models.result import CheckReport, Result
+from models.week import ClinicWeek
+from scheduler.check import examine
+from scheduler.commands import console, problems
+from scheduler.commands.agreement import disagreements
+from scheduler.commands.codes import Exit
+from scheduler.commands.nearby import nearby
+from scheduler.reading import read_roster, read_week
+from scheduler.reading.coverage_texts import with_texts
+from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
+from scheduler.writing.export_source import ExportSource
+
+_SHOWN = 10
+
+
+class RefusedError(Exception):
+    """Why the folder is not to be used, and the exit code that says so."""
+
+    def __init__(self, code: Exit, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
+
+
+def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
+    """The roster of an output folder, if the checker allows it and all files agree with it.
+
+    Args:
+        out: the output folder.
+        folder: the input; where it is not named, the copy that the output folder keeps.
+        labels: whether names will be needed; the copy has none, so that the input must be named or lie nearby.
+
+    Raises:
+        RefusedError: it is not to be used.
+    """
+    result = _result(out)
+    week = _named(folder) if folder is not None else _kept(out, result, labels)
+    got = read_roster(out / roster_csv.NAME, week)
+    if got.roster is None:
+        raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(got.problems))
+    report = examine(week, got.roster)
+    _refuse_illegal(report)
+    differing = disagreements(out, week, got.roster, report, None if folder is not None else result.input_sha256)
+    if differing:
+        raise RefusedError(Exit.RULE_BROKEN, _text("Files that disagree with roster.csv or the input", differing))
+    texts = (out / coverage_csv.NAME).read_bytes()
+    return ExportSource(week, got.roster, with_texts(report.coverage, texts), result)
+
+
+def _result(out: Path) -> Result:
+    try:
+        content = (out / result_json.NAME).read_bytes()
+    except OSError:
+        text = f"{out} is no output folder of iop roster: there is no {result_json.NAME} to be read in it."
+        raise RefusedError(Exit.INPUT_PROBLEMS, text) from None
+    result = result_json.read_result(content)
+    if result is None:
+        raise RefusedError(Exit.RULE_BROKEN, f"{result_json.NAME} in {out} is no result of this program.")
+    return result
+
+
+def _named(folder: Path) -> ClinicWeek:
+    read = read_week(folder)
+    if read.week is None:
+        raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(read.problems))
+    return read.week
+
+
+def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
+    if labels:
+        return _labelled(out, result)
+    try:
+        content = (out / kept_week.NAME).read_bytes()
+    except OSError:
+        text = f"{out} keeps no copy of its input. Name the folder that the roster was made from: --week FOLDER"
+        raise RefusedError(Exit.USAGE, text) from None
+    week = kept_week.read_kept_week(content, result.input_sha256)
+    if week is None:
+        text = (
+            f"The copy of the input in {out} was changed or is not that of {result_json.NAME}. Name it: --week FOLDER"
+        )
+        raise RefusedError(Exit.RULE_BROKEN, text)
+    return week
+
+
+def _labelled(out: Path, result: Result) -> ClinicWeek:
+    found = nearby(out, result.input_sha256)
+    if found is None:
+        text = "The output folder keeps no names. Name the folder that the roster was made from: --week FOLDER"
+        raise RefusedError(Exit.USAGE, text)
+    console.err(f"Names are those of {found[0]}.")
+    return found[1]
+
+
+def _refuse_illegal(report: CheckReport) -> None:
+    found = [f"  {one.rule} {one.message}" for one in report.findings if one.severity == "hard"]
+    if found:
+        more = [f"  and {len(found) - _SHOWN} more; see iop check"] if len(found) > _SHOWN else []
+        raise RefusedError(Exit.RULE_BROKEN, "\n".join([f"Rules broken: {len(found)}", *found[:_SHOWN], *more]))
+
+
+def _text(title: str, found: list[InputProblem]) -> str:
+    more = [f"and {len(found) - _SHOWN} more; see iop check"] if len(found) > _SHOWN else []
+    return "\n".join([f"{title}: {len(found)}", problems.as_text(found[:_SHOWN]), *more])

@@ -1,0 +1,94 @@
+"""What ``iop roster --export`` and ``iop export`` share: what the user wants, and the files that come of it."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler.commands import console
+
+if TYPE_CHECKING:
+    from models.week import ClinicWeek
+    from scheduler.writing.export_options import ExportOptions
+    from scheduler.writing.export_source import ExportSource
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Formats by name, and what the files may show."""
+
+    formats: tuple[str, ...] = ()
+    labels: bool = False
+    notice: bool = False
+    timezone: str | None = None
+
+    def refusal(self, week: ClinicWeek | None = None) -> str | None:
+        """Why the formats cannot be made, as far as that is known before there is a roster, or before the week."""
+        if not self.formats:
+            return None
+        from scheduler.writing.exports import unavailable, unsuited
+
+        if week is None:
+            return unavailable(self.formats)
+        return unsuited(self.formats, week, self._options({}))
+
+    def files(self, source: ExportSource, target: Path) -> dict[str, bytes]:
+        """All files of the formats; ``target`` may hold earlier ones, which they continue.
+
+        Raises:
+            ExportError: a format cannot be made.
+            OSError: the earlier files cannot be read.
+        """
+        if not self.formats:
+            return {}
+        from scheduler.writing.exports import exports
+        from scheduler.writing.ours import untouched
+
+        return exports(source, self.formats, self._options(untouched(target)))
+
+    def _options(self, earlier: dict[str, bytes]) -> ExportOptions:
+        from scheduler.writing.export_options import ExportOptions
+
+        now = datetime.now(UTC)
+        return ExportOptions(self.labels, self.notice, timezone=self.timezone, moment=now, earlier=earlier)
+
+
+def exported(source: ExportSource, wanted: Wanted, target: Path) -> dict[str, bytes] | None:
+    """The wanted files, or ``None`` where they cannot be made: a roster is never lost because of that."""
+    try:
+        _warn_of_loss(wanted, target)
+        return wanted.files(source, target)
+    except Exception as error:
+        console.err(
+            f"The exports could not be made ({type(error).__name__}); the roster itself was. Please report this."
+        )
+        console.debug("".join(traceback.format_exception(error)))
+        return None
+
+
+def _warn_of_loss(wanted: Wanted, target: Path) -> None:
+    """Exports of an earlier roster go with it, so that nobody takes them for those of the new one."""
+    from scheduler.writing.exports import FORMATS
+    from scheduler.writing.exports import exported as places_of
+    from scheduler.writing.ours import listed
+
+    kept = {FORMATS[name].place for name in wanted.formats}
+    gone = [place for place in places_of(listed(target)) if place not in kept]
+    if gone:
+        console.err(f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export.")
+
+
+def told(files: dict[str, bytes]) -> str:
+    """The files for a reader: visible ones by name, those of a folder counted."""
+    folders: dict[str, int] = {}
+    flat = []
+    for name in files:
+        top, below, _ = name.partition("/")
+        if below:
+            folders[top] = folders.get(top, 0) + 1
+        elif not name.startswith("."):
+            flat.append(name)
+    return ", ".join([*flat, *(f"{top}/ ({count} files)" for top, count in folders.items())])

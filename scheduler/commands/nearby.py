@@ -1,0 +1,47 @@
+"""Finds the input of an output folder where coordinators keep it: beside the folder, or below where they work.
+
+No path is kept anywhere; whatever is found is known by the hash of its content, so it cannot be another week.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from models.week import ClinicWeek
+from scheduler.reading import read_week, week_sha256
+from scheduler.reading.columns import SETTINGS
+
+_MOST_FOLDERS = 1000
+_MOST_WEEKS = 20
+
+
+def nearby(out: Path, input_sha256: str) -> tuple[Path, ClinicWeek] | None:
+    """The folder whose week has this hash, and the week; ``None`` where none of the likely folders is it.
+
+    Args:
+        out: an output folder.
+        input_sha256: hash of the input that it was made from.
+    """
+    weeks = (one for one in _likely(out.resolve(), Path.cwd()) if (one / SETTINGS).is_file())
+    for folder in islice(dict.fromkeys(weeks), _MOST_WEEKS):
+        week = read_week(folder).week
+        if week is not None and week_sha256(week) == input_sha256:
+            return folder, week
+    return None
+
+
+def _likely(out: Path, here: Path) -> Iterator[Path]:
+    """Beside the output folder, then here, and two levels below."""
+    yield from islice(_below(out.parent), _MOST_FOLDERS)
+    yield here
+    children = list(islice(_below(here), _MOST_FOLDERS))
+    yield from children
+    yield from islice((folder for child in children for folder in _below(child)), _MOST_FOLDERS)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return
+    yield from (one for one in entries if not one.name.startswith(".") and one.is_dir())

@@ -1,0 +1,59 @@
+"""A FHIR R4B bundle of proposed appointments, which a record system can take in as one transaction."""
+
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fhir.resources.R4B.bundle import Bundle
+
+from scheduler.view import RosterView
+from scheduler.writing.export_options import ExportOptions
+from scheduler.writing.export_source import ExportSource
+from scheduler.writing.fhir.appointments import appointments
+from scheduler.writing.fhir.earlier import cancelled
+from scheduler.writing.fhir.resources import resources
+from scheduler.writing.fhir.security import security
+from scheduler.writing.identity import weekly_id
+from scheduler.writing.wall_clock import written_at, zone
+
+__all__ = ["bundle"]
+
+
+def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> bytes:
+    """One Appointment for each patient and session, and the rooms, clinicians and services that they name.
+
+    The content is valid under the library's model of FHIR R4B; the elements used are those of R4 too. Appointments
+    that the earlier bundle of the week had, and the roster has no more, come as cancelled.
+
+    Args:
+        source: the roster.
+        options: what to show, and the files written earlier.
+        place: the name of the earlier bundle.
+
+    Raises:
+        ValueError: neither the options nor the clinic name a time zone.
+    """
+    where = zone(source.week, options)
+    if where is None:
+        raise ValueError("appointments need a time zone")
+    key = str(weekly_id(source.week, "bundle"))
+    document = {
+        "resourceType": "Bundle",
+        "id": key,
+        "meta": {"security": security(options)},
+        "type": "transaction",
+        "timestamp": written_at(source.week, options).isoformat(),
+        "entry": _entries(source, options, where, (key, options.earlier.get(place))),
+    }
+    Bundle.model_validate(document)
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entries(
+    source: ExportSource, options: ExportOptions, where: ZoneInfo, earlier: tuple[str, bytes | None]
+) -> list[dict[str, Any]]:
+    key, content = earlier
+    view = RosterView(source.week, source.roster)
+    proposed = list(appointments(view, options, where))
+    kept = {one["resource"]["id"] for one in proposed}
+    return [*resources(view, options), *proposed, *cancelled(content, key, kept)]

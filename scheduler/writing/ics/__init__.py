@@ -1,0 +1,32 @@
+"""iCalendar files: one for each clinician, room and patient, for the calendars that they already use."""
+
+from scheduler.writing.export_options import ExportOptions
+from scheduler.writing.export_source import ExportSource
+from scheduler.writing.ics.books import books
+from scheduler.writing.ics.calendar_file import calendar_file
+from scheduler.writing.ics.earlier import Earlier
+from scheduler.writing.ics.event import Clock
+
+__all__ = ["calendars"]
+
+
+def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> dict[str, bytes]:
+    """A file for everyone with a session, as ``patients/P01.ics``, and for everyone whose sessions were all dropped.
+
+    An entry that is as it was keeps its sequence number and time; one that differs gets a higher number; one that
+    is gone is cancelled in the file that had it. What was written earlier is read from ``options.earlier``.
+
+    Args:
+        source: the roster.
+        options: what to show, and the files written earlier.
+        place: the folder that the names of the earlier files begin with.
+    """
+    clock = Clock.of(source.week, options)
+    earlier = Earlier.of(options.earlier, place, clock)
+    made = {
+        book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
+        for book in books(source, options)
+    }
+    for file, events in earlier.cancelled().items():
+        made.setdefault(file, ("Appointments", "", []))[-1].extend(events)
+    return {file: calendar_file(*made[file], clock) for file in sorted(made)}

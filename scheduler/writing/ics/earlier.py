@@ -1,0 +1,90 @@
+"""The calendars written before: what is as it was stays, what differs counts up, what is gone is cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from scheduler.writing.ics.books import Entry
+from scheduler.writing.ics.event import Clock, event, revised
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass
+class Earlier:
+    """Entries of this week written before, by uid, each with its file; what nobody continues is cancelled."""
+
+    clock: Clock
+    known: dict[str, tuple[str, Event]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes], place: str, clock: Clock) -> Earlier:
+        """What these files hold; one that is no calendar holds nothing."""
+        known: dict[str, tuple[str, Event]] = {}
+        for name, content in files.items():
+            if name.startswith(place) and name.endswith(".ics"):
+                file = name.removeprefix(place)
+                known |= {str(one["uid"]): (file, one) for one in _events(content) if _in_week(one, clock)}
+        return cls(clock, known)
+
+    def continued(self, entry: Entry) -> Event:
+        """The entry, at its earlier revision if nothing has changed."""
+        _, old = self.known.pop(entry.uid, (None, None))
+        if old is None:
+            return event(entry, self.clock, self.clock.sequence, self.clock.moment)
+        if _says(old) == _says(event(entry, self.clock, 0, self.clock.moment)):
+            return old
+        return event(entry, self.clock, self._next(old), self.clock.moment)
+
+    def cancelled(self) -> dict[str, list[Event]]:
+        """By file, what nobody has continued; it says when, and that it is cancelled, nothing else."""
+        found: dict[str, list[Event]] = {}
+        for file, old in self.known.values():
+            gone = old if old.get("status") == "CANCELLED" else self._cancelled(old)
+            found.setdefault(file, []).append(gone)
+        return found
+
+    def _cancelled(self, old: Event) -> Event:
+        made = Event()
+        made.add("uid", str(old["uid"]))
+        made.add("dtstart", old.decoded("dtstart"))
+        made.add("dtend", old.decoded("dtend"))
+        made.add("summary", "Cancelled")
+        made.add("status", "CANCELLED")
+        return revised(made, self._next(old), self.clock.moment)
+
+    def _next(self, old: Event) -> int:
+        return max(_sequence(old) + 1, self.clock.sequence)
+
+
+def _events(content: bytes) -> list[Event]:
+    try:
+        return Calendar.from_ical(content).events
+    except ValueError:
+        return []
+
+
+def _sequence(one: Event) -> int:
+    return int(one.decoded("sequence", 0))
+
+
+def _in_week(one: Event, clock: Clock) -> bool:
+    if any(name not in one for name in ("uid", "dtstart", "dtend", "dtstamp")):
+        return False
+    start = one.decoded("dtstart")
+    return isinstance(start, datetime) and clock.week.week <= start.date() < clock.week.week + _WEEK
+
+
+def _says(one: Event) -> list[object]:
+    """All that a reader sees of an entry."""
+    shown = ("summary", "location", "description", "status", "class")
+    return [one.decoded("dtstart"), one.decoded("dtend"), _zone(one), *(str(one.get(name, "")) for name in shown)]
+
+
+def _zone(one: Event) -> str:
+    """The time zone by name: moments compare equal across zones, entries do not."""
+    return str(one.decoded("dtstart").tzinfo)

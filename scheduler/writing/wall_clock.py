@@ -1,0 +1,37 @@
+"""From the wall clock of the clinic to moments that calendars and record systems understand."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from models.week import ClinicWeek
+from scheduler.writing.export_options import ExportOptions
+
+UNSAID = "UTC"
+"""What a week without a time zone carries. A clinic that keeps Universal Time writes Etc/UTC."""
+
+
+def zone_name(week: ClinicWeek, options: ExportOptions) -> str | None:
+    """The IANA name that the user or clinic.toml gives, or ``None`` where nobody does."""
+    named = None if week.timezone == UNSAID else week.timezone
+    return options.timezone or named
+
+
+def zone(week: ClinicWeek, options: ExportOptions) -> ZoneInfo | None:
+    """The time zone, or ``None`` where nobody names one: then times are those of whoever reads them."""
+    name = zone_name(week, options)
+    return None if name is None else ZoneInfo(name)
+
+
+def wall_time(week: ClinicWeek, day: int, minute: int, where: ZoneInfo | None) -> datetime:
+    """Day and minute of the week on the clinic's wall clock; minute 1440 is midnight of the next day.
+
+    In the night that the clocks change, what the wall shows decides, not how many hours have passed.
+    """
+    midnight = datetime.combine(week.week, time())
+    return (midnight + timedelta(days=day, minutes=minute)).replace(tzinfo=where)
+
+
+def written_at(week: ClinicWeek, options: ExportOptions) -> datetime:
+    """The moment of writing in Universal Time, to the second; the Monday's start where nobody tells."""
+    moment = options.moment or datetime.combine(week.week, time(), UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)

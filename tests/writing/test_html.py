@@ -1,0 +1,222 @@
+"""The report: self-contained, escaped, accessible, silent about names, and it says what the roster says."""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from models.result import Coverage, Gap
+from scheduler.writing.export_source import ExportSource
+from scheduler.writing.html import report
+from scheduler.writing.html.page import hours
+from scheduler.writing.notice import NOTICE
+from tests.toys import clinician, group, patient, row, rows_for, service, toy_week
+from tests.writing.made import HOSTILE, hostile_source, options, source
+
+VOID = {"meta", "br", "rect", "line"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a browser sees: tags with attributes, and texts by the tags that they stand in."""
+
+    html: str
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    texts: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.html)
+        assert self.where == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag, with its id or class where it has one."""
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.where.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Tags are closed in order."""
+        if tag not in VOID:
+            assert self.where.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """A text."""
+        self.texts.append((tuple(self.where), data.strip()))
+
+    def of(self, *tags: str) -> list[str]:
+        """The texts inside these tags, the innermost last."""
+        return [text for where, text in self.texts if text and where[-len(tags) :] == tags]
+
+
+def part(html: str, key: str) -> str:
+    """The section with this id; sections do not lie in each other."""
+    return f'<section id="{key}"' + html.split(f'<section id="{key}"', 1)[1].split("</section>", 1)[0] + "</section>"
+
+
+def made(given: ExportSource | None = None, **changes: object) -> str:
+    """The report as text."""
+    return report(source() if given is None else given, options(**changes)).decode()
+
+
+def test_self_contained() -> None:
+    """No script, no handler, no form, nothing loaded; the policy forbids it all, and knows the style by its hash."""
+    html = made()
+    page = Page(html)
+    assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "form", "input", "base"}
+    names = {name for _, attributes in page.tags for name in attributes}
+    assert not [name for name in names if name.startswith("on") or name in ("src", "style", "action", "xlink:href")]
+    links = [str(attributes["href"]) for tag, attributes in page.tags if tag == "a"]
+    assert all(one.startswith("#") for one in links)
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(set(ids)) == len(ids)
+    assert {one[1:] for one in links} <= set(ids)
+    assert "url(" not in html
+    assert "@import" not in html
+    (policy,) = (str(a["content"]) for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    style = html.split("<style>")[1].split("</style>")[0]
+    assert f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in policy
+    assert policy.startswith("default-src 'none';")
+
+
+def test_accessible() -> None:
+    """A language, one first heading, no level left out, names for tables and their headers, pictures with words."""
+    page = Page(made())
+    tags = [tag for tag, _ in page.tags]
+    assert dict(page.tags[0][1])["lang"] == "en"
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h\d", tag)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert set(levels) == {1, 2}
+    assert tags.count("caption") == tags.count("table")
+    assert all(attributes.get("scope") in ("col", "row") for tag, attributes in page.tags if tag == "th")
+    assert all("aria-label" in a or a.get("aria-hidden") == "true" for tag, a in page.tags if tag == "svg")
+    assert {"main", "nav", "header"} <= set(tags)
+
+
+def test_round_trip() -> None:
+    """Read back, the grid holds each session once, at its time and day; the sheets hold the members."""
+    given = source()
+    html = made(given)
+    grid = part(html, "week")
+    for time, cells in re.findall(r'<th scope="row">(\d\d:\d\d)</th>(.*?)</tr>', grid, re.DOTALL):
+        for day, cell in re.findall(r'<td data-label="(\w+)"(.*?)</td>', cells, re.DOTALL):
+            shown = re.findall(r"<b><bdi>(.*?)</bdi></b>", cell)
+            expected = {
+                one.session_id: one.group_id or one.service_id
+                for one in given.roster.rows
+                if (f"{one.start // 60:02d}:{one.start % 60:02d}", one.date.strftime("%a")) == (time, day)
+            }
+            assert sorted(shown) == sorted(expected.values())
+    assert len(re.findall(r'<li class="block s\d+" title', grid)) == 4
+    assert Page(part(html, "sheet-1")).of("th", "bdi")[-3:] == ["p1", "p2", "p3"]
+
+
+def test_compliance() -> None:
+    """Each test of a patient says what there is, what is asked, and in a word whether that is met."""
+    html = made(
+        source(None, [*rows_for(2, "cbt"), *rows_for(2, "mind", "Mon", "10:00"), row("p1", "skills", "Mon", "11:00")])
+    )
+    (first, second) = re.findall(r'<th scope="row"><bdi>p[12]</bdi>.*?</tr>', part(html, "patients"), re.DOTALL)
+    assert _tests(first) == [("short:", "3:00", "9:00"), ("short:", "1", "3"), ("met:", "3:00", "3:00")]
+    assert _tests(second) == [("short:", "2:00", "9:00"), ("short:", "1", "3"), ("short:", "2:00", "3:00")]
+    assert "p3" in part(html, "unplaced")
+
+
+def _tests(patient_row: str) -> list[tuple[str, str, str]]:
+    found = re.findall(r'class="said">(\w+:)</span> ([\d:]+)</span> <small>of ([\d:]+)<', patient_row)
+    return [(str(word), str(has), str(needs)) for word, has, needs in found]
+
+
+def test_reasons() -> None:
+    """Why somebody is short or not placed, and what would help, stands beside him."""
+    given = source()
+    gap = Gap(rule="P01", size=60)
+    short = given.coverage[0].model_copy(update={"gaps": (gap,), "reason": "no seat", "cheapest_fix": "one more"})
+    out = Coverage(
+        patient_id="p9", status="waitlist", placed=False, compliant=False, reason="late", cheapest_fix="<b>"
+    )
+    html = made(ExportSource(given.week, given.roster, (short, out), given.result))
+    assert "P01 short by 60" in part(html, "patients")
+    assert "no seat" in part(html, "patients")
+    assert "Cheapest fix: one more" in part(html, "patients")
+    assert "&lt;b&gt;" in part(html, "unplaced")
+
+
+def test_sheets_tell_no_diagnosis() -> None:
+    """A posted sheet has a letter, a room, times, a leader and members; no service, group id, programme or notice."""
+    week = toy_week(
+        name="CLINIC",
+        patients=[patient(f"p{n}", tags=("TAG",)) for n in (1, 2, 3)],
+        services=[service("cbt", name="NAME")],
+        groups=[group("opioids", service_id="cbt", meetings_per_week=2)],
+    )
+    given = source(
+        week, [*rows_for(3, "cbt", group_id="opioids"), *rows_for(3, "cbt", "Wed", group_id="opioids", room_id="r2")]
+    )
+    html = made(given, notice=True)
+    sheets = html.split('<div id="sheets">')[1]
+    assert not re.search("opioids|cbt|NAME|CLINIC|SUD|TAG|42 CFR", sheets)
+    text = Page(part(html, "sheet-1")).of("h2")
+    assert text[0].startswith("Group A ·")
+    assert NOTICE in html
+    assert "opioids" in part(html, "groups")
+
+
+def test_one_sheet_for_each_group() -> None:
+    """Each group that runs has its page, and no other."""
+    html = made(source(None, [*rows_for(3, "cbt"), *rows_for(3, "mind", "Tue")]))
+    assert html.count('class="sheet"') == 2
+    assert ".sheet { break-before: page;" in html
+
+
+def test_labels_only_where_asked() -> None:
+    """Names appear beside ids only with labels."""
+    people = [patient(f"p{n}", label=f"Label{n}") for n in (1, 2, 3)]
+    given = source(toy_week(patients=people, clinicians=[clinician(f"c{n}", label=f"Staff{n}") for n in (1, 2)]))
+    assert not re.search("Label|Staff", made(given))
+    counts = Counter(re.findall(r"Label\d \(p\d\)|Staff\d \(c\d\)", made(given, labels=True)))
+    assert len(counts) == 5
+
+
+def test_hostile_names() -> None:
+    """Names are text: they open no tag, close no style, turn no line around, and stay in isolation."""
+    given = hostile_source()
+    html = made(given, labels=True)
+    plain = made(given)
+    assert Counter(tag for tag, _ in Page(html).tags) == Counter(tag for tag, _ in Page(plain).tags)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", html)
+    assert "x" * 200 in html
+    page = Page(html)
+    assert all("bdi" in where for where, text in page.texts if "DROP TABLE" in text or "\u05d3" in text)
+    assert len(HOSTILE) == len(re.findall(r'<th scope="row"><bdi>', part(html, "patients")))
+
+
+def test_load_and_rooms() -> None:
+    """The bars are as long as the minutes that clinicians and rooms are in use."""
+    html = made()
+    bars = part(html, "load")
+    assert 'aria-label="group 2:00, individual 0:00, family 1:00"' in bars
+    assert '<rect class="group" x="0" width="120" height="10"/><rect class="family" x="120" width="60"' in bars
+    assert 'aria-label="10:00–11:00"' in part(html, "rooms")
+    assert '<rect class="individual" x="60" width="60"' in part(html, "rooms")
+
+
+def test_empty_roster() -> None:
+    """A week without a session is a report too."""
+    html = made(source(None, []))
+    assert "There are no sessions this week." in html
+    assert html.count('class="sheet"') == 0
+
+
+@pytest.mark.parametrize(("minutes", "text"), [(0, "0:00"), (90, "1:30"), (1140, "19:00")])
+def test_hours(minutes: int, text: str) -> None:
+    """Minutes as people say them."""
+    assert hours(minutes) == text
