@@ -21,6 +21,8 @@ class Best:
         self.order = model.draft.week.policy.stage_order
         self.solution: list[int] | None = None
         self.vector: tuple[int, ...] = self._vector(Roster())
+        self.focus = self.order[0]
+        """The stage that is being worked on: those before it are settled."""
         self._listeners: list[Callable[[], None]] = []
 
     def _vector(self, roster: Roster) -> tuple[int, ...]:

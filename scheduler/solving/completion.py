@@ -42,15 +42,29 @@ class Completion:
         program = self._model.program
         return self.complete([max(low, 0) for low in program.lower])
 
-    def complete(self, decisions: Sequence[int]) -> list[int] | None:
-        """A whole solution with these decisions; ``decisions`` may end before the variables of stage 6.
+    def complete(
+        self, decisions: Sequence[int], before: Sequence[int] | None = None, changed: Sequence[str] = ()
+    ) -> list[int] | None:
+        """A whole solution with these decisions, its stages as small as the model can count them.
+
+        ``decisions`` may end before the variables of stage 6.
+
+        Args:
+            decisions: values of the first variables, helpers among them or not.
+            before: a whole solution that differs only in what concerns ``changed``; otherwise all is looked into.
+            changed: ids of patients.
 
         Returns:
             ``None`` where the decisions break a rule.
         """
-        values = [*decisions, *self._model.program.lower[len(decisions) :]]
-        part = self.parts.cut(self._deciding, values)
-        answer = CpSat(part.program).minimise([], Limits(_SECONDS, parameters={"cp_model_presolve": True}))
+        rest = self._model.program.lower if before is None else before
+        kept = self._deciding
+        if before is not None:
+            numbers = [-1, *(self._number[key] for key in changed)]
+            kept = kept | ~np.isin(self.owner, numbers)
+        part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]])
+        counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
+        answer = CpSat(part.program).minimise(counts, Limits(_SECONDS))
         return None if answer.solution is None else part.whole(answer.solution)
 
 

@@ -67,6 +67,7 @@ class Prover:
         for stage in self._order:
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
+            self._best.focus = stage
             self._emit(Progress(stage))
             self._tell(stage)
             if not self._proven(stage):
