@@ -1,0 +1,27 @@
+"""Colours, fonts and widths of the input workbook; all of it can be told apart in grey."""
+
+from typing import Any
+
+REQUIRED = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "border": 1, "align": "left"}
+OPTIONAL = {"bold": False, "font_color": "#1F4E79", "bg_color": "#DDEBF7", "border": 1, "align": "left"}
+TEXT = {"num_format": "@"}
+DATE = {"num_format": "yyyy-mm-dd", "align": "left"}
+TIME = {"num_format": "[hh]:mm", "align": "left"}
+NUMBER = {"num_format": "0", "align": "left"}
+TITLE = {"bold": True, "font_size": 16}
+HEADING = {"bold": True, "font_size": 12, "bottom": 1}
+WRAPPED = {"text_wrap": True, "valign": "top"}
+LINK = {"font_color": "#1F4E79", "underline": 1, "valign": "top"}
+FIRST_OF_PART = {"top": 1}
+
+BY_FORM: dict[str, dict[str, Any]] = {
+    "number": NUMBER,
+    "date": DATE,
+    "start": TIME,
+    "end": TIME,
+}
+
+
+def format_for(form: str) -> dict[str, Any]:
+    """The format of a column that holds values of this form; text for all that is not counted or measured."""
+    return BY_FORM.get(form, TEXT)
