@@ -16,7 +16,7 @@ def validate(folder: Path, *, as_json: bool = False) -> Exit:
     else:
         if read.problems:
             console.out(problems.as_text(read.problems))
-        thing = "folder" if folder.is_dir() else "workbook" if is_workbook(folder) else "path"
+        thing = "workbook" if is_workbook(folder) else "folder"
         verdict = "cannot be used" if read.week is None else "can be used"
         console.out(f"{problems.counted(read.problems)}; the {thing} {verdict}")
     return Exit.INPUT_PROBLEMS if read.week is None else Exit.DONE

@@ -6,6 +6,7 @@ it grows. The limits keep the worst workbook that is read within five seconds an
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 MAX_PARTS = 2_000
 MAX_DIRECTORY_BYTES = 500_000
@@ -42,7 +43,7 @@ class RefusedError(Exception):
         self.sheet = sheet
         self.row = row
         self.column = column
-        self.facts = facts
+        self.facts: dict[str, Any] = facts
 
 
 def damaged() -> RefusedError:

@@ -1,0 +1,20 @@
+"""What the user may choose about an export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """``labels``: names beside ids. ``notice``: the statement of ``scheduler.writing.notice`` on everything.
+
+    ``timezone`` is an IANA name that stands in for the clinic's; ``moment`` the time of writing, with a time zone;
+    ``earlier`` the content of the files that are about to be replaced, by name.
+    """
+
+    labels: bool = False
+    notice: bool = False
+    timezone: str | None = None
+    moment: datetime | None = None
+    earlier: Mapping[str, bytes] = field(default_factory=dict)
