@@ -32,10 +32,11 @@ _TOP = 4
 """Rows above the first time: title, note, owner, days."""
 
 _HOUR_POINTS = 46.0
+_LINE_POINTS = 11.0
 _PAGE_POINTS = 480.0
-_PAGE_LETTERS = 118.0
+_PAGE_LETTERS = 100.0
 _TIME_LETTERS = 7
-_WIDEST = 24.0
+_WIDEST = 30.0
 _MOST_SCALE, _LEAST_SCALE = 100, 40
 Lines = Callable[[SessionView], Sequence[str]]
 
@@ -76,12 +77,15 @@ def timetables(
         lines: the texts of a block.
     """
     sheet = desk.sheet(title)
-    desk.text(sheet, 0, 0, title, TITLE)
-    desk.text(sheet, 1, 0, note, NOTE)
+    if not owned:
+        desk.text(sheet, 0, 1, title, TITLE)
+        desk.text(sheet, 1, 1, note, NOTE)
     scale = Scale.of(session for sessions in owned.values() for session in sessions)
     _times(desk, sheet, scale)
     for index, (owner, sessions) in enumerate(owned.items()):
         left = 1 + index * len(desk.days)
+        desk.text(sheet, 0, left, title, TITLE)
+        desk.text(sheet, 1, left, note, NOTE)
         _owner(desk, sheet, left, owner)
         for column, day in enumerate(desk.days, left):
             first = {} if column > left else GRID_FIRST
@@ -120,7 +124,8 @@ def _day(
     for top, bottom, found in _blocks(scale, sessions):
         covered.update(range(top, bottom))
         look = desk.legend.of(found[0].service.service_id).look if len(found) == 1 else CLASH
-        text = "\n".join(line for one in found for line in lines(one))
+        room = scale.points * (bottom - top)
+        text = "\n".join(line for one in found for line in _fitting(lines(one), room / len(found)))
         if bottom - top > 1:
             sheet.merge_range(_TOP + top, column, _TOP + bottom - 1, column, "", desk.book.format(look))
         desk.text(sheet, _TOP + top, column, text, look)
@@ -128,6 +133,11 @@ def _day(
     for row in range(scale.rows):
         if row not in covered:
             sheet.write_blank(_TOP + row, column, None, free)
+
+
+def _fitting(lines: Sequence[str], points: float) -> Sequence[str]:
+    """The lines of a block; in a low one all but the first are joined."""
+    return lines if points >= _LINE_POINTS * len(lines) else [lines[0], " · ".join(lines[1:])]
 
 
 def _blocks(scale: Scale, sessions: Iterable[SessionView]) -> Iterator[tuple[int, int, list[SessionView]]]:
@@ -149,7 +159,9 @@ def _blocks(scale: Scale, sessions: Iterable[SessionView]) -> Iterator[tuple[int
 def _pages(desk: Desk, sheet: Worksheet, scale: Scale, owners: int) -> None:
     """Frozen times and names; a page for each owner, scaled so that its week fits."""
     days = max(1, len(desk.days))
-    width = min(_WIDEST, (_PAGE_LETTERS - _TIME_LETTERS) / days)
+    points = scale.points * scale.rows + 80
+    percent = int(max(_LEAST_SCALE, min(_MOST_SCALE, 100 * _PAGE_POINTS / points)))
+    width = min(_WIDEST, (100 * _PAGE_LETTERS / percent - _TIME_LETTERS) / days)
     sheet.set_column(1, max(1, owners * days), width)
     sheet.set_row(_TOP - 2, 20)
     sheet.freeze_panes(_TOP, 1)
@@ -157,5 +169,4 @@ def _pages(desk: Desk, sheet: Worksheet, scale: Scale, owners: int) -> None:
     sheet.repeat_columns(0)
     sheet.set_v_pagebreaks([1 + index * days for index in range(1, owners)])
     sheet.print_area(0, 0, _TOP + scale.rows - 1, max(1, owners * days))
-    points = scale.points * scale.rows + 80
-    sheet.set_print_scale(int(max(_LEAST_SCALE, min(_MOST_SCALE, 100 * _PAGE_POINTS / points))))
+    sheet.set_print_scale(percent)

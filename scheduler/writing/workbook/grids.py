@@ -8,7 +8,7 @@ from scheduler.writing.plain import plain
 from scheduler.writing.workbook.desk import Desk, short
 from scheduler.writing.workbook.grid import timetables
 from scheduler.writing.workbook.legend import Entry
-from scheduler.writing.workbook.look import NOTE, TEXT
+from scheduler.writing.workbook.look import HEADER, TEXT
 from scheduler.writing.workbook.table import HEADER_ROW, Head, Value, table
 
 _TELEHEALTH = "Telehealth sessions take no room: see the week by clinician."
@@ -27,8 +27,9 @@ def rooms(desk: Desk) -> None:
             f"{short(staff, 60)}{count}",
         ]
 
-    owned = {plain(key): desk.view.of_room.get(key, ()) for key in desk.source.week.room}
-    note = f"Names are neutral and name no patient, for the door. {_TELEHEALTH}"
+    owned = {plain(key): sessions for key, sessions in desk.view.of_room.items()}
+    idle = [plain(key) for key in desk.source.week.room if key not in desk.view.of_room]
+    note = f"Names are neutral and name no patient, for the door. {_TELEHEALTH}{_idle(idle)}"
     timetables(desk, "Week by room", note, owned, lines)
 
 
@@ -44,9 +45,10 @@ def clinicians(desk: Desk) -> None:
             f"{short(who, 60)}{count}",
         ]
 
-    week = desk.source.week
-    owned = {short(desk.naming.clinician(key), 80): desk.view.of_clinician.get(key, ()) for key in week.clinician}
-    timetables(desk, "Week by clinician", "For staff only: it names patients.", owned, lines)
+    named = {key: short(desk.naming.clinician(key), 80) for key in desk.source.week.clinician}
+    owned = {named[key]: sessions for key, sessions in desk.view.of_clinician.items()}
+    idle = [name for key, name in named.items() if key not in desk.view.of_clinician]
+    timetables(desk, "Week by clinician", f"For staff only: it names patients.{_idle(idle)}", owned, lines)
 
 
 def legend(desk: Desk) -> None:
@@ -54,9 +56,9 @@ def legend(desk: Desk) -> None:
     heads = [
         Head("mark", 10, "mark"),
         Head("service", 34),
-        Head("id", 24),
-        Head("kind", 14),
-        Head("border", 14),
+        Head("id", 18),
+        Head("kind", 12),
+        Head("border", 10),
         Head("sessions", 11, "number"),
     ]
     count = {one.service_id: 0 for one in desk.legend.entries}
@@ -68,13 +70,20 @@ def legend(desk: Desk) -> None:
     for number, entry in enumerate(desk.legend.entries, HEADER_ROW + 1):
         look = {**entry.look, "font_size": 11, "bold": True, "align": "center"}
         desk.text(sheet, number, 0, entry.mark, look)
-    last = HEADER_ROW + len(rows) + 2
-    desk.text(sheet, last, 0, "Group names on the sheet Week by room:", NOTE)
     copies = [copy for row in desk.source.week.groups for copy in row.copy_names if copy in desk.view.copies]
-    for number, copy in enumerate(copies, last + 1):
-        desk.text(sheet, number, 1, desk.naming.group(copy), TEXT)
-        desk.text(sheet, number, 2, plain(copy), TEXT)
-    sheet.print_area(0, 0, last + len(copies), len(heads) - 1)
+    left = len(heads) + 1
+    sheet.set_column(left - 1, left - 1, 3)
+    sheet.set_column(left, left + 1, 18)
+    desk.text(sheet, HEADER_ROW, left, "on the door", HEADER)
+    desk.text(sheet, HEADER_ROW, left + 1, "group", HEADER)
+    for number, copy in enumerate(copies, HEADER_ROW + 1):
+        desk.text(sheet, number, left, desk.naming.group(copy), TEXT)
+        desk.text(sheet, number, left + 1, short(plain(copy), 60), TEXT)
+    sheet.print_area(0, 0, HEADER_ROW + max(len(rows), len(copies), 1), left + 1)
+
+
+def _idle(names: list[str]) -> str:
+    return f" Without a session: {short(', '.join(names), 60)}." if names else ""
 
 
 def _entry(one: Entry, sessions: int) -> list[Value]:

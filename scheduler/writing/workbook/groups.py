@@ -16,19 +16,18 @@ Meetings = tuple[SessionView, ...]
 def groups(desk: Desk) -> None:
     """Running copies in the order of groups.csv, then those that do not run."""
     heads = [
-        Head("group", 18, "wrapped"),
-        Head("on the door", 12),
-        Head("service", 26, "wrapped"),
-        Head("days", 13, "wrapped"),
-        Head("start", 8),
-        Head("end", 8),
-        Head("leader", 20 if desk.options.labels else 12, "wrapped"),
+        Head("group", 15, "wrapped"),
+        Head("on the door", 11),
+        Head("service", 24, "wrapped"),
+        Head("days", 14, "wrapped"),
+        Head("time", 12),
+        Head("leader", 20 if desk.options.labels else 9, "wrapped"),
         Head("co-facilitator", 20 if desk.options.labels else 14, "wrapped"),
-        Head("rooms", 12, "wrapped"),
+        Head("rooms", 10, "wrapped"),
         Head("members", 10, "number"),
         Head("most", 8, "number"),
         Head("fill", 10, "share", bar=True),
-        Head("who", 54, "wrapped"),
+        Head("who", 48, "wrapped"),
     ]
     named = [(copy, row) for row in desk.source.week.groups for copy in row.copy_names]
     running = [(copy, row, desk.view.copies[copy]) for copy, row in named if copy in desk.view.copies]
@@ -49,8 +48,7 @@ def _running(desk: Desk, copy: str, row: Group, meetings: Meetings) -> list[Valu
         desk.naming.group(copy),
         short(desk.naming.service(row.service_id), 80),
         ", ".join(DAY_NAMES[one.day] for one in meetings),
-        clock(meetings[0].start),
-        clock(meetings[0].end),
+        f"{clock(meetings[0].start)}–{clock(meetings[0].end)}",
         short(", ".join(leaders), 80),
         short(", ".join(helpers), 80),
         short(", ".join(places), 60),
@@ -64,5 +62,5 @@ def _running(desk: Desk, copy: str, row: Group, meetings: Meetings) -> list[Valu
 def _idle(desk: Desk, copy: str, row: Group) -> list[Value]:
     _, most = sizes(desk.source.week.policy, row)
     service = short(desk.naming.service(row.service_id), 80)
-    blank: list[Value] = [None] * 6
-    return [short(plain(copy), 60), desk.naming.group(copy), service, "does not run", *blank[:5], 0, most, 0, ""]
+    blank: list[Value] = [None] * 4
+    return [short(plain(copy), 60), desk.naming.group(copy), service, "does not run", *blank, 0, most, 0, ""]

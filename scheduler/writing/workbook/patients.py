@@ -19,21 +19,21 @@ _LONG = 600
 def patients(desk: Desk) -> None:
     """A row for each patient of the week, the unplaced too."""
     heads = [
-        Head("patient", 24 if desk.options.labels else 14, "wrapped"),
-        Head("status", 10),
-        Head("placed", 9, "mark"),
-        Head("track", 16, "wrapped"),
+        Head("patient", 24 if desk.options.labels else 11, "wrapped"),
+        Head("status", 9),
+        Head("placed", 8, "mark"),
+        Head("track", 12, "wrapped"),
         Head("hours", 8, "hours"),
-        Head("hours needed", 9, "hours"),
+        Head("hours needed", 8, "hours"),
         Head("days", 7, "number"),
-        Head("days needed", 9, "number"),
-        Head("shortest day, hours", 10, "hours"),
-        Head("weekly hours met", 10, "mark"),
-        Head("days met", 9, "mark"),
-        Head("each day long enough", 12, "mark"),
-        Head("care plan and other rules", 12, "mark"),
-        Head("compliant", 12, "mark"),
-        Head("gaps", 24, "wrapped"),
+        Head("days needed", 8, "number"),
+        Head("shortest day, hours", 9, "hours"),
+        Head("weekly hours met", 9, "mark"),
+        Head("days met", 8, "mark"),
+        Head("each day long enough", 11, "mark"),
+        Head("care plan, other rules", 11, "mark"),
+        Head("compliant", 11, "mark"),
+        Head("gaps", 22, "wrapped"),
     ]
     compliant = sum(one.compliant for one in desk.source.coverage)
     placed = sum(one.placed for one in desk.source.coverage)
@@ -86,7 +86,7 @@ def waitlist(desk: Desk) -> None:
         Head("priority", 9, "number"),
         Head("placed", 9, "mark"),
         Head("hours", 8, "hours"),
-        Head("gaps", 18, "wrapped"),
+        Head("gaps", 22, "wrapped"),
         Head("reason", 52, "wrapped"),
         Head("cheapest fix", 52, "wrapped"),
     ]

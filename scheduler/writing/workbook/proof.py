@@ -15,7 +15,7 @@ _MOST_FINDINGS = 2_000
 def proof(desk: Desk) -> None:
     """The stages in the order in which rosters are compared, then the findings, then the run."""
     heads = [
-        Head("stage", 9, "number"),
+        Head("stage", 9, "mark"),
         Head("what is counted", 46, "wrapped"),
         Head("value", 10, "number"),
         Head("at least", 10, "number"),
@@ -30,19 +30,22 @@ def proof(desk: Desk) -> None:
     for one in found:
         row += 1
         desk.text(sheet, row, 0, one.rule, TEXT)
+        sheet.merge_range(row, 1, row, len(heads) - 1, "", desk.book.format(PLAIN))
         desk.text(sheet, row, 1, short(plain(one.message), 300), PLAIN)
-        sheet.set_row(row, 15 * (len(one.message) // 44 + 1))
+        sheet.set_row(row, 15 * (min(len(one.message), 300) // 90 + 1))
     row += 2
     desk.text(sheet, row, 0, "The run", STRONG)
     for name, value in _facts(desk):
         row += 1
         desk.text(sheet, row, 0, name, NOTE)
+        sheet.merge_range(row, 1, row, len(heads) - 1, "", desk.book.format(PLAIN))
         desk.text(sheet, row, 1, value, PLAIN)
+        sheet.set_row(row, 15 * (len(value) // 90 + 1))
     sheet.print_area(0, 0, row, len(heads) - 1)
 
 
 def _stage(one: StageResult) -> list[Value]:
-    return [one.stage, one.name, one.value, one.bound, "yes" if one.proven else "NO", ", ".join(one.proven_by)]
+    return [f"{one.stage}", one.name, one.value, one.bound, "yes" if one.proven else "NO", ", ".join(one.proven_by)]
 
 
 def _facts(desk: Desk) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ def _track(desk: Desk, track: Track, members: list[PatientView]) -> None:
         Head("patient", 22 if desk.options.labels else 11, "wrapped"),
         Head("hours", 8, "hours"),
         Head("days", 7, "number"),
-        *(Head(desk.day_title(day), 31, "wrapped") for day in desk.days),
+        *(Head(desk.day_title(day), 33, "wrapped") for day in desk.days),
     ]
     table(desk, f"Track {plain(track.track_id)}", note, heads, [_row(desk, one) for one in members])
 
@@ -36,5 +36,5 @@ def _row(desk: Desk, one: PatientView) -> list[Value]:
 
 
 def _line(desk: Desk, one: SessionView) -> str:
-    service = short(desk.naming.service(one.service.service_id), 19)
-    return f"{clock(one.start)} {service} · {short(desk.naming.place(one), 10)}"
+    service = short(desk.naming.service(one.service.service_id), 17)
+    return f"{clock(one.start)} {service} · {short(desk.naming.place(one), 7)}"
