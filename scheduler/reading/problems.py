@@ -90,7 +90,11 @@ class Problems:
             for (_, file, column), count in self._seen.items()
             if count > SAME_KIND_LIMIT
         ]
-        return tuple(map(self._telling.placed, sorted(dict.fromkeys(self._found + more), key=self._key)))
+        return tuple(sorted(dict.fromkeys(self._found + more), key=self._key))
+
+    def told(self) -> tuple[InputProblem, ...]:
+        """The same as the user is told of them: in a workbook by sheet and cell."""
+        return tuple(map(self._telling.placed, self.all()))
 
     @property
     def broken(self) -> bool:

@@ -53,7 +53,7 @@ def read_week(path: Path) -> ReadResult:
         return _read_workbook(path)
     problems = Problems(FILES)
     if not is_folder(path, problems):
-        return ReadResult(None, problems.all())
+        return ReadResult(None, problems.told())
     return _read(FolderSource(path, problems), problems)
 
 
@@ -62,11 +62,11 @@ def _read_workbook(path: Path) -> ReadResult:
     problems = Problems(FILES, telling)
     content = read_bytes(path, WHOLE_FOLDER, problems)
     if content is None:
-        return ReadResult(None, problems.all())
+        return ReadResult(None, problems.told())
     try:
         return _read(WorkbookSource(content, telling, problems), problems)
     except RefusedError as refused:
-        return ReadResult(None, telling.refusal(refused, Problems(FILES, telling)).all())
+        return ReadResult(None, telling.refusal(refused, Problems(FILES, telling)).told())
 
 
 def _read(source: Source, problems: Problems) -> ReadResult:
@@ -77,10 +77,10 @@ def _read(source: Source, problems: Problems) -> ReadResult:
         tables[file] = unguarded(tables[file], all_ids(tables.values()))
     cross_check(settings, tables, problems)
     if problems.broken:
-        return ReadResult(None, problems.all())
+        return ReadResult(None, problems.told())
     week = build_week(settings, tables)
     check_reach(week, tables, problems)
-    return ReadResult(week, problems.all())
+    return ReadResult(week, problems.told())
 
 
 def _table(source: Source, spec: Spec, there: frozenset[str], problems: Problems) -> Table:

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from scheduler.reading.shape import MAX_COLUMNS, MAX_ROWS
 from scheduler.reading.workbook.contents import Contents
-from scheduler.reading.workbook.limits import MAX_TEXT, RefusedError, damaged
+from scheduler.reading.workbook.limits import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, RefusedError, damaged
 from scheduler.reading.workbook.shown import Cell
 from scheduler.reading.workbook.strings import unescaped
 from scheduler.reading.workbook.xml import Attributes, Handler

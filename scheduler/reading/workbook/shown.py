@@ -44,7 +44,7 @@ def shown(cell: Cell, form: Form, mac: bool) -> str:
         return _time(number, look == "elapsed")
     if look in ("date", "both"):
         return _date(number + _MAC_OFFSET * mac, look == "both")
-    if look == "padded" and number == int(number) and number >= 0:
+    if look == "padded" and form != "number" and number == int(number) and number >= 0:
         return f"{cell.format.before}{int(number):0{cell.format.width}d}{cell.format.after}"
     return _plain(number)
 

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
-from scheduler.reading.workbook.limits import MAX_DEPTH, MAX_ELEMENTS, MAX_TAG_BYTES, Budget, damaged, too_large
+from scheduler.reading.workbook.limits import (
+    MAX_ATTRIBUTES,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_NAMES,
+    MAX_TAG_BYTES,
+    Budget,
+    damaged,
+    too_large,
+)
 
 Attributes = dict[str, str]
 _SEPARATOR = " "
@@ -76,6 +85,7 @@ def _parser(handler: Handler, budget: Budget) -> expat.XMLParserType:
 
 def _counted(handler: Handler, budget: Budget) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
     depth = 0
+    names: dict[str, str] = {}
     tell_start, tell_end = handler.start, handler.end
 
     def start(name: str, attributes: Attributes) -> None:
@@ -84,14 +94,18 @@ def _counted(handler: Handler, budget: Budget) -> tuple[Callable[[str, Attribute
         budget.elements -= 1
         if budget.elements < 0:
             raise too_large(f"{MAX_ELEMENTS:,} elements")
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH or len(attributes) > MAX_ATTRIBUTES:
             raise damaged()
-        tell_start(name.rpartition(_SEPARATOR)[2], attributes)
+        if name not in names:
+            names[name] = local(name)
+            if len(names) > MAX_NAMES:
+                raise damaged()
+        tell_start(names[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        tell_end(name.rpartition(_SEPARATOR)[2])
+        tell_end(names[name])
 
     return start, end
 
