@@ -4,7 +4,7 @@ from typing import Any
 
 REQUIRED = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "border": 1, "align": "left"}
 OPTIONAL = {"bold": False, "font_color": "#1F4E79", "bg_color": "#DDEBF7", "border": 1, "align": "left"}
-TEXT = {"num_format": "@"}
+TEXT = {"num_format": 49}
 DATE = {"num_format": "yyyy-mm-dd", "align": "left"}
 TIME = {"num_format": "[hh]:mm", "align": "left"}
 NUMBER = {"num_format": "0", "align": "left"}

@@ -7,7 +7,7 @@ Look = dict[str, Any]
 FONT: Look = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
 TITLE: Look = {**FONT, "bold": True, "font_size": 16}
 NOTE: Look = {**FONT, "font_color": "#444444", "italic": True}
-TEXT: Look = {**FONT, "num_format": "@", "border": 1, "border_color": "#BFBFBF", "valign": "top"}
+TEXT: Look = {**FONT, "num_format": 49, "border": 1, "border_color": "#BFBFBF", "valign": "top"}
 WRAPPED: Look = {**TEXT, "text_wrap": True}
 NUMBER: Look = {**TEXT, "num_format": "0", "align": "right"}
 HOURS: Look = {**NUMBER, "num_format": "0.0#"}
@@ -29,10 +29,10 @@ LINK: Look = {**FONT, "font_color": "#1F4E79", "underline": 1}
 
 GRID_OWNER: Look = {**FONT, "bold": True, "font_size": 12, "align": "left", "bg_color": "#D9E2EC", "border": 1}
 GRID_DAY: Look = {**FONT, "bold": True, "align": "center", "bg_color": "#EDF1F5", "border": 1}
-GRID_TIME: Look = {**FONT, "font_size": 9, "align": "right", "valign": "top", "right": 1, "num_format": "@"}
+GRID_TIME: Look = {**FONT, "font_size": 9, "align": "right", "valign": "top", "right": 1, "num_format": 49}
 GRID_FREE: Look = {"left": 4, "right": 4, "top": 4, "bottom": 4, "border_color": "#BFBFBF"}
 GRID_FIRST: Look = {"left": 2}
-BLOCK: Look = {**FONT, "font_size": 8, "text_wrap": True, "valign": "top", "align": "left", "num_format": "@"}
+BLOCK: Look = {**FONT, "font_size": 8, "text_wrap": True, "valign": "top", "align": "left", "num_format": 49}
 CLASH: Look = {**BLOCK, "bold": True, "border": 6, "bg_color": "#FFFFFF"}
 
 KIND_BORDERS = {"group": 2, "individual": 1, "family": 8}
