@@ -16,7 +16,8 @@ from scheduler.writing.xlsx import Book, put_text, quoted_when_risky
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_ROWS = 400
+_MEANING_LETTERS = 120
+_TOP_ALIGNED = {"valign": "top"}
 _GRIDS = ["5", "10", "15", "20", "30", "60"]
 _TOP = {
     "name": "Required. What the clinic is called.",
@@ -46,9 +47,9 @@ def clinic_sheet(book: Book, document: Mapping[str, Any]) -> None:
     sheet = book.sheet("clinic")
     for index, (name, need) in enumerate(((SETTING, REQUIRED), (VALUE, REQUIRED), (MEANING, OPTIONAL))):
         put_text(sheet, 0, index, name, book.format(need))
-    sheet.set_column(0, 0, 32, book.format(TEXT))
+    sheet.set_column(0, 0, 44, book.format(TEXT))
     sheet.set_column(1, 1, 30, book.format(TEXT))
-    sheet.set_column(2, 2, 78, book.format(WRAPPED))
+    sheet.set_column(2, 2, 92, book.format(WRAPPED))
     for row, line in enumerate(_lines(document), 1):
         _write(book, sheet, row, line)
     sheet.freeze_panes(1, 1)
@@ -75,8 +76,9 @@ def _lines(document: Mapping[str, Any]) -> Iterator[_Line]:
 
 
 def _write(book: Book, sheet: Worksheet, row: int, line: _Line) -> None:
-    part = FIRST_OF_PART if line.first else {}
+    part = {**_TOP_ALIGNED, **(FIRST_OF_PART if line.first else {})}
     put_text(sheet, row, 0, line.setting, book.format({**TEXT, **part, "bold": line.required}))
+    sheet.set_row(row, 16 * (1 + len(line.meaning) // _MEANING_LETTERS))
     put_text(sheet, row, 2, line.meaning, book.format({**WRAPPED, **part}))
     value, look = line.value, {**TEXT, **part}
     if line.setting == "week":

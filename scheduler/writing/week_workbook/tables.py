@@ -52,7 +52,7 @@ def page(sheet: Worksheet, title: str, columns: int) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L&A: {title}&RPage &P of &N")
+    sheet.set_footer(f"&L&8 &A: {title}&R&8 page &P of &N")
 
 
 def put_value(book: Book, sheet: Worksheet, row: int, index: int, column: Column, value: Any) -> None:

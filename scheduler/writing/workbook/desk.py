@@ -68,9 +68,9 @@ class Desk:
         sheet.set_landscape()
         sheet.set_paper(LETTER if self.source.week.timezone.startswith(("America/", "US/", "UTC")) else A4)
         sheet.set_margins(**_MARGINS)
-        notice = f"&C&8{NOTICE}" if self.options.notice else ""
+        notice = f"&C&8 {NOTICE}" if self.options.notice else ""
         clinic = short(plain(self.source.week.name), _MOST_IN_FOOTER).replace("&", "&&")
-        sheet.set_footer(f"&L&8{clinic}, week of {self.source.week.week}{notice}&R&8&A, page &P of &N")
+        sheet.set_footer(f"&L&8 {clinic}, week of {self.source.week.week}{notice}&R&8 &A, page &P of &N")
         sheet.hide_gridlines(2)
         return sheet
 

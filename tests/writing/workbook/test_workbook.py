@@ -196,3 +196,8 @@ def test_source_is_untouched() -> None:
     made: ExportSource = small()
     workbook(made, ExportOptions())
     assert made == small()
+
+
+def test_size_and_text_at_the_foot_are_apart() -> None:
+    """A number behind the size of the letters would become a part of it."""
+    assert "&amp;8 42 CFR" in named_book().xml("Patients")
