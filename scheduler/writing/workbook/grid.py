@@ -5,7 +5,7 @@ The times and the names stay in view; on paper each owner has a page of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import gcd
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ _TOP = 4
 
 _HOUR_POINTS = 46.0
 _LINE_POINTS = 11.0
+_LEAST_STEP = 5
 _PAGE_POINTS = 480.0
 _PAGE_LETTERS = 100.0
 _TIME_LETTERS = 7
@@ -51,9 +52,9 @@ class Scale:
 
     @classmethod
     def of(cls, sessions: Iterable[SessionView]) -> Scale:
-        """Rows on which every session starts, an hour at most each."""
+        """Rows of five minutes to an hour; on such a grid every session starts with a row."""
         times = [(one.start, one.end) for one in sessions] or [(540, 720)]
-        step = gcd(60, *(start for start, _ in times))
+        step = max(_LEAST_STEP, gcd(60, *(start for start, _ in times)))
         first = min(start for start, _ in times) // 60 * 60
         last = max(end for _, end in times)
         return cls(first, step, -(-(last - first) // step))
@@ -65,7 +66,7 @@ class Scale:
 
 
 def timetables(
-    desk: Desk, title: str, note: str, owned: Mapping[str, Sequence[SessionView]], lines: Lines
+    desk: Desk, title: str, note: str, owned: Sequence[tuple[str, Sequence[SessionView]]], lines: Lines
 ) -> Worksheet:
     """Write the sheet.
 
@@ -73,16 +74,16 @@ def timetables(
         desk: where to.
         title: what the sheet is called.
         note: a line below the title.
-        owned: the sessions of each owner (a room, a clinician) by its name.
+        owned: each owner (a room, a clinician) by name, with its sessions.
         lines: the texts of a block.
     """
     sheet = desk.sheet(title)
     if not owned:
         desk.text(sheet, 0, 1, title, TITLE)
         desk.text(sheet, 1, 1, note, NOTE)
-    scale = Scale.of(session for sessions in owned.values() for session in sessions)
+    scale = Scale.of(session for _, sessions in owned for session in sessions)
     _times(desk, sheet, scale)
-    for index, (owner, sessions) in enumerate(owned.items()):
+    for index, (owner, sessions) in enumerate(owned):
         left = 1 + index * len(desk.days)
         desk.text(sheet, 0, left, title, TITLE)
         desk.text(sheet, 1, left, note, NOTE)

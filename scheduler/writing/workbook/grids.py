@@ -27,7 +27,7 @@ def rooms(desk: Desk) -> None:
             f"{short(staff, 60)}{count}",
         ]
 
-    owned = {plain(key): sessions for key, sessions in desk.view.of_room.items()}
+    owned = [(plain(key), sessions) for key, sessions in desk.view.of_room.items()]
     idle = [plain(key) for key in desk.source.week.room if key not in desk.view.of_room]
     note = f"Names are neutral and name no patient, for the door. {_TELEHEALTH}{_idle(idle)}"
     timetables(desk, "Week by room", note, owned, lines)
@@ -46,7 +46,7 @@ def clinicians(desk: Desk) -> None:
         ]
 
     named = {key: short(desk.naming.clinician(key), 80) for key in desk.source.week.clinician}
-    owned = {named[key]: sessions for key, sessions in desk.view.of_clinician.items()}
+    owned = [(named[key], sessions) for key, sessions in desk.view.of_clinician.items()]
     idle = [name for key, name in named.items() if key not in desk.view.of_clinician]
     timetables(desk, "Week by clinician", f"For staff only: it names patients.{_idle(idle)}", owned, lines)
 

@@ -10,7 +10,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.workbook import workbook
-from tests.toys import rows_for, toy_week
+from tests.toys import clinician, rows_for, toy_week
 from tests.writing.workbook.clinic import TRACKS, hostile, small, source
 from tests.writing.workbook.opened import Opened
 
@@ -201,3 +201,11 @@ def test_source_is_untouched() -> None:
 def test_size_and_text_at_the_foot_are_apart() -> None:
     """A number behind the size of the letters would become a part of it."""
     assert "&amp;8 42 CFR" in named_book().xml("Patients")
+
+
+def test_people_who_look_alike() -> None:
+    """Two clinicians whose ids differ in blanks only have a timetable each."""
+    week = toy_week(clinicians=[clinician("c 1"), clinician("c  1")])
+    rows = [*rows_for(2, "cbt", clinician_id="c 1"), *rows_for(2, "mind", "Tue", clinician_id="c  1", room_id="r2")]
+    texts = Opened(workbook(source(week, *rows), ExportOptions())).texts("Week by clinician")
+    assert texts.count("c 1") == 2
