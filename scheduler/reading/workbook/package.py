@@ -88,11 +88,15 @@ def _check_magic(content: bytes) -> None:
 
 
 def _check_directory(content: bytes) -> None:
-    """Reading a directory takes memory for each entry, so its size is looked at first; zip64 is never needed."""
+    """Reading a directory takes memory for each entry, so its size is looked at first.
+
+    A second directory for huge archives (zip64) would be believed instead of this one; no workbook needs it.
+    """
     at = content.rfind(_END, -_END_SIZE - 0xFFFF)
     if at < 0 or at + _END_SIZE > len(content):
         raise damaged()
     entries, size = struct.unpack("<HI", content[at + 10 : at + 16])
-    located = content[max(0, at - _LOCATOR_SIZE) : at].startswith(_LOCATOR)
-    if located or entries > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
+    if content[max(0, at - _LOCATOR_SIZE) : at].startswith(_LOCATOR):
+        raise damaged()
+    if entries > MAX_PARTS or size > MAX_DIRECTORY_BYTES:
         raise too_large(f"{MAX_PARTS:,} parts")
