@@ -12,6 +12,7 @@ from scheduler.commands.parsing.check import check
 from scheduler.commands.parsing.export import export
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.roster import roster
+from scheduler.commands.parsing.template import template
 from scheduler.commands.parsing.validate import validate
 
 
@@ -30,7 +31,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, export, generate):
+for _command in (roster, validate, check, export, generate, template):
     iop.add_command(_command)
 
 

@@ -31,8 +31,9 @@ class Finding(Frozen):
 class InputProblem(Frozen):
     """One thing wrong in the input: where (file, spreadsheet row with the header as 1, column), what, what to do.
 
-    ``code`` is stable; ``message`` and ``action`` name ids and file positions only. A ``notice`` stops nothing:
-    the input can be used, and what it says can never be fulfilled or may not be meant.
+    In a workbook ``file`` is the sheet, and ``cell`` the cell where there is one, such as ``C5``. ``code`` is stable;
+    ``message`` and ``action`` name ids and places only. A ``notice`` stops nothing: the input can be used, and what
+    it says can never be fulfilled or may not be meant.
     """
 
     code: str
@@ -40,5 +41,6 @@ class InputProblem(Frozen):
     file: str
     row: int | None = None
     column: str | None = None
+    cell: str | None = None
     message: str
     action: str

@@ -42,6 +42,35 @@ _FILES = (
     Code("more-problems", "{count} more problems of this kind in this column", "mend those that are listed first"),
 )
 
+_WORKBOOKS = (
+    Code("not-a-workbook", "this is no Excel workbook", "save it as Excel Workbook (.xlsx), or give a folder"),
+    Code("old-workbook", "this is a workbook of the old kind (.xls)", "save it as Excel Workbook (.xlsx)"),
+    Code("encrypted", "the workbook is protected by a password", "save a copy without a password"),
+    Code("macros", "the workbook holds macros", "save it as Excel Workbook (.xlsx), which holds none"),
+    Code(
+        "damaged-workbook",
+        "the workbook is damaged, or holds what no spreadsheet program writes",
+        "open it in a spreadsheet program and save it again as .xlsx",
+    ),
+    Code(
+        "workbook-too-large",
+        "the workbook holds more than {limit}",
+        "delete the sheets, rows and formats that are not needed, or use a folder of CSV files",
+    ),
+    Code("not-a-table", "the sheet is a chart or a dialog, not a table", "put a table in its place"),
+    Code("duplicate-sheet", "two sheets have this name", "keep one of the two"),
+    Code("duplicate-setting", "the setting stands in row {first} already", "keep one of the two rows"),
+    Code(
+        "formula-without-value",
+        "the formula has no stored result",
+        "save the workbook in a spreadsheet program, or type the value",
+    ),
+    Code("formula-error", "the cell shows an error", "correct the formula, or type the value"),
+    Code("hidden-sheet", "the sheet is hidden, and read all the same", "show it, or delete it", "notice"),
+    Code("hidden-rows", "{count} hidden row(s) are read all the same", "show them, or delete them", "notice"),
+    Code("unread-sheet", "the sheet is not one of ours and is not read", "nothing, if that is meant", "notice"),
+)
+
 _COLUMNS = (
     Code("no-header", "the first row holds no known column name", "write the column names in the first row"),
     Code("unknown-column", "the column{value} is not known", "rename or remove the column"),
@@ -197,6 +226,7 @@ _REACH = (
 
 SECTIONS: dict[str, tuple[Code, ...]] = {
     "Files": _FILES,
+    "Workbooks": _WORKBOOKS,
     "Columns and rows": _COLUMNS,
     "Cells": _CELLS,
     "clinic.toml": _SETTINGS,

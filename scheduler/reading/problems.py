@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.finding import InputProblem
-from scheduler.reading.codes import CODES
+from scheduler.reading.codes import CODES, Code
 
 SAME_KIND_LIMIT = 500
 MORE = "more-problems"
@@ -38,11 +38,33 @@ def quoted_id(text: str) -> str:
     return quoted(text) if plain else ""
 
 
+class Telling:
+    """How problems are told. This is the way of a folder; a workbook has its own words, sheets and cells."""
+
+    def code(self, name: str) -> Code:
+        """The kind of problem, with its texts."""
+        return CODES[name]
+
+    def fact(self, name: str, value: object) -> object:
+        """A fact as the texts show it."""
+        del name
+        return value
+
+    def suggestion(self, text: str) -> str:
+        """What may have been meant."""
+        return text
+
+    def placed(self, problem: InputProblem) -> InputProblem:
+        """The problem with its place as the user knows it."""
+        return problem
+
+
 class Problems:
     """All problems of one input. At most ``SAME_KIND_LIMIT`` of a code and column are kept, the rest is counted."""
 
-    def __init__(self, files: Sequence[str] = ()) -> None:
+    def __init__(self, files: Sequence[str] = (), telling: Telling | None = None) -> None:
         """``files``: names in the order in which their problems are told."""
+        self._telling = telling or Telling()
         self._rank = {name: rank for rank, name in enumerate(files)}
         self._found: list[InputProblem] = []
         self._seen: Counter[tuple[str, str, str | None]] = Counter()
@@ -59,16 +81,20 @@ class Problems:
         kind = (code, place.file, place.column)
         self._seen[kind] += 1
         if self._seen[kind] <= SAME_KIND_LIMIT:
-            self._found.append(_problem(code, place, suggestion, {"value": "", **facts}))
+            self._found.append(self._problem(code, place, suggestion, {"value": "", **facts}))
 
     def all(self) -> tuple[InputProblem, ...]:
         """Everything noted so far, by file, row, column and code; each thing once."""
         more = [
-            _problem(MORE, Place(file, None, column), None, {"count": count - SAME_KIND_LIMIT})
+            self._problem(MORE, Place(file, None, column), None, {"count": count - SAME_KIND_LIMIT})
             for (_, file, column), count in self._seen.items()
             if count > SAME_KIND_LIMIT
         ]
         return tuple(sorted(dict.fromkeys(self._found + more), key=self._key))
+
+    def told(self) -> tuple[InputProblem, ...]:
+        """The same as the user is told of them: in a workbook by sheet and cell."""
+        return tuple(map(self._telling.placed, self.all()))
 
     @property
     def broken(self) -> bool:
@@ -80,18 +106,18 @@ class Problems:
         last = one.code == MORE
         return (rank, one.file, last, one.row or 0, one.column or "", one.code, one.message)
 
-
-def _problem(name: str, place: Place, suggestion: str | None, facts: dict[str, object]) -> InputProblem:
-    code = CODES[name]
-    action = code.action.format(**facts)
-    if suggestion is not None and quoted(suggestion):
-        action += f"; did you mean{quoted(suggestion)}?"
-    return InputProblem(
-        code=name,
-        severity=code.severity,
-        file=place.file,
-        row=place.row,
-        column=place.column,
-        message=code.message.format(**facts),
-        action=action,
-    )
+    def _problem(self, name: str, place: Place, suggestion: str | None, facts: dict[str, object]) -> InputProblem:
+        code = self._telling.code(name)
+        told = {key: self._telling.fact(key, value) for key, value in facts.items()}
+        action = code.action.format(**told)
+        if suggestion is not None and quoted(suggestion):
+            action += f"; did you mean{quoted(self._telling.suggestion(suggestion))}?"
+        return InputProblem(
+            code=name,
+            severity=code.severity,
+            file=place.file,
+            row=place.row,
+            column=place.column,
+            message=code.message.format(**told),
+            action=action,
+        )

@@ -11,7 +11,8 @@ from scheduler.reading.fill import Filler
 from scheduler.reading.folder import read_bytes
 from scheduler.reading.guard import unguarded
 from scheduler.reading.problems import Place, Problems
-from scheduler.reading.tables import RawTable, read_table
+from scheduler.reading.shape import RawTable
+from scheduler.reading.tables import read_table
 from scheduler.reading.typed import Row, Table, read_rows
 
 _ONE_OF = (("patient_id",), ("start",), ("day", "date"), ("service_id", "group_id"))

@@ -82,7 +82,18 @@ def read_settings(content: bytes, problems: Problems) -> Settings:
         found = _LINE.search(str(error))
         problems.add("bad-toml", Place(SETTINGS, int(found[1]) if found else _last_line(lines)))
         return UNREADABLE
-    return _Reader(document, _positions(lines), problems).settings()
+    return settings_of(document, _positions(lines), problems)
+
+
+def settings_of(document: dict[str, Any], places: dict[str, int], problems: Problems) -> Settings:
+    """The settings of a document that has the form of clinic.toml; every fault is noted.
+
+    Args:
+        document: tables, texts, numbers, dates and lists.
+        places: the line or row in which each setting stands, by its dotted name.
+        problems: where to note.
+    """
+    return _Reader(document, places, problems).settings()
 
 
 def _last_line(lines: list[str]) -> int:

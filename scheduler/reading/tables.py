@@ -1,41 +1,20 @@
-"""From the bytes of a file to its cells: delimiter, quotes, header and the shape of every row."""
+"""From the bytes of a CSV file to its cells: delimiter and quotes."""
 
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from scheduler.reading.nearest import Nearest
-from scheduler.reading.problems import Place, Problems, quoted
+from scheduler.reading.problems import Place, Problems
+from scheduler.reading.shape import MAX_ROWS, RawTable, Record, Shape
 from scheduler.reading.text import Text, is_wide
 
-MAX_ROWS = 100_000
-MAX_COLUMNS = 200
 MAX_LINE_LENGTH = 1_000_000
 _MAX_LINES = 3 * MAX_ROWS
 _MAX_BAD_QUOTES = 20
 _DELIMITERS = ",;\t|"
 _SPACE_BEHIND_QUOTE = re.compile(r'"[ \t]+(?=[,;\t|\r\n]|$)')
-_PIECES = re.compile(r'[,;\t|\r\n"]')
-
-Record = tuple[int, list[str]]
-
-
-@dataclass
-class RawTable:
-    """Trimmed cells by column, with the row they stand in.
-
-    ``lost`` holds the cells of rows that could not be read: an id among them is not reported as unknown elsewhere.
-    ``cut``: the file was not read to its end.
-    """
-
-    file: str
-    columns: list[str] = field(default_factory=list)
-    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
-    cut: bool = False
 
 
 def read_table(content: bytes, file: str, known: Sequence[str], problems: Problems) -> RawTable | None:
@@ -63,6 +42,7 @@ class _Reader:
         self._known = known
         self._problems = problems
         self._out = RawTable(file)
+        self._shape = Shape(self._out, known, problems)
 
     def table(self) -> RawTable | None:
         lines = list(islice(io.StringIO(self._text.text, newline=""), _MAX_LINES))
@@ -75,9 +55,9 @@ class _Reader:
             self._problems.add("empty-file", Place(self._file))
             return None
         width = len(header[1])
-        kept = self._header(*header)
+        kept = self._shape.header(*header)
         if kept:
-            self._rows(records, kept, width)
+            self._shape.rows(records, kept, width)
         self._text.tell(self._problems)
         return self._out if kept else None
 
@@ -120,11 +100,7 @@ class _Reader:
         too_long = "limit" in str(error)
         code = "cell-too-long" if too_long else "quotes"
         self._problems.add(code, Place(self._file, row), limit=csv.field_size_limit())
-        self._forget(cells)
-
-    def _forget(self, cells: Sequence[str]) -> None:
-        """Keep the texts of an unreadable row, which may have swallowed others: ids among them are not unknown."""
-        self._out.lost.update(piece.strip() for cell in cells for piece in _PIECES.split(cell))
+        self._shape.forget(cells)
 
     def _trimmed(self, row: int, cells: Sequence[str]) -> list[str]:
         if self._text.clean:
@@ -136,43 +112,6 @@ class _Reader:
         columns = self._out.columns
         return place.at(columns[index]) if index < len(columns) and columns[index] else place
 
-    def _header(self, row: int, names: list[str]) -> list[int]:
-        """Notes what is wrong with the header; the positions of the columns to read."""
-        place, known = Place(self._file, row), frozenset(self._known)
-        if not known & set(names) or len(names) > MAX_COLUMNS:
-            self._problems.add(
-                "no-header" if len(names) <= MAX_COLUMNS else "too-many-columns", place, limit=MAX_COLUMNS
-            )
-            return []
-        nearest = Nearest(known - set(names))
-        kept = [index for index, name in enumerate(names) if name in known and name not in names[:index]]
-        for index, name in enumerate(names):
-            if not name:
-                self._problems.add("blank-column", place, position=index + 1)
-            elif name not in known:
-                self._problems.add("unknown-column", place.at(_short(name)), nearest.to(name), value=quoted(name))
-            elif index not in kept:
-                self._problems.add("duplicate-column", place.at(name))
-        self._out.columns = [name if index in kept else "" for index, name in enumerate(names)]
-        return kept
-
-    def _rows(self, records: Iterator[Record], kept: Collection[int], width: int) -> None:
-        names = {index: self._out.columns[index] for index in kept}
-        for row, cells in records:
-            place = Place(self._file, row)
-            if row > MAX_ROWS:
-                self._problems.add("too-many-rows", place, limit=MAX_ROWS)
-                self._out.cut = True
-                return
-            if not any(cells):
-                continue
-            if len(cells) == width:
-                self._out.rows.append((row, {name: cells[index] for index, name in names.items()}))
-            else:
-                self._forget(cells)
-                code = "too-many-cells" if len(cells) > width else "too-few-cells"
-                self._problems.add(code, place, found=len(cells), expected=width)
-
 
 def _one_line(line: str, delimiter: str) -> list[str] | None:
     """The cells of a line whose only fault is blanks behind a closing quote."""
@@ -181,7 +120,3 @@ def _one_line(line: str, delimiter: str) -> list[str] | None:
         return next(csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True))
     except (csv.Error, StopIteration):
         return None
-
-
-def _short(name: str) -> str:
-    return name if quoted(name) else "?"

@@ -7,7 +7,7 @@ from typing import Any
 from scheduler.reading.cells import CellError, Column, parse
 from scheduler.reading.columns import Spec
 from scheduler.reading.problems import Place, Problems
-from scheduler.reading.tables import RawTable
+from scheduler.reading.shape import RawTable
 
 MAX_CELL_LENGTH = 10_000
 
@@ -58,16 +58,16 @@ def read_rows(spec: Spec, raw: RawTable, problems: Problems) -> Table:
     if spec.rows_required and not raw.rows and not raw.lost:
         problems.add("no-rows", place)
     present = [column for column in spec.columns if column.name in raw.columns]
-    rows = tuple(_row(Place(spec.file, number), cells, present, problems) for number, cells in raw.rows)
+    rows = tuple(_row(Place(spec.file, number), cells, present, raw, problems) for number, cells in raw.rows)
     return Table(spec, rows, spec.key not in missing and not raw.cut, frozenset(raw.lost))
 
 
-def _row(place: Place, cells: dict[str, str], columns: list[Column], problems: Problems) -> Row:
+def _row(place: Place, cells: dict[str, str], columns: list[Column], raw: RawTable, problems: Problems) -> Row:
     values: dict[str, Any] = {}
     unread: set[str] = set()
     for column in columns:
         try:
-            value = _value(column, cells[column.name])
+            value = _value(column, cells[column.name], raw.bad.get((place.row or 0, column.name)))
         except CellError as error:
             problems.add(error.code, place.at(column.name), error.suggestion, **error.facts)
             unread.add(column.name)
@@ -77,7 +77,9 @@ def _row(place: Place, cells: dict[str, str], columns: list[Column], problems: P
     return Row(place, values, frozenset(unread))
 
 
-def _value(column: Column, text: str) -> Any:
+def _value(column: Column, text: str, bad: str | None) -> Any:
+    if bad is not None:
+        raise CellError(bad)
     if len(text) > MAX_CELL_LENGTH:
         raise CellError("cell-too-long", limit=MAX_CELL_LENGTH)
     value = parse(column, text) if text else None

@@ -33,12 +33,18 @@ def caseload_limit(policy: Policy, clinician: Clinician) -> int | None:
     return policy.caseload_max if clinician.caseload_max is None else clinician.caseload_max
 
 
-def check(view: RosterView) -> Iterator[Finding]:
-    """One finding per clinician above the caseload."""
+def caseloads(view: RosterView) -> Counter[str]:
+    """Primary patients by clinician."""
     load: Counter[str] = Counter()
     for one in view.placed:
         named = one.patient.primary_clinician_id
         load.update([named] if named is not None else leaders(view, one, "individual"))
+    return load
+
+
+def check(view: RosterView) -> Iterator[Finding]:
+    """One finding per clinician above the caseload."""
+    load = caseloads(view)
     for clinician in view.week.clinicians:
         key, most = clinician.clinician_id, caseload_limit(view.policy, clinician)
         if most is not None and load[key] > most:

@@ -1,6 +1,7 @@
 """clinic.toml of a clinic week."""
 
 import json
+from datetime import date
 from typing import Any
 
 from models.clock import DAY_NAMES, clock
@@ -8,34 +9,49 @@ from models.policy import Policy, builtin_profiles, merged
 from models.week import ClinicWeek
 
 
-def settings_text(week: ClinicWeek) -> str:
-    """The settings as TOML; ``[policy]`` holds what differs from the profile.
+def settings_document(week: ClinicWeek) -> dict[str, Any]:
+    """The settings as clinic.toml holds them; ``policy`` holds what differs from the profile.
 
-    A profile that is not one of ours is written as ``[profiles.NAME]`` with all that differs from the default.
+    A profile that is not one of ours becomes one of ``profiles`` with all that differs from the default.
     """
-    lines = [f"name = {_toml(week.name)}", f"week = {week.week.isoformat()}", f"timezone = {_toml(week.timezone)}"]
-    lines.append(f"grid_minutes = {week.grid_minutes}")
-    if week.closed_days:
-        lines.append(f"closed_days = [{', '.join(day.isoformat() for day in week.closed_days)}]")
-    lines.append(f"profile = {_toml(week.profile)}")
-    spans = [f'{DAY_NAMES[one.day]} = "{clock(one.start)}-{clock(one.end)}"' for one in week.open_hours]
+    document: dict[str, Any] = {
+        "name": week.name,
+        "week": week.week,
+        "timezone": week.timezone,
+        "grid_minutes": week.grid_minutes,
+        "closed_days": list(week.closed_days),
+        "profile": week.profile,
+        "open_hours": {DAY_NAMES[one.day]: f"{clock(one.start)}-{clock(one.end)}" for one in week.open_hours},
+    }
     profiles = builtin_profiles()
-    known = week.profile in profiles
     own = _differences(week.policy, merged(profiles["default"], profiles.get(week.profile, {})))
-    title = "policy" if known else f"profiles.{_toml(week.profile)}"
-    parts = [lines, ["[open_hours]", *spans] if spans else [], [f"[{title}]", *own] if own or not known else []]
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+    return document | ({"policy": own} if week.profile in profiles else {"profiles": {week.profile: own}})
 
 
-def _differences(policy: Policy, base: Policy) -> list[str]:
-    return [
-        f"{name} = {_toml('off' if value is None else value)}"
-        for name, value in policy
-        if value != getattr(base, name)
-    ]
+def settings_text(week: ClinicWeek) -> str:
+    """The settings as TOML; what is empty is left out, profiles excepted."""
+    document = settings_document(week)
+    tables: dict[str, dict[str, Any]] = {
+        name: document.pop(name) for name in ("open_hours", "policy") if document.get(name)
+    }
+    tables |= {f"profiles.{_toml(name)}": own for name, own in document.pop("profiles", {}).items()}
+    top = _lines({name: value for name, value in document.items() if value not in ([], {})})
+    parts = [top, *([f"[{title}]", *_lines(own)] for title, own in tables.items())]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _lines(values: dict[str, Any]) -> list[str]:
+    return [f"{name} = {_toml(value)}" for name, value in values.items()]
+
+
+def _differences(policy: Policy, base: Policy) -> dict[str, Any]:
+    return {name: "off" if value is None else value for name, value in policy if value != getattr(base, name)}
 
 
 def _toml(value: Any) -> str:
     """Texts, numbers, truth values and lists look in TOML as they do in JSON; TOML also escapes U+007F."""
-    text = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
-    return text.replace("\x7f", "\\u007F")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")

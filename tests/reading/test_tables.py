@@ -3,7 +3,8 @@
 import pytest
 
 from scheduler.reading.problems import Problems
-from scheduler.reading.tables import MAX_COLUMNS, MAX_ROWS, RawTable, read_table
+from scheduler.reading.shape import MAX_COLUMNS, MAX_ROWS, RawTable
+from scheduler.reading.tables import read_table
 
 KNOWN = ("id", "name", "tags")
 

@@ -1,0 +1,1 @@
+"""Weeks as one Excel workbook: sound, odd and hostile ones."""

@@ -1,0 +1,1 @@
+"""The roster as a workbook, and the workbook to fill in."""

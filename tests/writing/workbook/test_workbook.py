@@ -1,0 +1,211 @@
+"""The finished workbook: what each sheet says, that nothing in it is live, and who is named."""
+
+import re
+from functools import cache
+
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.writing.export_options import ExportOptions
+from scheduler.writing.export_source import ExportSource
+from scheduler.writing.notice import NOTICE
+from scheduler.writing.workbook import workbook
+from tests.toys import clinician, rows_for, toy_week
+from tests.writing.workbook.clinic import TRACKS, hostile, small, source
+from tests.writing.workbook.opened import Opened
+
+SHEETS = [
+    "Overview",
+    "Week by room",
+    "Week by clinician",
+    "Legend",
+    "Track am",
+    "Track pm",
+    "Patients",
+    "Groups",
+    "Clinician load",
+    "Waitlist and gaps",
+    "Proof",
+]
+SECRETS = ("Secret", "Hidden")
+
+
+@cache
+def plain_book() -> Opened:
+    """The small roster, by id only."""
+    return Opened(workbook(small(), ExportOptions()))
+
+
+@cache
+def named_book() -> Opened:
+    """The small roster with labels and the notice."""
+    return Opened(workbook(small(), ExportOptions(labels=True, notice=True)))
+
+
+@cache
+def hostile_book() -> Opened:
+    """The hostile roster with labels."""
+    return Opened(workbook(hostile(), ExportOptions(labels=True)))
+
+
+def test_sheets() -> None:
+    """All of them in their order, a sheet for each track."""
+    assert list(plain_book().sheets) == SHEETS
+
+
+def test_equal_bytes() -> None:
+    """Two exports of one roster are the same file."""
+    assert workbook(small(), ExportOptions()) == workbook(small(), ExportOptions())
+
+
+def test_patients() -> None:
+    """Hours, days and each test by name; an unplaced waitlisted patient is tested for nothing."""
+    p1 = plain_book().row("Patients", "p1")
+    assert p1 == ["p1", "active", "yes", "am", 2, 9, 1, 3, 1, "NO", "NO", "NO", "NO", "NO", p1[-1]]
+    assert str(p1[-1]) == "P01: 420; P03: 2; P04: 1; P15: 1"
+    p2 = plain_book().row("Patients", "p2")
+    assert p2[9:] == ["NO", "NO", "NO", "yes", "NO", "P01: 480; P03: 2; P04: 1"]
+    w1 = plain_book().row("Patients", "w1")
+    assert w1 == ["w1", "waitlist", "no", 0, 9, 0, 3, *"–––––", "P01: 540"]
+
+
+def test_groups() -> None:
+    """Who is in it, how full it is, and those that do not run."""
+    assert plain_book().row("Groups", "cbt") == [
+        "cbt", "Group A", "cbt", "Mon", "09:00–10:00", "c1", "c2", "r1", 3, 12, 0.25, "p1, p2, p3",
+    ]  # fmt: skip
+    assert plain_book().row("Groups", "mind")[3] == "does not run"
+
+
+def test_load() -> None:
+    """Hours of leaders and co-facilitators, by kind and by day."""
+    assert plain_book().row("Clinician load", "c1") == ["c1", "LPC", 2, 1, 1, 0, 2, 1, 1, 1, 1]
+    assert plain_book().row("Clinician load", "c2") == ["c2", "LPC", 1, 1, 0, 0, 1, 0, 1, 1]
+
+
+def test_waitlist() -> None:
+    """Who waits stands first, with the reason and the cheapest fix."""
+    book = plain_book()
+    row = book.row("Waitlist and gaps", "w1")
+    assert row == ["w1", "waitlist", 3, "no", 0, "P01: 540", "no seat in any group", "one more seat in room r1"]
+    firsts = [
+        value for (at, column), value in sorted(book.sheets["Waitlist and gaps"].items()) if column == 1 and at > 3
+    ]
+    assert firsts == ["w1", "p1", "p2", "p3"]
+
+
+def test_tracks() -> None:
+    """Patients down, days across, sessions in the cell."""
+    row = plain_book().row("Track am", "p1")
+    assert row == ["p1", 2, 1, "09:00 cbt · r1", "13:30 ind · Telehe…"]
+    assert len([1 for (at, column) in plain_book().sheets["Track pm"] if at > 3]) == 0
+
+
+def test_proof() -> None:
+    """Value, bound and provers of the stages, and the run."""
+    texts = plain_book().texts("Proof")
+    assert {"promises broken", "counting", "yes", "optimal", "ab"} <= set(texts)
+
+
+def test_timetables() -> None:
+    """A block says what, when, who; on the door neutrally and without patients, for staff by name."""
+    rooms, staff = plain_book().texts("Week by room"), plain_book().texts("Week by clinician")
+    assert "A  Group A\n09:00–10:00\nc1, c2 · 3 patients" in rooms
+    assert "A  cbt\n09:00–10:00 · r1\ncbt · 3 patients" in staff
+    assert "B  ind\n13:30–14:30 · Telehealth\np1" in staff
+    assert not any(re.search(r"\bp\d\b|\bcbt\b", text) for text in rooms)
+
+
+def test_blocks_in_each_others_way() -> None:
+    """A roster that a hand has spoiled can be exported: two sessions at once share a block."""
+    rows = [*rows_for(2, "cbt"), *rows_for(2, "mind", start="09:30")]
+    texts = Opened(workbook(source(toy_week(), *rows), ExportOptions())).texts("Week by room")
+    assert any("Group A" in text and "Group B" in text for text in texts)
+
+
+@pytest.mark.parametrize("week", [toy_week(), toy_week(patients=[], rooms=[], groups=[], services=[])])
+def test_empty_roster(week: ClinicWeek) -> None:
+    """A week without a session has all its sheets too."""
+    assert list(Opened(workbook(source(week), ExportOptions())).sheets) == SHEETS
+
+
+def test_ids_only() -> None:
+    """No label is anywhere in the file, its properties included."""
+    assert not any(secret in part for part in plain_book().parts.values() for secret in SECRETS)
+
+
+def test_labels_where_asked_for() -> None:
+    """Names stand beside ids; no patient is named on the sheet for doors."""
+    book = named_book()
+    assert book.row("Patients", "Secret 1 (p1)")[1] == "active"
+    assert any("Hidden One (c1)" in text for text in book.texts("Week by room"))
+    assert not any("Secret" in text for text in book.texts("Week by room"))
+
+
+def test_notice() -> None:
+    """On the first sheet and at the foot of every page, and only where asked for."""
+    assert NOTICE in named_book().texts("Overview")
+    assert all(NOTICE in named_book().xml(title) for title in SHEETS)
+    assert not any(NOTICE in part for part in plain_book().parts.values())
+
+
+def test_nothing_is_live() -> None:
+    """No formula, no outside link, no markup out of a text, in a workbook of hostile texts."""
+    book = hostile_book()
+    assert book.formulas == []
+    assert not any("TargetMode=" in text for name, text in book.parts.items() if name.endswith(".rels"))
+    assert any("(=1+1)" in text for text in book.texts("Patients"))
+    assert any("<script>" in text for text in book.texts("Patients"))
+    assert not any("\u202e" in text for title in book.sheets for text in book.texts(title))
+
+
+def test_risky_cells_stay_texts_when_edited() -> None:
+    """Their format carries the mark of a typed apostrophe."""
+    assert 'quotePrefix="1"' in hostile_book().parts["xl/styles.xml"]
+    assert 'quotePrefix="1"' not in plain_book().parts["xl/styles.xml"]
+
+
+def test_titles_of_hostile_tracks() -> None:
+    """Legal, short, and each once whatever its capitals; the first sheet's links lead to them."""
+    titles = list(hostile_book().sheets)
+    assert len(titles) == len(SHEETS) - 2 + len(TRACKS)
+    assert len({title.casefold() for title in titles}) == len(titles)
+    assert all(0 < len(title.encode("utf-16-le")) <= 62 and not set(title) & set("[]:*?/\\") for title in titles)
+    links = hostile_book().texts("Overview")
+    assert links[links.index("Sheets") + 1 :: 2] == titles[1:]
+
+
+def test_paper() -> None:
+    """Lists print one page wide with their header, stay readable when scrolled, and can be filtered."""
+    for title in ("Patients", "Groups", "Clinician load", "Waitlist and gaps", "Proof", "Track am"):
+        xml = plain_book().xml(title)
+        assert all(mark in xml for mark in ("<pane ", "<autoFilter ", "fitToHeight=", 'orientation="landscape"'))
+    assert '<colBreaks count="1"' in plain_book().xml("Week by clinician")
+    names = plain_book().parts["xl/workbook.xml"]
+    assert names.count("_xlnm.Print_Titles") == len(SHEETS) - 1
+    assert names.count("_xlnm.Print_Area") == len(SHEETS)
+
+
+def test_clinic_name_at_the_foot() -> None:
+    """A name with ``&`` is shown, not taken for a command of the page."""
+    assert "&amp;&amp;D" in hostile_book().xml("Patients")
+
+
+def test_source_is_untouched() -> None:
+    """Writing changes nothing that it is given."""
+    made: ExportSource = small()
+    workbook(made, ExportOptions())
+    assert made == small()
+
+
+def test_size_and_text_at_the_foot_are_apart() -> None:
+    """A number behind the size of the letters would become a part of it."""
+    assert "&amp;8 42 CFR" in named_book().xml("Patients")
+
+
+def test_people_who_look_alike() -> None:
+    """Two clinicians whose ids differ in blanks only have a timetable each."""
+    week = toy_week(clinicians=[clinician("c 1"), clinician("c  1")])
+    rows = [*rows_for(2, "cbt", clinician_id="c 1"), *rows_for(2, "mind", "Tue", clinician_id="c  1", room_id="r2")]
+    texts = Opened(workbook(source(week, *rows), ExportOptions())).texts("Week by clinician")
+    assert texts.count("c 1") == 2
