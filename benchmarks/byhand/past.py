@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks.byhand.circle import Before
-from models.roster import PartialRow
+from models.roster import PartialRow, RosterRow
 from models.week import ClinicWeek
+
+Row = PartialRow | RosterRow
 
 
 def last_circles(week: ClinicWeek) -> dict[str, Before]:
     """Every copy that ran last week and is still offered, by name."""
-    rows: dict[str, list[PartialRow]] = {}
-    for one in week.last_roster:
+    return circles_of(week, week.last_roster)
+
+
+def circles_of(week: ClinicWeek, told_rows: Iterable[Row]) -> dict[str, Before]:
+    """Every copy that runs in these rows and is offered, by name."""
+    rows: dict[str, list[Row]] = {}
+    for one in told_rows:
         row = week.group_of_copy.get(one.group_id or "")
         if row is not None and one.group_id in row.copy_names and one.day is not None and one.start is not None:
             rows.setdefault(str(one.group_id), []).append(one)
     return {name: _before(week, name, told) for name, told in rows.items()}
 
 
-def _before(week: ClinicWeek, name: str, rows: list[PartialRow]) -> Before:
+def _before(week: ClinicWeek, name: str, rows: list[Row]) -> Before:
     length = week.service[week.group_of_copy[name].service_id].duration_minutes
     times = {(one.day or 0, one.start or 0, (one.start or 0) + length) for one in rows}
     rooms = {one.day or 0: one.room_id for one in rows if one.room_id in week.room}

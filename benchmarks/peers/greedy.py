@@ -9,11 +9,9 @@ import time
 from collections.abc import Sequence
 
 from benchmarks.byhand.coordinator import Coordinator
+from benchmarks.clean import allowed
 from benchmarks.peers.base import BUILT, Emit, Job, peer
-from models.finding import Finding
-from models.roster import Roster
 from models.week import ClinicWeek, Patient
-from scheduler.check import examine
 from scheduler.solving.messages import Incumbent, Progress
 
 TRIES = (100, 200, 400, 800, 800, 800, 800, 800)
@@ -25,7 +23,7 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
     """Up to eight passes, each of which ends by itself; a better roster is reported when it is found."""
     until = time.monotonic() + job.seconds
     emit(Progress(1, BUILT))
-    order = sorted(week.patients, key=lambda one: (not one.active, -one.priority, one.patient_id))
+    order = usual_order(week)
     best: tuple[int, ...] | None = None
     for tries in TRIES:
         coordinator = Coordinator(week, lambda: time.monotonic() < until, tries)
@@ -39,32 +37,12 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
         order = _urgent(order, lost)
 
 
+def usual_order(week: ClinicWeek) -> list[Patient]:
+    """Active patients first, then by priority."""
+    return sorted(week.patients, key=lambda one: (not one.active, -one.priority, one.patient_id))
+
+
 def _urgent(order: Sequence[Patient], lost: Sequence[Patient]) -> list[Patient]:
     """Those who lost out come first, active ones before those who wait."""
     late = {one.patient_id for one in lost}
     return sorted(order, key=lambda one: (not one.active, one.patient_id not in late))
-
-
-def allowed(week: ClinicWeek, roster: Roster) -> tuple[Roster, tuple[int, ...]]:
-    """The roster without the patients who are in the way of the checker, and its stage values."""
-    while True:
-        report = examine(week, roster)
-        hard = [one for one in report.findings if one.severity == "hard"]
-        if not hard:
-            return roster, tuple(report.stages[stage - 1] for stage in week.policy.stage_order)
-        leaving = {key for finding in hard for key in _concerned(roster, finding)}
-        roster = Roster(rows=tuple(one for one in roster.rows if one.patient_id not in leaving))
-
-
-def _concerned(roster: Roster, finding: Finding) -> set[str]:
-    """The patient of a finding, else everyone in the session, group or day that it names; in doubt everybody."""
-    if finding.patient_id is not None:
-        return {finding.patient_id}
-    names = {"session_id": finding.session_id, "group_id": finding.group_id, "clinician_id": finding.clinician_id}
-    told = {name: value for name, value in names.items() if value is not None}
-    if "session_id" in told:
-        told = {"session_id": told["session_id"]}
-    rows = [one for one in roster.rows if all(getattr(one, name) == value for name, value in told.items())]
-    return {one.patient_id for one in rows or roster.rows if finding.day in {None, one.day}} or {
-        one.patient_id for one in roster.rows
-    }

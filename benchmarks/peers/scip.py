@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyscipopt
-from pyscipopt import SCIP_EVENTTYPE
+from pyscipopt.scip import PY_SCIP_EVENTTYPE as SCIP_EVENTTYPE
 
 from benchmarks.lp_format import Row, lp_text
 from benchmarks.peers.base import Emit, Job, peer
@@ -114,7 +114,7 @@ def _begin_with(model: Any, columns: Sequence[Any], hint: Sequence[int]) -> None
     model.addSol(start)
 
 
-class _Listener(pyscipopt.Eventhdlr):  # type: ignore[misc]
+class _Listener(pyscipopt.Eventhdlr):
     """Passes on what SCIP finds; an exception in here would be lost, so that it does little."""
 
     def __init__(

@@ -77,7 +77,7 @@ def _stage(book: Book, number: int, total: Linear, job: Job, seconds: float, emi
         return None
     emit(Bound(number, math.ceil(solver.best_objective_bound - 1e-6), NAME))
     solution = list(solver.response_proto.solution)
-    book.model.clear_hints()
+    book.model.proto.clear_solution_hint()
     book.model.proto.solution_hint.vars.extend(range(len(solution)))
     book.model.proto.solution_hint.values.extend(solution)
     return round(solver.objective_value), status == cp_model.OPTIMAL
