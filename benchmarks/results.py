@@ -50,7 +50,8 @@ def page() -> str:
     measured = [(name, runs) for name, runs in measured if runs]
     if not measured:
         return f"{_INTRODUCTION}\n\nNothing has been measured yet.\n"
-    rows, remarks = [], []
+    rows: list[list[str]] = []
+    remarks: list[str] = []
     for name, runs in measured:
         mark = ""
         if name in notes:

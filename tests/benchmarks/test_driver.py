@@ -75,7 +75,7 @@ class Lazy:
         self._kept += 1
         self._exact.restrict(terms, low, high)
 
-    def minimise(self, objective: Terms, limits: Limits, **_rest: object) -> Answer:
+    def minimise(self, objective: Terms, limits: Limits, *_rest: object, **_more: object) -> Answer:
         """As CP-SAT, but without a bound worth the name."""
         answer = self._exact.minimise(objective, limits)
         return Answer("feasible", answer.value, -100, answer.solution) if self._kept == 1 else answer

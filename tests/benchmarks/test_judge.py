@@ -22,7 +22,12 @@ def test_values_are_recomputed_and_a_rejected_roster_changes_nothing() -> None:
 def test_bounds_rise_and_name_who_proved_them() -> None:
     """The greatest of all engines counts; a prover is who reaches the value."""
     value = examine(WEEK, good_roster()).stages[5]
-    events = [(0.1, GOOD), (0.2, Bound(6, value, "A")), (0.3, Bound(6, value - 1, "B")), (0.4, Bound(6, -5, "C"))]
+    events: list[tuple[float, Bound | bytes]] = [
+        (0.1, GOOD),
+        (0.2, Bound(6, value, "A")),
+        (0.3, Bound(6, value - 1, "B")),
+        (0.4, Bound(6, -5, "C")),
+    ]
     found = Judge(WEEK).judge(events)
     assert value > 1
     assert found.trajectory[-1].bounds == (0, 0, 0, 0, 0, value, 0)
