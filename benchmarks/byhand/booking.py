@@ -24,6 +24,14 @@ class Staff:
         self._minutes: Counter[str] = Counter()
         self._caseload: Counter[str] = Counter()
 
+    def takes(self, clinician_id: str, times: Times) -> bool:
+        """One session can be added. It is asked so often that most are sent away by the first overlap."""
+        day, start, end = times
+        for low, high in self._days[clinician_id, day]:
+            if low < end and start < high:
+                return False
+        return self.free(clinician_id, (times,))
+
     def free(self, clinician_id: str, sessions: Iterable[Times]) -> bool:
         """All of the sessions can be added; availability is not asked here."""
         clinician = self._week.clinician[clinician_id]

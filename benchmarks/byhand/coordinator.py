@@ -25,17 +25,18 @@ class Coordinator:
         self._placer = Placer(self.desk, tries)
         self._closed: set[str] = set()
 
-    def run(self, order: Sequence[Patient]) -> Roster:
-        """A roster; waitlisted patients are in it only without a gap."""
+    def run(self, order: Sequence[Patient], more: int = MORE_ROUNDS) -> Roster:
+        """A roster; waitlisted patients are in it only without a gap. ``more``: rounds for those who were left."""
         self._open_as_last_week()
         self._open_required()
         self._place(order)
-        for _ in range(MORE_ROUNDS):
+        for _ in range(more):
             if self._open_wanted([one for one in order if not self.satisfied(one)]):
                 self._place_again(order)
         self._close_small(order)
-        self._place_again(order)
-        self._close_small(order)
+        if more:
+            self._place_again(order)
+            self._close_small(order)
         for circle in self.desk.circles.values():
             self.desk.opener.spare_helpers(circle)
         return self.roster()

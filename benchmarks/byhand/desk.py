@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from benchmarks.byhand.booking import Rooms, Staff
 from benchmarks.byhand.circle import Circle, Opener
@@ -14,6 +15,8 @@ from scheduler.drafting.admits import Times
 from scheduler.drafting.offers import Offers
 from scheduler.rules import RULES
 from scheduler.view import LastWeek
+
+ALIKE = 2
 
 
 class Desk:
@@ -28,6 +31,8 @@ class Desk:
         self.circles: dict[str, Circle] = {}
         self.plans: dict[str, Plan] = {}
         self._suiting: dict[tuple[str, str], list[Circle]] = {}
+        self._visits: dict[tuple[str, str], list[VisitPlan]] = {}
+        self._leaders: dict[tuple[str, str], list[str]] = {}
         self._hours: dict[tuple[str, str, str], list[Times]] = {}
         self._apart: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for one in week.separations:
@@ -115,13 +120,40 @@ class Desk:
 
     def visits(self, plan: Plan, service: Service) -> Iterator[VisitPlan]:
         """Individual or family sessions that can be added to the plan, one for each moment and leader."""
-        patient = plan.patient
-        if not self.offers.may_use(patient, service):
-            return
-        leaders = self.leaders(plan, service)
-        for times in self._moments(patient, service, plan.track):
-            if plan.fits(service, (times,)) and self.meets_nobody(plan, service, (times,), None):
-                yield from self._led(plan, service, times, leaders)
+        found = self._free_visits(plan.patient, service, plan.track)
+        leaders = self.leaders(plan, service) if found else set()
+        for one in found:
+            if one.leader in leaders and plan.fits(service, (one.times,)) and self._agrees(plan, one):
+                yield one
+
+    def _agrees(self, plan: Plan, one: VisitPlan) -> bool:
+        """The leader has time for it and for what the plan has of his already, and P13 holds."""
+        booked = [other.times for other in plan.visits if other.leader == one.leader]
+        if booked and not self.staff.free(one.leader, [*booked, one.times]):
+            return False
+        return self.meets_nobody(plan, one.service, (one.times,), None)
+
+    def begin(self) -> None:
+        """A patient is about to be placed: what is free stays so until something is booked."""
+        self._visits.clear()
+
+    def _free_visits(self, patient: Patient, service: Service, track: str) -> list[VisitPlan]:
+        """All sessions for which a leader and a room are free now; of leaders who are all alike two are enough."""
+        key = (service.service_id, track)
+        if key not in self._visits:
+            able = self._able(patient, service)
+            most = ALIKE if service.any_clinician else len(able)
+            moments = self._moments(patient, service, track) if able else []
+            self._visits[key] = [one for times in moments for one in self._led(service, times, able, most)]
+        return self._visits[key]
+
+    def _able(self, patient: Patient, service: Service) -> list[str]:
+        """Who may lead the service for the patient."""
+        key = (patient.patient_id, service.service_id)
+        if key not in self._leaders:
+            usable = self.offers.may_use(patient, service)
+            self._leaders[key] = sorted(self.offers.leaders(service, patient)) if usable else []
+        return self._leaders[key]
 
     def _moments(self, patient: Patient, service: Service, track: str) -> list[Times]:
         """Hours that suit the patient in the track; they never change."""
@@ -132,24 +164,19 @@ class Desk:
             self._hours[key] = [times for times in grid if self.suits(patient, service, track, times)]
         return self._hours[key]
 
-    def _led(self, plan: Plan, service: Service, times: Times, leaders: list[str]) -> Iterator[VisitPlan]:
+    def _led(self, service: Service, times: Times, able: list[str], most: int) -> list[VisitPlan]:
         room = None if service.telehealth else self.rooms.find(service.service_id, times, 1, False)
         if room is None and not service.telehealth:
-            return
-        own = [one.times for one in plan.visits if not one.service.telehealth and one.room == room]
-        if any(one[0] == times[0] and overlap(*one[1:], *times[1:]) for one in own):
-            return
-        for leader in leaders:
-            booked = [one.times for one in plan.visits if one.leader == leader]
-            if self.offers.may_lead_at(leader, times) and self.staff.free(leader, [*booked, times]):
-                yield VisitPlan(service, times, leader, room)
+            return []
+        free = (one for one in able if self.offers.may_lead_at(one, times) and self.staff.takes(one, times))
+        return [VisitPlan(service, times, leader, room) for leader in islice(free, most)]
 
-    def leaders(self, plan: Plan, service: Service) -> list[str]:
-        """P14, C06: who may lead the patient's sessions of the service, last week's leader first."""
+    def leaders(self, plan: Plan, service: Service) -> set[str]:
+        """P14, C06: who may lead the patient's sessions of the service."""
         patient = plan.patient
-        able = self.offers.leaders(service, patient)
+        able = self._able(patient, service)
         if service.any_clinician:
-            return sorted(able)
+            return set(able)
         bound = [one for one in plan.visits if not one.service.any_clinician]
         same = {one.leader for one in bound if one.service.kind == service.kind}
         if self.week.policy.family_same_clinician:
@@ -158,11 +185,9 @@ class Desk:
         present = primary is not None and not self.calendar.absent(primary)
         if present and (service.kind == "individual" or self.week.policy.family_same_clinician):
             same = {str(primary)}
-        counts = service.kind == "individual" and primary is None
-        last = self.last.leaders.get(patient.patient_id, set())
-        found = [one for one in able if not same or one in same]
-        found = [one for one in found if not counts or same or self.staff.has_place(one)]
-        return sorted(found, key=lambda one: (one not in last, one))
+        counts = service.kind == "individual" and primary is None and not same
+        found = {one for one in able if not same or one in same}
+        return {one for one in found if not counts or self.staff.has_place(one)}
 
     def may_place(self, patient: Patient) -> bool:
         """C06: the named primary clinician has room for the patient."""

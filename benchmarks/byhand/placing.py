@@ -40,12 +40,13 @@ class Placer:
         desk = self._desk
         if not desk.calendar.stay_days(patient) or not desk.may_place(patient):
             return None
+        desk.begin()
         orders = desk.orders(patient)
         limits = desk.calendar.limits(patient)
         best: tuple[int, Plan] | None = None
         for track in desk.tracks(patient):
             plan = Plan(patient, track, limits, desk.calendar)
-            if self._complete(plan, orders, _Patience(self._tries)):
+            if self._hopeful(plan, orders) and self._complete(plan, orders, _Patience(self._tries)):
                 return plan
             if patient.active:
                 plan = Plan(patient, track, limits, desk.calendar)
@@ -54,6 +55,15 @@ class Placer:
                 if plan.sessions and (best is None or gap < best[0]):
                     best = (gap, plan)
         return best[1] if best else None
+
+    def _hopeful(self, plan: Plan, orders: list[tuple[Service, int]]) -> bool:
+        """There is something to choose from for everything that is ordered."""
+        desk = self._desk
+        groups = (service for service, _ in orders if service.kind == "group")
+        visits = (service for service, _ in orders if service.kind != "group")
+        return all(any(True for _ in desk.joinable(plan, one)) for one in groups) and all(
+            any(True for _ in desk.visits(plan, one)) for one in visits
+        )
 
     def _complete(self, plan: Plan, orders: list[tuple[Service, int]], patience: _Patience) -> bool:
         """Depth first; the plan is whole when this is true, and as it was when it is not."""
@@ -95,7 +105,9 @@ class Placer:
         before = last.moments.get((key, option.service.service_id), ())
         off = option.times[0] not in days and not option.service.intake
         again = option.times[:2] in before
-        return (-self._promised(plan, option), not again, off, self._idle(plan, option), option.times, option.leader)
+        strange = not option.service.any_clinician and option.leader not in last.leaders.get(key, ())
+        idle = self._idle(plan, option)
+        return (-self._promised(plan, option), not again, strange, off, idle, option.times, option.leader)
 
     def _idle(self, plan: Plan, option: VisitPlan) -> int:
         """Minutes to the nearest session of the day."""

@@ -77,7 +77,7 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
 def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
     """A coordinator's roster to start from: a local search that has to resolve conflicts first empties the week."""
     coordinator = Coordinator(week, lambda: time.monotonic() < until, TRIES[0])
-    return allowed(week, coordinator.run(usual_order(week)))
+    return allowed(week, coordinator.run(usual_order(week), 0))
 
 
 def _lines(path: Path, until: float, seed: int) -> Iterator[str]:
