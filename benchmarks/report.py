@@ -23,8 +23,13 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = ()) -> str:
     last = latest(runs)
     known = Known.of(last)
     parts = [conditions(last), goals(last, known), size_tables(last, known), growth_table(last), faults(last)]
-    parts += [f"![{name.removesuffix('.svg').replace('-', ' ')}]({name})" for name in drawn]
+    parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(name: str) -> str:
+    """The words of a picture's file name."""
+    return name.rpartition("/")[2].removesuffix(".svg").replace("-", " ")
 
 
 def latest(runs: Sequence[Run]) -> list[Run]:

@@ -59,14 +59,8 @@ def page() -> str:
             mark = f"[^{len(remarks)}]"
         rows.append(_row(name, runs, mark))
     name, last = measured[-1]
-    drawn = [f"pictures/{one}" for one in pictures(last)[0]] or [f"pictures/{one.name}" for one in _drawn()]
-    body = tables(last, drawn)
+    body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))])
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
-
-
-def _drawn() -> list[Path]:
-    """Pictures that are there already, where none can be drawn."""
-    return sorted(PICTURES.glob("*.svg"))
 
 
 def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:

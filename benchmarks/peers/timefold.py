@@ -26,6 +26,8 @@ from models.week import ClinicWeek
 from scheduler.solving.messages import Incumbent, Progress
 
 HEAP = "-Xmx6g"
+USUAL = "LATE_ACCEPTANCE"
+"""Timefold's default among its kinds of local search."""
 _SOURCES = Path(__file__).resolve().parent.parent / "timefold"
 
 
@@ -62,7 +64,8 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
     path = _CLASSES / "week.txt"
     path.write_text(exporter.text(), encoding="ascii")
     patient_ids = [one.patient_id for one in exporter.patients]
-    for line in _lines(path, until, job.seed):
+    kind = job.parameters.get("search", USUAL)
+    for line in _lines(path, until, job.seed, kind):
         if line.startswith("WEEK"):
             found = roster_of(exporter.table, patient_ids, line)
             roster, values = allowed(week, found, exporter.calendar)
@@ -80,9 +83,9 @@ def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
     return allowed(week, coordinator.run(usual_order(week), 0))
 
 
-def _lines(path: Path, until: float, seed: int) -> Iterator[str]:
+def _lines(path: Path, until: float, seed: int, kind: str) -> Iterator[str]:
     milliseconds = max(1, round(1000 * (until - time.monotonic())))
-    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main", str(path), str(milliseconds), str(seed)]
+    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main", str(path), str(milliseconds), str(seed), kind]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         if process.stdout is not None:
             for line in process.stdout:

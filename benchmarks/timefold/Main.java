@@ -1,11 +1,13 @@
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
+import ai.timefold.solver.core.config.localsearch.LocalSearchType;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Solves one week: java Main FILE MILLISECONDS SEED; prints every better week, a line each, at most ten a second. */
+/** Solves one week: java Main FILE MILLISECONDS SEED KIND, the kind of local search; prints every better week, a line each, at most ten a second. */
 public final class Main {
     private static final PrintStream OUT = System.out;
 
@@ -20,6 +22,9 @@ public final class Main {
                 .withEntityClasses(Copy.class, Stay.class, Seat.class, Visit.class, Meeting.class)
                 .withConstraintProviderClass(Rules.class)
                 .withRandomSeed(Long.parseLong(arguments[2]))
+                // No construction heuristic: the week comes with a roster.
+                .withPhases(new LocalSearchPhaseConfig()
+                        .withLocalSearchType(LocalSearchType.valueOf(arguments[3])))
                 .withTerminationConfig(new TerminationConfig()
                         .withSpentLimit(java.time.Duration.ofMillis(Long.parseLong(arguments[1]))));
         var solver = SolverFactory.<Week>create(config).buildSolver();
