@@ -99,7 +99,7 @@ def watch(
 def _listen(
     process: SearchProcess, heard: Heard, limit: float, memory_mb: int, on_tick: Callable[[float], None] | None
 ) -> None:
-    asked = weighed = time.monotonic()
+    asked, weighed = time.monotonic(), 0.0
     while True:
         message = _next(process)
         now = time.monotonic()
