@@ -49,6 +49,8 @@ def solve(
     completion = Completion(model)
     start = completion.empty()
     emit(Progress(1, BUILT))
+    if start is not None:
+        emit(Incumbent(roster_of(model.draft, start)))
     watcher = Watcher(
         solution=lambda solution: emit(Incumbent(roster_of(model.draft, solution))),
         bound=lambda stage, value: emit(Bound(stage, value, name)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,9 @@ class Scip:
 
         A solution whose rounded values break a row is not reported: SCIP works in floating point.
         """
+        until = time.monotonic() + limits.seconds
         model = self._read(objective)
-        model.setParam("limits/time", max(0.01, limits.seconds))
+        model.setParam("limits/time", max(0.01, until - time.monotonic()))
         model.setParam("randomization/randomseedshift", limits.seed)
         for name, value in limits.parameters.items():
             model.setParam(name, value)
