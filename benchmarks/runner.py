@@ -77,7 +77,7 @@ class Runner:
         solvers = list(self._plan.solvers)
         for turn, case in enumerate(self._plan.cases):
             if not self._fits(case):
-                return
+                continue
             todo = [
                 (place, solver)
                 for place, solver in enumerate(rotated(solvers, turn))

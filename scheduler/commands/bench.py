@@ -29,6 +29,7 @@ class Wish:
     sizes: tuple[int, ...]
     tightness: tuple[str, ...]
     solvers: tuple[str, ...]
+    first_variants: bool
     time_limit: float | None
     seed: int
     out: Path
@@ -79,7 +80,7 @@ def _plan(wish: Wish) -> Plan:
     group = "quick" if wish.quick else wish.group
     plan = Plan(
         cases=suite.cases(group, wish.sizes, wish.tightness),
-        solvers=suite.taking_part(group, wish.solvers),
+        solvers=[one for one in suite.taking_part(group, wish.solvers) if one.quick or not wish.first_variants],
         limit_of=suite.limit,
         memory_mb=suite.limits["memory_mb"],
         workers=suite.limits["workers"],

@@ -35,6 +35,7 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
 @click.option("--size", "sizes", type=click.IntRange(12, 2000), multiple=True, help="Only these numbers of patients.")
 @click.option("--tightness", multiple=True, help="Only these: loose, normal, tight, over.")
 @click.option("--solver", "solvers", multiple=True, help="Only these, for example highs; see benchmarks/suite.toml.")
+@click.option("--first-variants", is_flag=True, help="Of each solver only its first variant, as in the quick set.")
 @click.option("--time-limit", type=click.FloatRange(0.1, 86400), help="Seconds for each solver and week.")
 @SEED
 @click.option(
