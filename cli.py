@@ -8,6 +8,7 @@ import click
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.parsing.bench import bench
 from scheduler.commands.parsing.check import check
 from scheduler.commands.parsing.export import export
 from scheduler.commands.parsing.generate import generate
@@ -31,7 +32,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, export, generate, template):
+for _command in (roster, validate, check, export, generate, template, bench):
     iop.add_command(_command)
 
 

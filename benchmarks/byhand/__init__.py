@@ -1,0 +1,1 @@
+"""A roster made as a coordinator makes one by hand: last week again, then patient after patient."""

@@ -1,0 +1,86 @@
+"""Holds the claims of all solvers on a week against the checked rosters of all others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from benchmarks.figures.proof import STAGES, claim, stages_proven
+from benchmarks.records import Run, Vector
+
+
+def by_case(runs: Iterable[Run]) -> dict[str, list[Run]]:
+    """Runs of the same week; weeks in order of size, tightness and seed."""
+    cases: dict[str, list[Run]] = defaultdict(list)
+    for run in sorted(runs, key=lambda one: (one.patients, one.tightness, one.case_seed)):
+        cases[run.case].append(run)
+    return dict(cases)
+
+
+@dataclass(frozen=True)
+class Refuted:
+    """A claim that a checked roster contradicts; ``by``: whose roster, or ``planted``."""
+
+    case: str
+    solver: str
+    claimed: Vector
+    by: str
+    values: Vector
+
+
+def rosters(runs: Sequence[Run]) -> list[tuple[str, Vector]]:
+    """Stage values of allowed rosters of one week, with who found them; the generator's own among them."""
+    found = [("planted", runs[0].planted)] if runs else []
+    return found + [(f"{run.solver}, {run.variant}", run.values) for run in runs if run.values is not None]
+
+
+def best_known(runs: Sequence[Run]) -> Vector:
+    """The least stage values of any allowed roster of one week."""
+    return min(values for _, values in rosters(runs))
+
+
+def refuted(runs: Iterable[Run]) -> list[Refuted]:
+    """Every claim that some roster of the same week is below; one line each, with the best such roster."""
+    found = []
+    for case, group in by_case(runs).items():
+        by, values = min(rosters(group), key=lambda one: one[1])
+        for run in group:
+            claimed = claim(run)
+            if values[: len(claimed)] < claimed:
+                found.append(Refuted(case, f"{run.solver}, {run.variant}", claimed, by, values))
+    return found
+
+
+def best_claim(runs: Sequence[Run]) -> Vector:
+    """The strongest claim of one week that no roster refutes: proven values, and a bound of the stage behind them."""
+    best = best_known(runs)
+    standing = [one for one in map(claim, runs) if best[: len(one)] >= one]
+    return max(standing, default=())
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Of the rosters called optimal: how many, and how many that two engines proved in every stage."""
+
+    optimal: int
+    confirmed: int
+
+
+def trust(runs: Iterable[Run], solver: str) -> Trust:
+    """Claims "optimal" of one solver. A value of 0 needs no engine; an engine that two solvers use counts once."""
+    optimal = confirmed = 0
+    for group in by_case(runs).values():
+        whole = [one for one in group if stages_proven(one) == STAGES]
+        mine = [one for one in whole if one.solver == solver]
+        optimal += len(mine)
+        confirmed += sum(_confirmed(one, whole) for one in mine)
+    return Trust(optimal, confirmed)
+
+
+def _confirmed(run: Run, whole: Sequence[Run]) -> bool:
+    same = [one for one in whole if one.values == run.values]
+    return all(
+        value == 0 or len({engine for one in same for engine in one.provers[place]}) > 1
+        for place, value in enumerate(run.values or ())
+    )

@@ -1,0 +1,80 @@
+"""The machine, the versions and the commit that a measurement belongs to."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from models.base import Frozen
+from scheduler.solving.versions import version_of, versions
+
+_PEERS = ("pyscipopt", "timefold")
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Machine(Frozen):
+    """Cores, processor, memory in megabytes and system."""
+
+    cores: int
+    cpu: str
+    memory_mb: int | None
+    system: str
+
+
+def this_machine() -> Machine:
+    """The machine that this runs on."""
+    return Machine(cores=_cores(), cpu=_cpu(), memory_mb=_memory(), system=platform.platform(terse=True))
+
+
+def load() -> float | None:
+    """How many processes want a core, over the last minute; ``None`` where the system does not say."""
+    try:
+        return round(os.getloadavg()[0], 2)
+    except (AttributeError, OSError):
+        return None
+
+
+def all_versions() -> dict[str, str]:
+    """Python, our packages and those of the peers."""
+    return versions() | {name: version_of(name) for name in _PEERS}
+
+
+def commit() -> str:
+    """The commit of the source, with ``+`` behind it where files were changed since; ``unknown`` outside of git."""
+    head = _git("rev-parse", "--short=12", "HEAD")
+    if not head:
+        return "unknown"
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", "*.py", "*.toml", "*.java")
+    return f"{head}+" if changed else head
+
+
+def _git(*arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=_ROOT, capture_output=True, text=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _cpu() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.processor() or platform.machine()
+
+
+def _memory() -> int | None:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    except (AttributeError, OSError, ValueError):
+        return None

@@ -1,0 +1,43 @@
+"""What every peer is told and how it begins."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from models.week import ClinicWeek
+from scheduler.solving.messages import Message, Options, Progress
+
+Emit = Callable[[Message], None]
+BEGUN = "begun"
+BUILDING = "building the model"
+BUILT = "the model is built"
+
+
+@dataclass(frozen=True)
+class Job(Options):
+    """Options of a run. ``seconds`` count from the moment the peer has the week; its start-up is nobody's time.
+
+    ``parameters`` are those of the variant in suite.toml.
+    """
+
+    seconds: float = 60.0
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+
+Solve = Callable[[ClinicWeek, Job, Emit], None]
+
+
+def peer(solve: Solve) -> Callable[[ClinicWeek, Options, Emit], None]:
+    """Make a search for the searching process of a function that takes a ``Job``: it says when it begins."""
+
+    @functools.wraps(solve)
+    def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
+        if not isinstance(options, Job):
+            raise TypeError("a peer takes a Job")
+        emit(Progress(1, BEGUN))
+        solve(week, replace(options, time_limit=options.seconds), emit)
+
+    return search

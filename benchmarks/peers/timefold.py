@@ -1,0 +1,92 @@
+"""Timefold: the Java solver inside the package ``timefold``, on a model in its idiom, started from a roster by hand.
+
+Planning entities are the plan of a group, a patient's places in groups, visits, tracks, and rooms with helpers.
+Constraint streams give one hard level and a soft level for each stage; the local search is Timefold's default. What
+is wrong with a week that it offers is taken out before the roster is reported: it need not solve every conflict.
+P16, P17, C08 and a family led by the patient's own clinician, for which no week of the suite asks, are not modelled.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.byhand.coordinator import Coordinator
+from benchmarks.clean import allowed
+from benchmarks.peers.base import BUILDING, BUILT, Emit, Job, peer
+from benchmarks.peers.greedy import TRIES, usual_order
+from benchmarks.timefold.answer import roster_of
+from benchmarks.timefold.export import Exporter
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.solving.messages import Incumbent, Progress
+
+HEAP = "-Xmx6g"
+USUAL = "LATE_ACCEPTANCE"
+"""Timefold's default among its kinds of local search."""
+_SOURCES = Path(__file__).resolve().parent.parent / "timefold"
+
+
+def jars() -> str:
+    """The class path of the solver inside the package."""
+    spec = importlib.util.find_spec("timefold")
+    places = spec.submodule_search_locations if spec is not None else None
+    if not places:
+        raise ModuleNotFoundError("timefold")
+    return f"{Path(next(iter(places))) / 'solver' / 'jars'}/*"
+
+
+def compiled(folder: Path) -> Path:
+    """The model as classes; compiled before the clock runs."""
+    sources = sorted(str(one) for one in _SOURCES.glob("*.java"))
+    command = ["javac", "--release", "17", "-cp", jars(), "-d", str(folder), *sources]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="iop-bench-")
+_CLASSES = compiled(Path(_FOLDER.name))
+
+
+@peer
+def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
+    """Run Java until the limit and report every roster that is better than those before."""
+    until = time.monotonic() + job.seconds
+    emit(Progress(1, BUILDING))
+    start, best = by_hand(week, until)
+    emit(Incumbent(start))
+    exporter = Exporter(week, start)
+    emit(Progress(1, BUILT))
+    path = _CLASSES / "week.txt"
+    path.write_text(exporter.text(), encoding="ascii")
+    patient_ids = [one.patient_id for one in exporter.patients]
+    kind = job.parameters.get("search", USUAL)
+    for line in _lines(path, until, job.seed, kind):
+        if line.startswith("WEEK"):
+            found = roster_of(exporter.table, patient_ids, line)
+            roster, values = allowed(week, found, exporter.calendar)
+            if values < best:
+                best = values
+                emit(Incumbent(roster))
+        elif line == "END":
+            return
+    raise RuntimeError("Java ended too early")
+
+
+def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
+    """A coordinator's roster to start from: a local search that has to resolve conflicts first empties the week."""
+    coordinator = Coordinator(week, lambda: time.monotonic() < until, TRIES[0])
+    return allowed(week, coordinator.run(usual_order(week), 0))
+
+
+def _lines(path: Path, until: float, seed: int, kind: str) -> Iterator[str]:
+    milliseconds = max(1, round(1000 * (until - time.monotonic())))
+    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main", str(path), str(milliseconds), str(seed), kind]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        if process.stdout is not None:
+            for line in process.stdout:
+                yield line.rstrip("\n")

@@ -1,0 +1,90 @@
+"""One line of a raw file: one solver on one week, with everything that a figure or a doubt may ask for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from benchmarks.machine import Machine
+from models.base import Frozen
+
+RUN_SCHEMA = "iop-roster/bench/1"
+Vector = tuple[int, ...]
+Ended = Literal["done", "time", "memory", "failed", "missing"]
+
+
+class Point(Frozen):
+    """A moment at which something became better. All tuples are in the policy's order of stages.
+
+    ``seconds`` since the solver got the week. ``values``: the checker's counts of the best roster so far, ``None``
+    before the first. ``bounds``: what is proven to be least, each given that the stages before are at theirs.
+    ``placed``: patients with a session.
+    """
+
+    seconds: float
+    values: Vector | None
+    bounds: Vector
+    placed: int = 0
+
+
+class Run(Frozen):
+    """A solver on a week.
+
+    ``planted`` and ``empty``: the stage values of the roster that the week was built around and of the one without
+    sessions; all such tuples are in the policy's ``order``. ``ended``: by itself, by its limit of
+    time or memory, by a fault, or not begun because something is not installed. ``load``: processes that wanted a
+    core when the run began. ``turn``: its place among the solvers of the week. Memory is the whole process tree's.
+    """
+
+    schema_id: str = RUN_SCHEMA
+    release: str
+    commit: str
+    began: str
+    machine: Machine
+    versions: dict[str, str]
+    load: float | None
+    group: str
+    patients: int
+    tightness: str
+    case_seed: int
+    input_sha256: str
+    order: Vector
+    planted: Vector
+    empty: Vector
+    solver: str
+    variant: str
+    turn: int
+    seed: int
+    workers: int
+    time_limit: float
+    memory_limit_mb: int
+    ended: Ended
+    failure: str = ""
+    build_seconds: float | None = None
+    wall_seconds: float = 0.0
+    peak_mb: float | None = None
+    first_roster_seconds: float | None = None
+    rosters: int = 0
+    rejected: int = 0
+    rejected_rules: tuple[str, ...] = ()
+    provers: tuple[tuple[str, ...], ...] = ()
+    trajectory: tuple[Point, ...] = ()
+
+    @property
+    def case(self) -> str:
+        """The week's short name."""
+        return f"{self.patients}-{self.tightness}-{self.case_seed}"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes a second run superfluous."""
+        return (self.release, self.commit, self.case, self.solver, self.variant, f"{self.time_limit:g}")
+
+    @property
+    def values(self) -> Vector | None:
+        """The best roster's stage values at the end."""
+        return self.trajectory[-1].values if self.trajectory else None
+
+    @property
+    def bounds(self) -> Vector:
+        """The bounds at the end."""
+        return self.trajectory[-1].bounds if self.trajectory else ()

@@ -1,0 +1,47 @@
+"""The report of a set of runs: tables as Markdown, pictures as SVG. Pure: the same runs give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benchmarks.figures.summary import Known
+from benchmarks.records import Run
+from benchmarks.tables.conditions import conditions
+from benchmarks.tables.faults import faults
+from benchmarks.tables.goals import goals
+from benchmarks.tables.growth import growth_table
+from benchmarks.tables.sizes import size_tables
+
+
+def tables(runs: Sequence[Run], drawn: Sequence[str] = ()) -> str:
+    """All tables, in the order in which someone would ask: reached or not, how fast, how trustworthy, where.
+
+    Args:
+        runs: any runs; those of a later commit stand for those of an earlier.
+        drawn: names of pictures to show.
+    """
+    last = latest(runs)
+    known = Known.of(last)
+    parts = [conditions(last), goals(last, known), size_tables(last, known), growth_table(last), faults(last)]
+    parts += [f"![{_title(name)}]({name})" for name in drawn]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(name: str) -> str:
+    """The words of a picture's file name."""
+    return name.rpartition("/")[2].removesuffix(".svg").replace("-", " ")
+
+
+def latest(runs: Sequence[Run]) -> list[Run]:
+    """Of several runs of a solver's variant on a week, the last one."""
+    found = {(one.case, one.solver, one.variant): one for one in runs}
+    return list(found.values())
+
+
+def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
+    """Pictures by file name, and a remark where they cannot be drawn."""
+    try:
+        from benchmarks.drawing import draw
+    except ImportError:
+        return {}, "Pictures need matplotlib, which comes with the extra: uv sync --extra bench"
+    return draw(latest(runs)), ""

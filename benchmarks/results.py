@@ -1,0 +1,86 @@
+"""RESULTS.md: a row per release from the raw files in ``raw``, then the tables of the last release."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.figures.claims import refuted
+from benchmarks.figures.summary import Known, better_variants, summary
+from benchmarks.ledger import read
+from benchmarks.records import Run
+from benchmarks.report import latest, pictures, tables
+from benchmarks.tables.goals import OURS
+from benchmarks.tables.growth import growth_of
+from benchmarks.tables.sizes import row
+from benchmarks.tables.text import table
+
+HERE = Path(__file__).resolve().parent
+PAGE, RAW, NOTES, PICTURES = HERE / "RESULTS.md", HERE / "raw", HERE / "notes.toml", HERE / "pictures"
+HEAD = (
+    "release",
+    "set, weeks, load",
+    "all stages proven",
+    "stages 1–4 proven",
+    "time to proof (shift 1 s)",
+    "(shift 10 s)",
+    "gap",
+    "gap of stages 1–4",
+    "primal integral (s)",
+    "first roster (s)",
+    "build (s)",
+    "peak (MB)",
+    "growth exponent",
+    "refuted",
+    "rejected",
+)
+_INTRODUCTION = """# Results
+
+Made by `python -m benchmarks --write` from the raw files in [raw](raw); nothing here is written by hand but the
+footnotes. What the columns mean and how it is measured: [README.md](README.md). The rows are of our own search; times
+are over all weeks of the set, a week without proof counted with its limit."""
+
+
+def page() -> str:
+    """The whole page."""
+    files = sorted(RAW.glob("*.jsonl"))
+    notes: dict[str, str] = tomllib.loads(NOTES.read_text(encoding="utf-8")) if NOTES.exists() else {}
+    measured = [(path.stem, latest(read(path))) for path in files]
+    measured = [(name, runs) for name, runs in measured if runs]
+    if not measured:
+        return f"{_INTRODUCTION}\n\nNothing has been measured yet.\n"
+    rows: list[list[str]] = []
+    remarks: list[str] = []
+    for name, runs in measured:
+        mark = ""
+        if name in notes:
+            remarks.append(f"[^{len(remarks) + 1}]: {notes[name]}")
+            mark = f"[^{len(remarks)}]"
+        rows.append(_row(name, runs, mark))
+    name, last = measured[-1]
+    body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))])
+    return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
+
+
+def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
+    """Our own search's figures over all weeks."""
+    known = Known.of(runs)
+    own = better_variants([one for one in runs if one.solver == OURS], known).get(OURS, [])
+    figures = summary(own, known)
+    grown = growth_of(own)
+    exponent = "–" if grown is None else f"{grown.exponent:.2f} ({grown.low:.2f} to {grown.high:.2f})"
+    loads = [one.load for one in own if one.load is not None]
+    where = f"{own[0].group if own else '–'}, {figures.weeks}, {max(loads, default=0):.1f}"
+    wrong = sum(one.solver.startswith(f"{OURS},") for one in refuted(runs))
+    return [f"{name}{mark}", where, *row("", figures)[1:], exponent, str(wrong), str(figures.rejected)]
+
+
+def write() -> None:
+    """Draw the pictures of the last raw file and write the page."""
+    files = sorted(RAW.glob("*.jsonl"))
+    if files:
+        PICTURES.mkdir(exist_ok=True)
+        for name, data in pictures(latest(read(files[-1])))[0].items():
+            (PICTURES / name).write_bytes(data)
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""What must not happen: refuted claims, rejected rosters, runs that broke down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benchmarks.figures.claims import Refuted, refuted, trust
+from benchmarks.records import Run
+from benchmarks.tables.text import of, table
+
+
+def faults(runs: Sequence[Run]) -> str:
+    """Counts by solver, then every refuted claim and rejection by itself."""
+    wrong = refuted(runs)
+    rows = []
+    for solver in dict.fromkeys(one.solver for one in runs):
+        own = [one for one in runs if one.solver == solver and one.ended != "missing"]
+        if not own:
+            continue
+        claims = trust(runs, solver)
+        false = sum(one.solver.startswith(f"{solver},") for one in wrong)
+        ended = sum(one.ended in {"failed", "memory"} for one in own)
+        rejected, rosters = sum(one.rejected for one in own), sum(one.rosters for one in own)
+        rows.append(
+            [
+                solver,
+                str(claims.optimal),
+                of(claims.confirmed, claims.optimal),
+                str(false),
+                of(rejected, rosters),
+                str(ended),
+            ]
+        )
+    head = (
+        "solver",
+        "claims “optimal”",
+        "confirmed by a second engine",
+        "claims refuted",
+        "rosters rejected",
+        "runs broken down",
+    )
+    return "\n\n".join(
+        [f"## Trust\n\n{table(head, rows)}", *_lines(runs)] + [f"Refuted: {_said(one)}" for one in wrong]
+    )
+
+
+def _said(one: Refuted) -> str:
+    return f"{one.solver} on {one.case} claims {list(one.claimed)}, {one.by} has {list(one.values)}."
+
+
+def _lines(runs: Sequence[Run]) -> list[str]:
+    """Rejections, break-downs and what was not installed."""
+    lines = [
+        f"Rejected: {one.solver}, {one.variant} on {one.case}: {one.rejected} for {', '.join(one.rejected_rules)}."
+        for one in runs
+        if one.rejected
+    ]
+    lines += [
+        f"Broke down: {one.solver}, {one.variant} on {one.case}: {one.failure or one.ended}."
+        for one in runs
+        if one.ended in {"failed", "memory"}
+    ]
+    missing = {f"Not measured: {one.solver}: {one.failure}." for one in runs if one.ended == "missing"}
+    return lines + sorted(missing)

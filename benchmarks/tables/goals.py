@@ -1,0 +1,170 @@
+"""What the search promises, and whether these runs show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from benchmarks.figures.claims import refuted
+from benchmarks.figures.gap import demand_gap, final_gap, primal_integral
+from benchmarks.figures.means import shifted_geometric_mean
+from benchmarks.figures.proof import STAGES, censored, seconds_to
+from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants
+from benchmarks.records import Run
+from benchmarks.tables.growth import growth_of
+from benchmarks.tables.text import of, percent, seconds, table
+
+OURS = "IOP Roster"
+AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
+AHEAD_AT = (60, 120)
+TIMEFOLD, INTEGRAL_AHEAD = "Timefold", 3.0
+BEHIND_AT_MOST = 2.0
+NOTICED_SECONDS = 1.0
+"""Added to both times before one is divided by the other: nobody notices less."""
+GROWTH_AT_MOST = 1.5
+MOST_PROVEN = 0.9
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A promise, what was measured of it, and whether it is kept; ``None``: these runs say nothing about it."""
+
+    text: str
+    measured: str
+    reached: bool | None
+
+
+def goals(runs: Sequence[Run], known: Known) -> str:
+    """A row per promise, those first that these runs say something about."""
+    answer = {True: "reached", False: "**not reached**", None: "not measured"}
+    rows = [[one.text, one.measured, answer[one.reached]] for one in found(runs, known)]
+    return f"## Promises\n\n{table(('promise', 'measured', ''), rows)}"
+
+
+def found(runs: Sequence[Run], known: Known) -> list[Goal]:
+    """All promises."""
+    ours = [one for one in runs if one.solver == OURS and one.ended != "missing"]
+    return [
+        *_proofs(ours, known),
+        *_rosters(ours, known),
+        *_ahead(runs, known),
+        _behind(runs),
+        _growth(ours),
+        *_trust(runs),
+    ]
+
+
+def _sized(runs: Sequence[Run], low: int, high: int) -> list[Run]:
+    return [one for one in runs if low <= one.patients <= high]
+
+
+def _share(runs: Sequence[Run], text: str, kept: Callable[[Run], bool], least: float = 1.0) -> Goal:
+    count = sum(map(kept, runs))
+    return Goal(text, of(count, len(runs)), count >= least * len(runs) if runs else None)
+
+
+def _proofs(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
+    small, large = _sized(ours, 24, 60), _sized(ours, 120, 120)
+    text = "24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"
+    yield _share(small, text, lambda one: (seconds_to(one, STAGES) or 1e9) <= 60, MOST_PROVEN)
+    text = "120 patients: stages 1–4 proven on 90 % of the weeks"
+    yield _share(large, text, lambda one: seconds_to(one, TO_ADMISSION) is not None, MOST_PROVEN)
+    text = "120 patients: gap of the last open stage at most 2 %"
+    gaps = [final_gap(one.values, known.claim[one.case], STAGES) for one in large]
+    yield _most(text, gaps, 0.02)
+
+
+def _most(text: str, gaps: Sequence[float], most: float) -> Goal:
+    worst = max(gaps, default=None)
+    mean = sum(gaps) / len(gaps) if gaps else None
+    measured = f"mean {percent(mean)}, worst {percent(worst)}" if gaps else "–"
+    return Goal(text, measured, None if worst is None else worst <= most)
+
+
+def _rosters(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
+    """A roster soon, and a small gap in the first four stages, on the large clinics."""
+    for size, soon, late, most in ((320, 30, 120, 0.01), (640, 60, 300, 0.03)):
+        here = _sized(ours, size, size)
+        text = f"{size} patients: a verified roster within {soon} s"
+        yield _share(here, text, partial(_has_roster, soon))
+        gaps = [demand_gap(_values(one, late), known.claim[one.case], one.empty, TO_ADMISSION) for one in here]
+        yield _most(f"{size} patients: gap of stages 1–4 at most {percent(most)} within {late} s", gaps, most)
+
+
+def _has_roster(soon: float, run: Run) -> bool:
+    return run.first_roster_seconds is not None and run.first_roster_seconds <= soon
+
+
+def _values(run: Run, seconds: float) -> tuple[int, ...] | None:
+    """The best roster by then."""
+    values = None
+    for point in run.trajectory:
+        if point.seconds <= seconds:
+            values = point.values
+    return values
+
+
+def _ahead(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
+    """Shifted geometric means of the time to proof against each peer's better variant."""
+    for size in AHEAD_AT:
+        better = better_variants(_sized(runs, size, size), known)
+        for peer, factor in AHEAD.items():
+            text = f"{size} patients: time to proof at least {factor:g} times ahead of {peer}"
+            yield _times_ahead(text, better, peer, factor, lambda one: censored(one, STAGES), 1.0)
+    text = f"{TIMEFOLD}'s primal integral at least {INTEGRAL_AHEAD:g} times ours"
+    best = better_variants(runs, known)
+    yield _times_ahead(
+        text,
+        best,
+        TIMEFOLD,
+        INTEGRAL_AHEAD,
+        lambda one: primal_integral(one.trajectory, known.best[one.case], one.time_limit),
+        0.0,
+    )
+
+
+def _times_ahead(
+    text: str, better: dict[str, list[Run]], peer: str, factor: float, measure: Callable[[Run], float], shift: float
+) -> Goal:
+    """On the weeks that both have run."""
+    mine = {one.case: measure(one) for one in better.get(OURS, ()) if one.ended != "missing"}
+    other = {one.case: measure(one) for one in better.get(peer, ()) if one.ended != "missing"}
+    both = sorted(mine.keys() & other.keys())
+    left = shifted_geometric_mean([max(mine[case], 0.001) for case in both], shift)
+    right = shifted_geometric_mean([max(other[case], 0.001) for case in both], shift)
+    if left is None or right is None:
+        return Goal(text, "–", None)
+    ratio = right / left
+    return Goal(text, f"{seconds(left)} s against {seconds(right)} s: {ratio:.1f} times", ratio >= factor)
+
+
+def _behind(runs: Sequence[Run]) -> Goal:
+    """The worst case against any variant of any peer; where neither has a proof nobody is ahead."""
+    text = f"never more than {BEHIND_AT_MOST:g} times behind any peer on any single week"
+    mine = {one.case: one for one in runs if one.solver == OURS and one.ended != "missing"}
+    worst, where = 0.0, ""
+    for one in runs:
+        own, theirs = mine.get(one.case), seconds_to(one, STAGES)
+        if own is None or theirs is None or one.solver == OURS:
+            continue
+        ratio = (censored(own, STAGES) + NOTICED_SECONDS) / (theirs + NOTICED_SECONDS)
+        if ratio > worst:
+            worst, where = ratio, f"{one.solver} on {one.case}"
+    if not where:
+        return Goal(text, "–", None)
+    return Goal(text, f"at worst {worst:.1f} times, behind {where}", worst <= BEHIND_AT_MOST)
+
+
+def _growth(ours: Sequence[Run]) -> Goal:
+    text = f"growth exponent of the time to proof of stages 1–4 from 24 to 320 patients at most {GROWTH_AT_MOST:g}"
+    one = growth_of(ours)
+    if one is None:
+        return Goal(text, "–", None)
+    return Goal(text, f"{one.exponent:.2f} ({one.low:.2f} to {one.high:.2f})", one.exponent <= GROWTH_AT_MOST)
+
+
+def _trust(runs: Sequence[Run]) -> Iterator[Goal]:
+    wrong, rejected = len(refuted(runs)), sum(one.rejected for one in runs)
+    yield Goal("no claim refuted by another roster", f"{wrong} refuted", not wrong)
+    yield Goal("no roster rejected by the checker", f"{rejected} rejected", not rejected)

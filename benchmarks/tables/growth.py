@@ -1,0 +1,40 @@
+"""How the time to proof of stages 1 to 4 grows with the clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benchmarks.figures.growth import Growth, growth
+from benchmarks.figures.proof import censored, seconds_to
+from benchmarks.figures.summary import TO_ADMISSION, variants
+from benchmarks.records import Run
+from benchmarks.tables.text import table
+
+FROM, TO = 24, 320
+
+
+def growth_of(runs: Sequence[Run]) -> Growth | None:
+    """The exponent over the weeks of 24 to 320 patients; a week without proof counts with its limit."""
+    own = [one for one in runs if FROM <= one.patients <= TO and one.ended != "missing"]
+    cut = sum(seconds_to(one, TO_ADMISSION) is None for one in own)
+    return growth([(one.patients, censored(one, TO_ADMISSION)) for one in own], cut)
+
+
+def growth_table(runs: Sequence[Run]) -> str:
+    """A row per variant that was measured on two sizes or more."""
+    found = {key: growth_of(own) for key, own in variants(runs).items()}
+    rows = [
+        [
+            f"{solver}: {variant}",
+            f"{one.exponent:.2f}",
+            f"{one.low:.2f} to {one.high:.2f}",
+            str(one.samples),
+            str(one.censored),
+        ]
+        for (solver, variant), one in found.items()
+        if one is not None
+    ]
+    if not rows:
+        return ""
+    head = ("solver", "exponent", "95 % interval", "weeks", "of them without proof")
+    return f"## Growth of the time to proof of stages 1–4, {FROM} to {TO} patients\n\n{table(head, rows)}"

@@ -1,0 +1,93 @@
+import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
+import ai.timefold.solver.core.config.localsearch.LocalSearchType;
+import ai.timefold.solver.core.config.solver.SolverConfig;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Solves one week: java Main FILE MILLISECONDS SEED KIND, the kind of local search; prints every better week, a line each, at most ten a second. */
+public final class Main {
+    private static final PrintStream OUT = System.out;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Week week = Input.read(Path.of(arguments[0]));
+        OUT.println("READY");
+        OUT.flush();
+        SolverConfig config = new SolverConfig()
+                .withSolutionClass(Week.class)
+                .withEntityClasses(Copy.class, Stay.class, Seat.class, Visit.class, Meeting.class)
+                .withConstraintProviderClass(Rules.class)
+                .withRandomSeed(Long.parseLong(arguments[2]))
+                // No construction heuristic: the week comes with a roster.
+                .withPhases(new LocalSearchPhaseConfig()
+                        .withLocalSearchType(LocalSearchType.valueOf(arguments[3])))
+                .withTerminationConfig(new TerminationConfig()
+                        .withSpentLimit(java.time.Duration.ofMillis(Long.parseLong(arguments[1]))));
+        var solver = SolverFactory.<Week>create(config).buildSolver();
+        AtomicReference<Week> latest = new AtomicReference<>();
+        solver.addEventListener(event -> {
+            if (event.isNewBestSolutionInitialized()) {
+                latest.set(event.getNewBestSolution());
+            }
+        });
+        Thread printer = new Thread(() -> print(latest));
+        printer.setDaemon(true);
+        printer.start();
+        Week best = solver.solve(week);
+        say(best);
+        OUT.println("END");
+        OUT.flush();
+        System.exit(0);
+    }
+
+    private static void print(AtomicReference<Week> latest) {
+        try {
+            while (true) {
+                Thread.sleep(100);
+                Week week = latest.getAndSet(null);
+                if (week != null) {
+                    say(week);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Plans, rooms and helpers of groups, tracks, members, visits; -1 for none. */
+    private static synchronized void say(Week week) {
+        StringBuilder line = new StringBuilder("WEEK");
+        for (Copy copy : week.copies) {
+            if (copy.plan != null) {
+                line.append(" C ").append(copy.group.id).append(' ').append(copy.plan.option()).append(' ')
+                        .append(copy.plan.leader());
+            }
+        }
+        for (Meeting one : week.meetings) {
+            line.append(" M ").append(one.group.id).append(' ').append(one.number).append(' ')
+                    .append(one.room == null ? -1 : one.room.id()).append(' ')
+                    .append(one.helper == null ? -1 : one.helper.id());
+        }
+        for (Stay one : week.stays) {
+            line.append(" T ").append(one.patient.id()).append(' ').append(one.track);
+        }
+        for (Seat one : week.seats) {
+            if (one.group != null) {
+                line.append(" S ").append(one.patient.id()).append(' ').append(one.group.id);
+            }
+        }
+        for (Visit one : week.visits) {
+            if (one.moment != null) {
+                line.append(" V ").append(one.id).append(' ').append(one.moment.number()).append(' ')
+                        .append(one.room == null ? -1 : one.room.id());
+            }
+        }
+        OUT.println(line);
+        OUT.println("SCORE " + week.score);
+        OUT.flush();
+    }
+}

@@ -1,0 +1,143 @@
+"""``iop bench``: measures solvers on synthetic clinics, and shows what was measured."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler.commands import console
+from scheduler.commands.codes import Exit
+
+if TYPE_CHECKING:
+    from benchmarks.ledger import Ledger
+    from benchmarks.records import Run
+    from benchmarks.runner import Plan
+
+RAW = "raw.jsonl"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user asked for; seconds for ``budget`` and ``time_limit``."""
+
+    quick: bool
+    group: str
+    budget: float | None
+    sizes: tuple[int, ...]
+    tightness: tuple[str, ...]
+    solvers: tuple[str, ...]
+    first_variants: bool
+    time_limit: float | None
+    seed: int
+    out: Path
+    quiet: bool
+
+
+def bench(wish: Wish) -> Exit:
+    """Measure what is not in the folder's raw file yet, then write tables and pictures beside it."""
+    from benchmarks.ledger import Ledger, UnreadableError
+
+    fault = _fault(wish)
+    if fault:
+        return console.fail(Exit.USAGE, fault)
+    plan = _plan(wish)
+    try:
+        ledger = Ledger(wish.out / RAW)
+        interrupted = _measure(plan, ledger, wish)
+        shown = _show(ledger.runs, wish.out)
+    except UnreadableError as error:
+        return console.fail(Exit.USAGE, str(error))
+    except OSError as error:
+        return console.fail(Exit.USAGE, f"{wish.out} cannot be written: {error.strerror}. Name another with -o.")
+    return Exit.INTERRUPTED if interrupted else shown
+
+
+def _fault(wish: Wish) -> str:
+    """What of the wish names nothing that the suite has."""
+    from benchmarks.suite import read_suite
+
+    suite = read_suite()
+    known = sorted({one.peer for one in suite.solvers})
+    strange = [one for one in wish.solvers if not suite.taking_part("tuning", [one])]
+    if strange:
+        return f"There is no solver {', '.join(strange)}. Known are: {', '.join(known)}."
+    group = "quick" if wish.quick else wish.group
+    if not suite.cases(group, wish.sizes, wish.tightness):
+        sizes = ", ".join(map(str, suite.sets[group]["patients"]))
+        kinds = ", ".join(suite.sets[group]["tightness"])
+        return f"The set {group} has no such weeks. It has {sizes} patients, and {kinds}."
+    return ""
+
+
+def _plan(wish: Wish) -> Plan:
+    from benchmarks.runner import Plan, shortened
+    from benchmarks.suite import read_suite
+
+    suite = read_suite()
+    group = "quick" if wish.quick else wish.group
+    plan = Plan(
+        cases=suite.cases(group, wish.sizes, wish.tightness),
+        solvers=[one for one in suite.taking_part(group, wish.solvers) if one.quick or not wish.first_variants],
+        limit_of=suite.limit,
+        memory_mb=suite.limits["memory_mb"],
+        workers=suite.limits["workers"],
+        seed=wish.seed,
+    )
+    plan = replace(plan, budget=wish.budget)
+    return plan if wish.time_limit is None else shortened(plan, wish.time_limit)
+
+
+def _measure(plan: Plan, ledger: Ledger, wish: Wish) -> bool:
+    """Run the plan; whether Ctrl-C ended it. What was finished is on the disk."""
+    from benchmarks.bar import Bar
+    from benchmarks.runner import Runner
+
+    bar = None if wish.quiet else Bar()
+    began, count = time.monotonic(), len(ledger.runs)
+    try:
+        for run in Runner(plan, ledger).run(bar):
+            if bar is not None:
+                bar.ended(run)
+    except KeyboardInterrupt:
+        console.err(f"Interrupted. The same command goes on where this one ended: {wish.out}")
+        return True
+    finally:
+        if bar is not None:
+            bar.clear()
+    done = len(ledger.runs) - count
+    console.err(f"{done} run(s) measured in {time.monotonic() - began:.0f} s, {count} were there before.")
+    return False
+
+
+def report(raw: Sequence[Path], out: Path) -> Exit:
+    """Tables and pictures of raw files."""
+    from benchmarks.ledger import UnreadableError, read_all
+
+    try:
+        return _show(read_all(raw), out)
+    except UnreadableError as error:
+        return console.fail(Exit.USAGE, str(error))
+    except OSError as error:
+        return console.fail(Exit.USAGE, f"{error.filename} cannot be used: {error.strerror}.")
+
+
+def _show(runs: Sequence[Run], out: Path) -> Exit:
+    """Print the tables, write them and the pictures."""
+    from benchmarks.report import pictures, tables
+
+    if not runs:
+        return console.fail(Exit.USAGE, "There is no finished run to show.")
+    out.mkdir(parents=True, exist_ok=True)
+    drawn, remark = pictures(runs)
+    for name, data in drawn.items():
+        (out / name).write_bytes(data)
+    text = tables(runs, list(drawn))
+    (out / "report.md").write_text(text, encoding="utf-8")
+    console.out(text)
+    if remark:
+        console.err(remark)
+    console.err(f"Files in {out}: {', '.join([RAW, 'report.md', *drawn])}")
+    return Exit.DONE

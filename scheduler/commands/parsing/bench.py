@@ -1,0 +1,73 @@
+"""The arguments of ``iop bench``."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scheduler.commands.parsing.shared import QUIET, SEED
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+def _seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    del context, option
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", value.strip().lower())
+    if match is None or not float(match[1]):
+        raise click.BadParameter("give a number with s, m or h behind it, for example 40m")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+@click.group(invoke_without_command=True)
+@click.option("--quick", is_flag=True, help="Four small weeks and short limits: a few minutes.")
+@click.option(
+    "--set",
+    "group",
+    type=click.Choice(["tuning", "test"]),
+    default="tuning",
+    show_default=True,
+    help="Seeds. Those for the test belong to the row of a release.",
+)
+@click.option("--budget", callback=_seconds, help="Total time, e.g. 40m: as many weeks as fit, of all sizes.")
+@click.option("--size", "sizes", type=click.IntRange(12, 2000), multiple=True, help="Only these numbers of patients.")
+@click.option("--tightness", multiple=True, help="Only these: loose, normal, tight, over.")
+@click.option("--solver", "solvers", multiple=True, help="Only these, for example highs; see benchmarks/suite.toml.")
+@click.option("--first-variants", is_flag=True, help="Of each solver only its first variant, as in the quick set.")
+@click.option("--time-limit", type=click.FloatRange(0.1, 86400), help="Seconds for each solver and week.")
+@SEED
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("bench-results"),
+    show_default=True,
+    help="Folder for raw data, tables and pictures; a run that was cut off goes on there.",
+)
+@QUIET
+def bench(**options: Any) -> int:
+    """Compare the solvers on synthetic clinics: times to proof, gaps, memory."""
+    from scheduler.commands import bench as command
+
+    if click.get_current_context().invoked_subcommand is not None:
+        return 0
+    return command.bench(command.Wish(**options))
+
+
+@bench.command()
+@click.argument("raw", type=click.Path(path_type=Path, dir_okay=False), nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("bench-results"),
+    show_default=True,
+    help="Folder for tables and pictures.",
+)
+def report(raw: tuple[Path, ...], out: Path) -> int:
+    """Tables and pictures of raw files that were measured before."""
+    from scheduler.commands import bench as command
+
+    return command.report(raw, out)

@@ -1,0 +1,56 @@
+"""``iop bench`` as it is typed."""
+
+from pathlib import Path
+
+import pytest
+
+import cli
+from benchmarks.ledger import read
+from scheduler.commands.codes import Exit
+
+QUICK = ["bench", "--quick", "--size", "12", "--tightness", "tight", "--solver", "greedy", "--time-limit", "5"]
+
+
+def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One small week by the quickest solver; the second time it is there; the report alone gives the same table."""
+    out = tmp_path / "results"
+    assert cli.run([*QUICK, "-o", str(out)]) == Exit.DONE
+    first = capsys.readouterr()
+    (run,) = read(out / "raw.jsonl")
+    assert (run.solver, run.ended, run.rejected, run.time_limit) == ("Greedy", "done", 0, 5.0)
+    assert "1 run(s) measured" in first.err
+    assert "| Greedy: by hand | 0 of 1 |" in first.out
+    assert cli.run([*QUICK, "-o", str(out)]) == Exit.DONE
+    again = capsys.readouterr()
+    assert "0 run(s) measured" in again.err
+    assert again.out == first.out
+    assert cli.run(["bench", "report", str(out / "raw.jsonl"), "-o", str(tmp_path / "other")]) == Exit.DONE
+    assert capsys.readouterr().out == first.out
+    assert (tmp_path / "other" / "report.md").read_text(encoding="utf-8") == first.out.removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--solver", "gurobi"], "There is no solver gurobi. Known are: cpsat, greedy, highs,"),
+        (["--quick", "--size", "640"], "The set quick has no such weeks. It has 12, 24 patients"),
+        (["--budget", "soon"], "for example 40m"),
+    ],
+)
+def test_what_it_does_not_know_it_says(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Usage errors come before anything is measured or written."""
+    assert cli.run(["bench", *arguments, "-o", str(tmp_path / "out")]) == Exit.USAGE
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By line, and without a traceback."""
+    path = tmp_path / "raw.jsonl"
+    path.write_text("patient_id\nP1\n", encoding="utf-8")
+    assert cli.run(["bench", "report", str(path)]) == Exit.USAGE
+    assert "raw.jsonl, line 1: this is no run" in capsys.readouterr().err
+    assert cli.run(["bench", "report", str(tmp_path / "none.jsonl")]) == Exit.USAGE
+    assert "none.jsonl cannot be used" in capsys.readouterr().err

@@ -1,0 +1,125 @@
+"""The stage-by-stage driver on programs small enough to try every assignment."""
+
+import importlib.util
+import random
+import time
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
+from benchmarks.peers.highs import Highs
+from scheduler.drafting.program import Program, Terms
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Answer, Limits
+
+
+def scip(program: Program) -> Engine:
+    """SCIP where it is installed."""
+    if importlib.util.find_spec("pyscipopt") is None:
+        pytest.skip("pyscipopt is not installed: it comes with the extra bench")
+    from benchmarks.peers.scip import Scip
+
+    return Scip(program)
+
+
+ENGINES: dict[str, Callable[[Program], Engine]] = {"CP-SAT": CpSat, "HiGHS": Highs, "SCIP": scip}
+
+
+def toy(seed: int) -> list[StageProgram]:
+    """Four variables from 0 to 3, three rows, and three stages that pull in different ways."""
+    program = Program()
+    variables = [program.integer(0, 3) for _ in range(4)]
+    dice = random.Random(seed)
+    for _ in range(3):
+        program.row([(dice.randint(-4, 4), one) for one in variables], -8, 5)
+    program.at_least([(1, one) for one in variables], 2)
+    objectives: list[Terms] = [[(dice.randint(0, 5), one) for one in variables] for _ in range(3)]
+    return [StageProgram(number, program, terms) for number, terms in enumerate(objectives, start=1)]
+
+
+def least(stages: list[StageProgram]) -> list[int]:
+    """The least vector in order of stages by trying everything."""
+    program = stages[0].program
+    ranges = [range(low, high + 1) for low, high in zip(program.lower, program.upper, strict=True)]
+    allowed = [one for one in product(*ranges) if not program.broken_rows(one)]
+    return min([program.value(stage.objective, one) for stage in stages] for one in allowed)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_engine_finds_and_proves_the_least_vector(engine: str, seed: int) -> None:
+    """A stage that forgets those before it, or stops early, shows as another vector."""
+    stages, bounds = toy(seed), dict.fromkeys((1, 2, 3), 0)
+    heard: list[list[int]] = []
+    watcher = Watcher(
+        solution=lambda one: heard.append(list(one)), bound=lambda stage, value: bounds.update({stage: value})
+    )
+    expected = least(stages)
+    values, proven = Driver(ENGINES[engine], Way(), time.monotonic() + 30, watcher).run(stages)
+    assert (values, proven) == (expected, 3)
+    assert all(bounds[stage.number] in {0, value} for stage, value in zip(stages, expected, strict=True))
+    assert not any(stages[0].program.broken_rows(one) for one in heard)
+
+
+class Lazy:
+    """An engine that finds something, and proves nothing in the second stage."""
+
+    def __init__(self, program: Program) -> None:
+        self._exact = CpSat(program)
+        self._kept = 0
+
+    def restrict(self, terms: Terms, low: int, high: int) -> None:
+        """Count the stages before."""
+        self._kept += 1
+        self._exact.restrict(terms, low, high)
+
+    def minimise(self, objective: Terms, limits: Limits, *_rest: object, **_more: object) -> Answer:
+        """As CP-SAT, but without a bound worth the name."""
+        answer = self._exact.minimise(objective, limits)
+        return Answer("feasible", answer.value, -100, answer.solution) if self._kept == 1 else answer
+
+
+def test_bounds_behind_an_open_stage_are_not_reported() -> None:
+    """They hold only for rosters that are as good in the stages before, which nobody proved to be best."""
+    stages = toy(2)
+    heard: list[int] = []
+    watcher = Watcher(solution=lambda _one: None, bound=lambda stage, _value: heard.append(stage))
+    values, proven = Driver(Lazy, Way(), time.monotonic() + 30, watcher).run(stages)
+    assert values == least(stages)
+    assert proven == 1
+    assert set(heard) <= {1, 2}
+
+
+def test_no_engine_is_started_where_nothing_is_to_be_gained_or_no_time_is_left() -> None:
+    """The start is at its least already, or the clock has run out."""
+    program = Program()
+    one = program.boolean()
+
+    def never(_program: Program) -> Engine:
+        raise AssertionError("no engine is needed")
+
+    stages, watcher = [StageProgram(1, program, [(1, one)])], Watcher(lambda _one: None, lambda *_bound: None)
+    assert Driver(never, Way(), time.monotonic() + 30, watcher).run(stages, [1, 0]) == ([0], 1)
+    assert Driver(never, Way(), time.monotonic() - 1, watcher).run(stages, [1, 1]) == ([1], 0)
+
+
+def test_a_longer_program_gets_its_new_variables() -> None:
+    """The second stage's program has a variable that the first stage's solution lacks."""
+    short, long = Program(), Program()
+    pairs = [(program, program.boolean()) for program in (short, long)]
+    for program, one in pairs:
+        program.at_least([(1, one)], 1)
+    added = long.integer(0, 5)
+    long.at_least([(1, added), (-2, pairs[1][1])], 0)
+    asked: list[int] = []
+
+    def lengthen(solution: object, stage: StageProgram) -> list[int]:
+        asked.append(stage.number)
+        return [*solution, 5]  # type: ignore[misc]
+
+    watcher = Watcher(lambda _one: None, lambda *_bound: None, lengthen)
+    stages = [StageProgram(1, short, [(1, pairs[0][1])]), StageProgram(2, long, [(1, added)])]
+    assert Driver(CpSat, Way(), time.monotonic() + 30, watcher).run(stages) == ([1, 2], 2)
+    assert asked == [2]

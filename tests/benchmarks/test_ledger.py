@@ -1,0 +1,52 @@
+"""The raw file survives whatever ends the process."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.ledger import Ledger, UnreadableError, read
+from tests.benchmarks.made import point, run
+
+ONE = run(point(1, (0,) * 7))
+TWO = run(point(2, None), case_seed=2, ended="time")
+
+
+def test_what_was_added_is_read_again(tmp_path: Path) -> None:
+    """Every field comes back as it was."""
+    ledger = Ledger(tmp_path / "deep" / "raw.jsonl")
+    ledger.add(ONE)
+    ledger.add(TWO)
+    assert read(tmp_path / "deep" / "raw.jsonl") == [ONE, TWO]
+    again = Ledger(tmp_path / "deep" / "raw.jsonl")
+    assert [again.holds(one.key) for one in (ONE, TWO)] == [True, True]
+    assert not again.holds(run(case_seed=3).key)
+    assert not again.holds(run(commit="def").key), "another commit is another measurement"
+
+
+@pytest.mark.parametrize("kept", [1, 40, 200])
+def test_a_torn_last_line_is_measured_again(tmp_path: Path, kept: int) -> None:
+    """After kill -9 in the middle of a line: the whole lines count, and the next one starts on a line of its own."""
+    path = tmp_path / "raw.jsonl"
+    whole = ONE.model_dump_json().encode() + b"\n"
+    path.write_bytes(whole + TWO.model_dump_json().encode()[:kept])
+    assert read(path) == [ONE]
+    ledger = Ledger(path)
+    assert ledger.runs == [ONE]
+    ledger.add(TWO)
+    assert read(path) == [ONE, TWO]
+
+
+def test_another_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+    """A fault in the middle is no torn line: the message says where."""
+    path = tmp_path / "notes.txt"
+    path.write_text("hello\nworld\n", encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"notes\.txt, line 1"):
+        Ledger(path)
+    assert path.read_text(encoding="utf-8") == "hello\nworld\n"
+
+
+def test_what_was_not_installed_is_tried_again(tmp_path: Path) -> None:
+    """After the extra is installed the same command measures it."""
+    ledger = Ledger(tmp_path / "raw.jsonl")
+    ledger.add(run(ended="missing"))
+    assert not Ledger(tmp_path / "raw.jsonl").holds(run().key)

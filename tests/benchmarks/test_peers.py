@@ -1,0 +1,92 @@
+"""The peers' own models against ours, on toys whose best roster is known, and on small random weeks."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from benchmarks.byhand.coordinator import Coordinator
+from benchmarks.clean import allowed
+from benchmarks.figures.proof import proven
+from benchmarks.peers import cpsat, greedy, highs, textbook
+from instances.generator import generate
+from models.week import ClinicWeek
+from scheduler.check import examine
+from scheduler.solving.assemble import assemble
+from tests.agreement.stage_toys import STAGE_TOYS
+from tests.agreement.stagewise import stagewise
+from tests.agreement.weeks import weeks
+from tests.benchmarks.solving import Search, judged
+
+TOYS = [(subject, number) for subject, (_, toys) in STAGE_TOYS.items() for number in range(len(toys))]
+
+
+def best(week: ClinicWeek) -> tuple[int, ...] | None:
+    """The least stage values in the policy's order, from our own model."""
+    found = stagewise(assemble(week), week.policy.stage_order)
+    return None if found is None else tuple(found[0][stage - 1] for stage in week.policy.stage_order)
+
+
+@pytest.mark.parametrize(("subject", "number"), TOYS)
+def test_the_textbook_has_the_same_optimum(subject: str, number: int) -> None:
+    """A rule that it forgets or a stage that it counts otherwise shows as a rejected roster or another optimum."""
+    week = STAGE_TOYS[subject][1][number].week
+    found = judged(textbook.search, week)
+    assert found.rejected == 0
+    assert found.trajectory[-1].values == best(week)
+    assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
+
+
+@settings(
+    phases=(Phase.explicit, Phase.generate),
+    max_examples=4,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(week=weeks())
+def test_the_textbook_agrees_on_random_weeks(week: ClinicWeek) -> None:
+    """Two formulations that share no row prove the same."""
+    expected, found = best(week), judged(textbook.search, week)
+    assert found.rejected == 0
+    if expected is not None and proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7:
+        assert found.trajectory[-1].values == expected
+
+
+@pytest.mark.parametrize("search", [highs.search, cpsat.search])
+def test_engines_on_our_formulation_have_the_same_optimum(search: Search) -> None:
+    """On a toy in which stages pull against each other."""
+    week = STAGE_TOYS["order"][1][0].week
+    found = judged(search, week)
+    assert (found.rejected, found.trajectory[-1].values) == (0, best(week))
+    assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
+
+
+@pytest.mark.parametrize("tightness", ["loose", "tight", "over"])
+def test_work_by_hand_is_clean_and_of_some_use(tightness: str) -> None:
+    """Nothing has to be taken out, most active patients are whole, and nothing is proven by it."""
+    made = generate(24, tightness, 5)
+    roster = Coordinator(made.week, lambda: True, greedy.TRIES[0]).run(greedy.usual_order(made.week))
+    report = examine(made.week, roster)
+    assert report.legal
+    active = [one for one in report.coverage if one.status == "active"]
+    assert sum(one.compliant for one in active) > len(active) / 2
+    found = judged(greedy.search, made.week, 3.0)
+    assert found.rejected == 0
+    assert found.trajectory[-1].bounds == (0,) * 7
+
+
+def test_what_the_checker_will_not_have_is_taken_out() -> None:
+    """A room that is too small, a patient twice at a time: what is left is allowed, and most is left."""
+    made = generate(12, "loose", 5)
+    rows = list(made.planted.rows)
+    tiny = min(made.week.rooms, key=lambda one: one.seats).room_id
+    first = next(number for number, row in enumerate(rows) if row.kind == "group")
+    wrong = rows[first].session_id
+    rows = [row.model_copy(update={"room_id": tiny}) if row.session_id == wrong else row for row in rows]
+    broken = made.planted.model_copy(update={"rows": tuple(rows)})
+    assert not examine(made.week, broken).legal
+    left, values = allowed(made.week, broken)
+    assert examine(made.week, left).legal
+    assert values == examine(made.week, left).stages
+    assert 0 < len(left.rows) < len(rows)
+    assert allowed(made.week, made.planted)[0] == made.planted

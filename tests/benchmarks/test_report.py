@@ -1,0 +1,93 @@
+"""Tables and pictures from runs made by hand."""
+
+import importlib.util
+
+import pytest
+
+from benchmarks.bar import line, minutes, result
+from benchmarks.figures.summary import Known, better_variants, summary
+from benchmarks.report import latest, pictures, tables
+from benchmarks.runner import Step
+from benchmarks.suite import Case, Solver
+from benchmarks.tables.goals import found
+from tests.benchmarks.made import point, run
+
+BEST = (0, 0, 0, 2, 10, 8, 50)
+WORSE = (0, 0, 0, 3, 10, 8, 50)
+OURS = run(point(0.5, (1, 20, 900, 4, 0, 0, 0)), point(1, BEST), point(2, BEST, BEST), first_roster_seconds=1.0)
+SLOW = run(point(4, WORSE, (0, 0, 0, 1, 0, 0, 0)), solver="HiGHS", variant="slow", peak_mb=99.6)
+FAST = run(point(3, BEST), point(8, BEST, BEST), solver="HiGHS", variant="fast")
+RUNS = [OURS, SLOW, FAST]
+
+
+def test_summary_of_a_slow_run() -> None:
+    """Stage 4 is one of 4 above its bound; no proof counts with the limit; half a second at 1, then (3 + 1/3) / 7."""
+    figures = summary([SLOW], Known.of(RUNS))
+    assert (figures.weeks, figures.proven, figures.proven_4) == (1, 0, 0)
+    assert figures.within_1 == pytest.approx(10.0)
+    assert figures.gap == pytest.approx(1 / 3)
+    assert figures.gap_4 == pytest.approx(1 / 4)
+    assert figures.integral == pytest.approx(4 + 6 * (3 + 1 / 3) / 7)
+    assert figures.without == 1
+
+
+def test_the_better_variant_speaks_for_a_solver() -> None:
+    """More proofs first."""
+    better = better_variants(RUNS, Known.of(RUNS))
+    assert {solver: own[0].variant for solver, own in better.items()} == {"IOP Roster": "one", "HiGHS": "fast"}
+
+
+def test_goals_say_what_they_were_measured_on() -> None:
+    """All proven within 60 s; never behind; nothing is said of sizes that were not run."""
+    goals = {one.text: one for one in found(RUNS, Known.of(RUNS))}
+    small = goals["24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"]
+    assert (small.measured, small.reached) == ("1 of 1", True)
+    behind = goals["never more than 2 times behind any peer on any single week"]
+    assert (behind.measured, behind.reached) == ("at worst 0.3 times, behind HiGHS on 24-loose-1", True)
+    assert [one.reached for text, one in goals.items() if text.startswith("640")] == [None, None]
+    assert goals["no claim refuted by another roster"].reached
+
+
+def test_a_goal_that_is_missed_says_so() -> None:
+    """We without proof, HiGHS with one after 2 s: (10 + 1) / (2 + 1)."""
+    runs = [run(point(1, BEST)), run(point(2, BEST, BEST), solver="HiGHS")]
+    goals = {one.text: one for one in found(runs, Known.of(runs))}
+    assert goals["never more than 2 times behind any peer on any single week"].measured.startswith(
+        "at worst 3.7 times"
+    )
+    assert "**not reached**" in tables(runs)
+
+
+def test_a_refuted_claim_is_in_the_tables() -> None:
+    """By name, with both vectors."""
+    text = tables([run(point(1, WORSE, WORSE)), FAST])
+    assert "Refuted: IOP Roster, one on 24-loose-1 claims [0, 0, 0, 3, 10, 8, 50], HiGHS, fast has" in text
+
+
+def test_tables_repeat_and_take_the_last_of_two_runs() -> None:
+    """The same runs give the same text; a later commit stands for an earlier."""
+    assert tables(RUNS) == tables(RUNS)
+    again = OURS.model_copy(update={"commit": "def", "trajectory": ()})
+    assert latest([*RUNS, again])[0] == again
+
+
+def test_pictures_repeat() -> None:
+    """The same runs give the same bytes, with text that can be read."""
+    if importlib.util.find_spec("matplotlib") is None:
+        pytest.skip("matplotlib is not installed: it comes with the extra bench")
+    drawn, remark = pictures(RUNS)
+    assert remark == ""
+    assert drawn == pictures(RUNS)[0]
+    assert all(b"IOP Roster" in one for one in drawn.values())
+
+
+def test_progress() -> None:
+    """How far, how long at most, and what runs; a finished run in a line."""
+    step = Step(Case("tuning", 24, "loose", 1), Solver("HiGHS", "fast", "highs"), 3, 4, 10.0, 3700.0)
+    assert line(step, 4.0) == (
+        "[##########..........] 3/4, at most 1 h 01 min left | 24-loose-1: HiGHS, fast, 4 of 10 s"
+    )
+    assert minutes(61) == "1 min 01 s"
+    assert result(FAST) == "24-loose-1       HiGHS, fast: all proven in 8.0 s"
+    assert result(SLOW) == "24-loose-1       HiGHS, slow: 3 of 7 stages proven, 100 MB"
+    assert result(run(ended="missing", failure="no Java")).endswith("missing (no Java)")

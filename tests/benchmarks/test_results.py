@@ -1,0 +1,32 @@
+"""RESULTS.md is what the raw files say."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import results
+from tests.benchmarks.made import point, run
+
+BEST = (0, 0, 0, 2, 10, 8, 50)
+
+
+def test_the_page_is_up_to_date() -> None:
+    """``python -m benchmarks --write`` was run after the last change of a raw file, a note or a table."""
+    assert results.PAGE.read_text(encoding="utf-8") == results.page()
+
+
+def test_a_row_for_each_raw_file_with_its_footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In order of names; the details are those of the last."""
+    lines = [run(point(1, BEST, BEST), release=release).model_dump_json() for release in ("1.0", "1.1")]
+    for name, line in zip(("1.0", "1.1"), lines, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    (tmp_path / "notes.toml").write_text('"1.0" = "An error of ours."\n', encoding="utf-8")
+    monkeypatch.setattr(results, "RAW", tmp_path)
+    monkeypatch.setattr(results, "NOTES", tmp_path / "notes.toml")
+    page = results.page()
+    assert "| 1.0[^1] | tuning, 1, 0.5 | 1 of 1 |" in page
+    assert "| 1.1 | tuning, 1, 0.5 | 1 of 1 |" in page
+    assert "[^1]: An error of ours." in page
+    assert "# 1.1 in detail" in page
+    monkeypatch.setattr(results, "RAW", tmp_path / "nothing")
+    assert "Nothing has been measured yet." in results.page()

@@ -1,0 +1,70 @@
+"""A plan is run once, in turn, and goes on where it was cut off."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.ledger import Ledger, read
+from benchmarks.runner import Plan, Runner, here
+from benchmarks.suite import Case, Solver
+from benchmarks.watch import Heard
+
+CASES = [Case("tuning", 12, "loose", 1), Case("tuning", 12, "tight", 1)]
+SOLVERS = [Solver("A", "one", "ours"), Solver("B", "one", "ours"), Solver("C", "one", "ours", needs=("no_such",))]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """No process is started; each run says that it took five seconds."""
+    made: list[dict[str, Any]] = []
+
+    def watched(target: str, _week: object, job: Any, memory_mb: int, _tick: object) -> Heard:
+        made.append({"target": target, "seconds": job.seconds, "memory": memory_mb})
+        return Heard(wall=5.0)
+
+    monkeypatch.setattr("benchmarks.runner.watch", watched)
+    return made
+
+
+def plan(cases: Sequence[Case] = CASES, **changes: Any) -> Plan:
+    """Ten seconds each."""
+    return Plan(cases, SOLVERS, lambda _case: 10.0, 500, 2, **changes)
+
+
+def test_solvers_take_turns_week_by_week(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    """All of a week before the next; who is first changes; what is not installed is noted."""
+    runs = list(Runner(plan(), Ledger(tmp_path / "raw.jsonl"), here()).run())
+    assert [(one.case, one.solver) for one in runs] == [
+        *(("12-loose-1", name) for name in "ABC"),
+        *(("12-tight-1", name) for name in "BCA"),
+    ]
+    assert [one.ended for one in runs] == ["done", "done", "missing", "done", "missing", "done"]
+    assert calls[0] == {"target": "benchmarks.peers.ours:search", "seconds": 10.0, "memory": 500}
+    assert runs[0].machine.cores >= 1
+    assert runs[0].planted < runs[0].empty
+    assert read(tmp_path / "raw.jsonl") == runs
+
+
+def test_what_is_in_the_ledger_is_not_run_again(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    """After kill -9 in the third run: the torn line is measured again, the two before are not."""
+    path = tmp_path / "raw.jsonl"
+    first = list(Runner(plan(), Ledger(path), here()).run())
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1] + lines[3][:50])
+    calls.clear()
+    again = list(Runner(plan(), Ledger(path), here()).run())
+    assert [(one.case, one.solver) for one in again] == [(one.case, one.solver) for one in first[2:]]
+    assert len(calls) == 2
+    assert not [one for one in Runner(plan(), Ledger(path), here()).run() if one.ended != "missing"]
+
+
+def test_a_budget_is_kept(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    """Three limits of ten seconds do not fit in 25; once such a week is known to take ten in all, it fits."""
+    assert list(Runner(plan(budget=25), Ledger(tmp_path / "a.jsonl"), here()).run()) == []
+    path = tmp_path / "b.jsonl"
+    assert len(list(Runner(plan(CASES[:1]), Ledger(path), here()).run())) == 3
+    calls.clear()
+    more = list(Runner(plan(budget=25), Ledger(path), here()).run())
+    assert [one.case for one in more if one.ended == "done"] == ["12-tight-1"] * 2
