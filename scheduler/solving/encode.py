@@ -28,10 +28,15 @@ _SECONDS = 20.0
 
 @dataclass
 class Encoding:
-    """The decisions that a roster stands for. ``values`` holds those above 0; ``left_out`` are session ids."""
+    """The decisions that a roster stands for; ``values`` holds those above 0.
+
+    ``left_out``: ids of sessions that the model does not offer at that time to all their patients. ``unserved``: of
+    those whose leader, co-facilitator or room is not to be had then.
+    """
 
     values: Counter[int] = field(default_factory=Counter)
     left_out: list[str] = field(default_factory=list)
+    unserved: list[str] = field(default_factory=list)
 
 
 def encode(draft: Draft, roster: Roster) -> Encoding:
@@ -57,7 +62,7 @@ def encode(draft: Draft, roster: Roster) -> Encoding:
 
 
 def whole(model: Model, encoding: Encoding) -> list[int] | None:
-    """A solution of the whole program with these decisions, helpers at their least; ``None`` where they break a rule."""
+    """A whole solution with these decisions, helpers at their least; ``None`` where they break a rule."""
     program = model.program
     deciding = np.zeros(len(program.lower), dtype=bool)
     deciding[sorted(decisions(model.draft))] = True
@@ -124,8 +129,8 @@ def _copy(draft: Draft, index: _Index, meetings: Meetings, found: Encoding) -> N
     copies = sizes[band, size]
     found.values[copies] += 1
     found.values.update(dict.fromkeys((one.variable for one in there), 1))
-    _add(found, draft.leading[number], meetings[0].clinician_id)
     for one in meetings:
+        _add(found, draft.leading[number], one.clinician_id, one, first=one is meetings[0])
         _meeting(draft, index, number, copies, size, one, found)
 
 
@@ -148,7 +153,7 @@ def _meeting(
         found.values[asker] += 1
     if helped:
         owner = draft.owner_of[draft.templates[number].unit]
-        _add(found, draft.cofacilitating.get((owner, times), {}), one.cofacilitator_id)
+        _add(found, draft.cofacilitating.get((owner, times), {}), one.cofacilitator_id, one)
     _room(draft, index, draft.room_call_of.get((asker, times)), one, found)
 
 
@@ -161,16 +166,25 @@ def _visit(draft: Draft, index: _Index, one: SessionView, found: Encoding) -> No
             found.left_out.append(one.session_id)
             continue
         found.values[visit.variable] = 1
-        _add(found, draft.answering[draft.call_of[visit.variable]], one.clinician_id)
+        _add(found, draft.answering[draft.call_of[visit.variable]], one.clinician_id, one)
         _room(draft, index, draft.room_call_of.get((visit.variable, times)), one, found)
 
 
 def _room(draft: Draft, index: _Index, call: RoomCall | None, one: SessionView, found: Encoding) -> None:
     room = index.room.get(one.room_id or "")
-    if call is not None and room in draft.rooming[call]:
+    if call is None:
+        return
+    if room in draft.rooming[call]:
         found.values[draft.rooming[call][room]] += 1
+    else:
+        found.unserved.append(one.session_id)
 
 
-def _add(found: Encoding, choices: dict[str, int], chosen: str | None) -> None:
-    if chosen in choices:
+def _add(
+    found: Encoding, choices: dict[str, int], chosen: str | None, one: SessionView, *, first: bool = True
+) -> None:
+    """Count the chosen person once for all meetings of a copy; ``first`` is the meeting that counts."""
+    if chosen not in choices:
+        found.unserved.append(one.session_id)
+    elif first:
         found.values[choices[chosen]] += 1
