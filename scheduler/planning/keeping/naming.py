@@ -1,7 +1,7 @@
 """Names put back: of all rosters that mean the same to every patient, the one that looks most like the one before.
 
 A model counts copies, rooms of a kind and clinicians who may lead the same sessions; which is which is decided
-afterwards. Here copies get their old names, sessions their old leaders, helpers and rooms, wherever they may have them.
+afterwards. Here copies get their old names, sessions their old leaders, helpers and rooms, where they may have them.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.clock import DAY_NAMES
 from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek, Group, Patient, Service
 from scheduler.calendar import Calendar
@@ -142,12 +143,14 @@ def _parts(row: Group, name: str, roster: Roster, now: Now) -> tuple[Group, Grou
 
 
 def _groups(week: ClinicWeek, parts: Mapping[str, tuple[Group, Group]]) -> tuple[Group, ...]:
-    """Rows with the copies that have not begun, then both parts of every copy that has."""
+    """Rows of which no copy has begun, the other copies one by one, then both parts of every copy that has begun."""
     found: list[Group] = []
     for row in week.groups:
-        begun = [name for name in row.copy_names if name in parts]
-        if len(begun) < row.copies:
-            found.append(row.model_copy(update={"copies": row.copies - len(begun)}) if begun else row)
+        if not any(name in parts for name in row.copy_names):
+            found.append(row)
+            continue
+        later = (name for name in row.copy_names if name not in parts)
+        found += [row.model_copy(update={"group_id": name, "copies": 1}) for name in later]
     return (*found, *(part for pair in parts.values() for part in pair))
 
 
@@ -161,8 +164,6 @@ def _cut(row: RosterRow, now: Now, parts: Mapping[str, object]) -> RosterRow:
 
 
 def _named(row: RosterRow, names: Mapping[str, str]) -> RosterRow:
-    from models.clock import DAY_NAMES
-
     if row.group_id not in names:
         return row
     name = names[row.group_id]
