@@ -10,6 +10,7 @@ from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.check import check
 from scheduler.commands.parsing.generate import generate
+from scheduler.commands.parsing.recommend import recommend
 from scheduler.commands.parsing.repair import repair
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.validate import validate
@@ -30,7 +31,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, generate, repair):
+for _command in (roster, validate, check, generate, repair, recommend):
     iop.add_command(_command)
 
 

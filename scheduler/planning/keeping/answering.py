@@ -38,6 +38,8 @@ class Found:
     report: CheckReport
     counts: tuple[int, ...]
     seconds: float
+    told: int = 0
+    """Sessions of patients with another clinician, room or group at the same time; the last thing that counts."""
 
 
 @dataclass
@@ -52,6 +54,8 @@ class Answering:
     seconds: float = 20.0
     workers: int = 2
     on_found: Callable[[Found], None] = lambda _: None
+    circles: Sequence[Sequence[str]] | None = None
+    """Who may get other times, part after part; ``None``: those who are hit, then their kin."""
     best: Found | None = None
     first: float | None = None
     refused: int = 0
@@ -67,7 +71,19 @@ class Answering:
             self._parts()
             if not self.proven and self._left() > 0:
                 self._whole()
+                self._tidy()
         return self.best
+
+    def _tidy(self) -> None:
+        """The same changes for the same patients, with as many leaders, rooms and groups as before."""
+        if self.best is None or self._stopped:
+            return
+        standing = self.problem.question.standing
+        part = self.problem.part(
+            [one.patient_id for one in differences(standing.roster, self.best.roster) if one.call]
+        )
+        limits = Limits(PART_SECONDS, parameters=dict(LIGHT))
+        self._take(part, self.problem.fewest(part, self.best.counts[:CALLS], limits))
 
     def stop(self) -> None:
         """End early and keep the best."""
@@ -112,16 +128,19 @@ class Answering:
             one for one in differences(question.standing.roster, roster) if one.patient_id not in question.unasked
         ]
         counts = (*question.target.missed(report.stages), calls(counted), session_changes(counted))
-        if self.best is None or counts < self.best.counts:
-            self.best = Found(roster, report, counts, time.monotonic() - self._began)
+        told = sum(not one.call for one in counted)
+        if self.best is None or (counts, told) < (self.best.counts, self.best.told):
+            better = self.best is None or counts < self.best.counts
+            self.best = Found(roster, report, counts, time.monotonic() - self._began, told)
             self.first = self.best.seconds if self.first is None else self.first
-            self.on_found(self.best)
+            if better:
+                self.on_found(self.best)
 
     def _parts(self) -> None:
         """Nobody's times, then those of the patients who are hit, then of those around them too."""
         problem, hit = self.problem, self.problem.freedom.hit
-        circles = [(), tuple({*hit, *problem.question.unasked}), *(problem.freedom.around(hit, size) for size in KIN)]
-        for circle in circles:
+        around = [problem.freedom.around(hit, size) for size in KIN]
+        for circle in [(), hit, *around] if self.circles is None else self.circles:
             if self._left() <= 0 or (self.best is not None and not any(self.best.counts[:SESSIONS])):
                 return
             part = problem.part(circle)

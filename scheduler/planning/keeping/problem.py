@@ -31,7 +31,7 @@ class Question:
     """What is asked of a week: the roster that stands, how good is good enough, which choices there are.
 
     ``unasked``: patients whose own changes are not counted. ``must_place``: patients who have to be placed.
-    ``post`` adds rows of its own to the model.
+    ``post`` adds rows of its own to the model. ``stages`` are those that the model holds; 1 to 4 always.
     """
 
     week: ClinicWeek
@@ -41,6 +41,7 @@ class Question:
     unasked: Collection[str] = ()
     must_place: Collection[str] = ()
     post: Callable[[Model], None] | None = None
+    stages: Collection[int] = RIGHT
 
 
 class Problem:
@@ -48,7 +49,7 @@ class Problem:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.model: Model = assemble(question.week, question.admits, stages=RIGHT)
+        self.model: Model = assemble(question.week, question.admits, stages=question.stages)
         draft = self.model.draft
         self.encoding: Encoding = encode(draft, question.standing.roster)
         if question.post is not None:

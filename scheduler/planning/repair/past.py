@@ -8,8 +8,9 @@ for each part; that it does not hold for both together is told, not repaired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from models.clock import DAY_NAMES
 from models.roster import PartialRow, Roster, RosterRow
@@ -101,8 +102,18 @@ class Remainder:
                 program.fix(visit.variable, 0)
 
 
-def remainder(week: ClinicWeek, roster: Roster, now: Now, events: tuple[Event, ...] = ()) -> Remainder:
-    """The week after the events, cut at the present moment; without a past the week is not cut."""
+def remainder(
+    week: ClinicWeek, roster: Roster, now: Now, events: tuple[Event, ...] = (), begun: Collection[str] = ()
+) -> Remainder:
+    """The week after the events, cut at the present moment; without a past the week is not cut.
+
+    Args:
+        week: the input.
+        roster: what has been held and what was to come.
+        now: the present moment.
+        events: what has happened to the rest of the week.
+        begun: patients who have begun their week without being in a past session.
+    """
     changed = applied(week, [part for event in events for part in now.future(event)])
     meetings: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in roster.rows:
@@ -116,9 +127,16 @@ def remainder(week: ClinicWeek, roster: Roster, now: Now, events: tuple[Event, .
     names = {f"{name}{part}": name for name in both for part in (HELD, REST)}
     parts = {name: _parts(week.group_of_copy[name], name, roster, now) for name in both}
     rows = tuple(_cut(row, now, parts) for row in roster.rows)
-    update = {"groups": _groups(changed, parts), "pins": _renamed(changed, changed.pins, parts, now)}
-    update["last_roster"] = _last(changed, parts, roster)
-    return Remainder(changed.model_copy(update=update) if both else changed, Roster(rows=rows), now, names)
+    update: dict[str, Any] = {"groups": _groups(changed, parts), "last_roster": _last(changed, parts, roster)}
+    update["pins"] = _renamed(changed, changed.pins, parts, now)
+    begun = {*begun, *(row.patient_id for row in roster.rows if now.past(row.day, row.start))}
+    update["patients"] = tuple(_admitted(one, begun) for one in changed.patients)
+    return Remainder(changed.model_copy(update=update) if begun else changed, Roster(rows=rows), now, names)
+
+
+def _admitted(patient: Patient, begun: Collection[str]) -> Patient:
+    """Who has begun this week is admitted: a shortfall is a gap now, and no reason to send him away."""
+    return patient.model_copy(update={"status": "active"}) if patient.patient_id in begun else patient
 
 
 def _parts(row: Group, name: str, roster: Roster, now: Now) -> tuple[Group, Group]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from models.finding import Finding
 from models.result import CheckReport
 from models.roster import Roster
-from models.week import ClinicWeek
+from models.week import ClinicWeek, Patient
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import Answering, Found
 from scheduler.planning.keeping.difference import Change, differences
@@ -58,8 +58,8 @@ class Repair:
     @classmethod
     def of(cls, request: Request) -> Repair:
         """Load everything: the rest of the week, its model, and the roster in it."""
-        left = remainder(request.week, request.attended, request.now, request.events)
         missers = request.missers
+        left = remainder(request.week, request.attended, request.now, request.events, missers)
         before = examine(request.week, request.roster).stages
         only = missers if not request.events else None
         keeping = () if only is None else (Standing.of(left.roster).keeping(only),)
@@ -68,7 +68,6 @@ class Repair:
             Standing.of(left.roster),
             Target.of(before),
             admits=(left.admits(), *keeping),
-            unasked=missers,
             post=left.post,
         )
         return cls(request, left, Problem(question))
@@ -95,6 +94,12 @@ class Repair:
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
     return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
+
+
+def _patients(week: ClinicWeek, left: Remainder) -> tuple[Patient, ...]:
+    """With what has happened to their hours, and as active or waiting as before."""
+    status = {one.patient_id: one.status for one in week.patients}
+    return tuple(one.model_copy(update={"status": status[one.patient_id]}) for one in left.week.patients)
 
 
 @dataclass(frozen=True)
