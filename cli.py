@@ -9,6 +9,7 @@ import click
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.check import check
+from scheduler.commands.parsing.explain import explain
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.recommend import recommend
 from scheduler.commands.parsing.repair import repair
@@ -31,7 +32,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, generate, repair, recommend):
+for _command in (roster, validate, check, generate, repair, recommend, explain):
     iop.add_command(_command)
 
 

@@ -67,7 +67,8 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float) -> Exit:
     from scheduler.planning.recommend.places import ranked
 
     chairs.restart()
-    places = list(chairs.without_moves(wishes.places))
+    first = chairs.at_once()
+    places = list(chairs.without_moves(wishes.places)) or [one for one in (first,) if one is not None]
     moved = (
         chairs.with_moves(wishes.moves, wishes.time_limit, wishes.workers) if wishes.moves and not places else None
     )
@@ -82,7 +83,7 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float) -> Exit:
         "moves": None if moved is None else {"needed": moved.needed, "bound": moved.bound, "proven": moved.proven},
         "earliest_week": None if later is None or later.monday is None else later.monday.isoformat(),
         "assumed": None if later is None else ASSUMED,
-        "seconds": {"loading": round(loading, 3), "first": round(places[0].seconds, 3) if places else None},
+        "seconds": {"loading": round(loading, 3), "first": _seconds(first, places)},
     }
     if wishes.as_json:
         console.document(document)
@@ -92,6 +93,12 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float) -> Exit:
         week = f"the week of {later.monday}" if later.monday else f"none up to the week of {later.until}"
         console.out(f"Earliest week with a free place: {week} ({ASSUMED}).")
     return Exit.DONE
+
+
+def _seconds(first: Place | None, places: list[Place]) -> float | None:
+    """When the first place was there."""
+    seconds = [one.seconds for one in (first, *places) if one is not None]
+    return round(min(seconds), 3) if seconds else None
 
 
 def _as_document(place: Place) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The earliest week with a chair that is free, when this one has none.
 
 Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
-else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that clinic.toml
-closes stay closed; groups that become small go on. It is a forecast for a conversation, not a promise.
+else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that are
+closed in clinic.toml stay closed; groups that become small go on. It is a forecast for a conversation, not a promise.
 """
 
 from __future__ import annotations
@@ -15,11 +15,8 @@ from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.planning.case import Case
 from scheduler.planning.clinic import Clinic
-from scheduler.planning.joins import joins
-from scheduler.planning.plan import Plan
+from scheduler.planning.recommend.free import free_place
 from scheduler.planning.recommend.places import Asked
-from scheduler.planning.search import built, solve
-from scheduler.planning.visits import visits
 
 MOST_WEEKS = 26
 ASSUMED = (
@@ -73,12 +70,3 @@ def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
 def _fits(clinic: Clinic, patient_id: str) -> bool:
     plan = free_place(Case(clinic, patient_id))
     return plan is not None and bool(plan.choices)
-
-
-def free_place(case: Case) -> Plan | None:
-    """A week for the patient that takes no step at all, everybody else staying exactly as they are."""
-    if not case.now.stay:
-        return None
-    choices = [one for one in (*joins(case), *visits(case)) if not one.steps]
-    plan = solve(built(case, choices)).plan
-    return plan if plan is not None and not plan.steps else None

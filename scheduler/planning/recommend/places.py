@@ -11,12 +11,16 @@ from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient
 from scheduler.check import examine
 from scheduler.drafting.program import Terms, scaled
+from scheduler.planning.case import Case
+from scheduler.planning.clinic import Clinic
 from scheduler.planning.keeping.answering import CALLS, Answering
 from scheduler.planning.keeping.difference import Change, differences
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
+from scheduler.planning.plan import roster_with
+from scheduler.planning.recommend.free import free_place
 from scheduler.solving.assemble import NUMBERS
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
@@ -85,7 +89,14 @@ class Chairs:
         self.before = examine(asked.week, asked.roster)
         self._small = Problem(asked.question(self.before, alone=True))
         _keep_staff(self._small)
+        self._clinic = Clinic(asked.week, asked.roster)
         self.began = time.monotonic()
+
+    def at_once(self) -> Place | None:
+        """Any place in which everybody else stays exactly as he is, rooms and leaders too; not ranked."""
+        case = Case(self._clinic, self.asked.patient_id)
+        plan = free_place(case)
+        return None if plan is None else self._place(roster_with(case, plan, self.asked.roster.rows))
 
     def restart(self) -> None:
         """Count seconds from now."""
