@@ -9,10 +9,12 @@ import click
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.check import check
+from scheduler.commands.parsing.compare import compare, stability
 from scheduler.commands.parsing.explain import explain
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.recommend import recommend
 from scheduler.commands.parsing.repair import repair
+from scheduler.commands.parsing.risk import risk
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.validate import validate
 
@@ -32,7 +34,18 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, generate, repair, recommend, explain):
+for _command in (
+    roster,
+    validate,
+    check,
+    generate,
+    repair,
+    recommend,
+    explain,
+    risk,
+    compare,
+    stability,
+):
     iop.add_command(_command)
 
 

@@ -46,36 +46,43 @@ def repair(folder: Path, roster: Path, out: Path, wishes: Wishes) -> Exit:
     try:
         with Interrupt() as interrupt:
             target = checked(out, folder)
-            request = _request(folder, roster, wishes)
-            if not hasattr(request, "roster"):
-                return Exit(request)  # type: ignore[call-overload, no-any-return]
-            return _answer(request, target, wishes, interrupt)  # type: ignore[arg-type]
+            return _answer(_request(folder, roster, wishes), target, wishes, interrupt)
+    except _RefusedError as refused:
+        return refused.code
     except OutputError as error:
         return console.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error), as_json=wishes.as_json)
 
 
-def _request(folder: Path, roster: Path, wishes: Wishes) -> Request | Exit:
+class _RefusedError(Exception):
+    """The request cannot be used; what is wrong has been said."""
+
+    def __init__(self, code: Exit) -> None:
+        super().__init__()
+        self.code = code
+
+
+def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
     from scheduler.planning.repair.events import EventError, parse_events
     from scheduler.planning.repair.repair import Request
     from scheduler.reading.attendance import read_attendance
 
     loaded = load(folder, roster, as_json=wishes.as_json)
     if loaded is None:
-        return Exit.INPUT_PROBLEMS
+        raise _RefusedError(Exit.INPUT_PROBLEMS)
     try:
         events = parse_events(_texts(wishes), loaded.week)
         now = _now(wishes)
     except EventError as error:
-        return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
+        raise _RefusedError(console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)) from None
     missed: frozenset[tuple[str, str]] = frozenset()
     if wishes.attendance is not None:
         read = read_attendance(wishes.attendance, loaded.week, loaded.roster)
         if read.missed is None:
-            return complain(read.problems, wishes.as_json)
+            raise _RefusedError(complain(read.problems, wishes.as_json))
         missed = read.missed
     if not events and not missed:
         text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
-        return console.fail(Exit.USAGE, text, as_json=wishes.as_json)
+        raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
     return Request(loaded.week, loaded.roster, events, now, missed)
 
 

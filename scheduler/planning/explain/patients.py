@@ -26,6 +26,7 @@ from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
+from scheduler.solving.quiet import quiet
 
 WORK = 5.0
 
@@ -114,7 +115,8 @@ class PatientQuestion:
 
     def confirmed(self, facts: Sequence[Fact]) -> bool:
         """A second engine finds it impossible too."""
-        return Highs(self._program(facts)).minimise([], Limits(WORK)).status == "infeasible"
+        with quiet():
+            return Highs(self._program(facts)).minimise([], Limits(WORK)).status == "infeasible"
 
     def _program(self, facts: Sequence[Fact]) -> Program:
         """The program with the goal, without rules that are not among the facts, and without steps that are."""

@@ -95,8 +95,9 @@ def same_names(draft: Draft, encoding: Encoding) -> Terms:
     A guide for the search: of rosters with equal changes the one that looks most like the one before.
     """
     program, terms = draft.program, Terms()
-    named: list[Iterable[int]] = [one.values() for one in (*draft.leading, *draft.answering.values())]
-    named += [one.values() for one in (*draft.cofacilitating.values(), *draft.rooming.values())]
+    named: list[Iterable[int]] = [one.values() for one in draft.leading]
+    named += [one.values() for one in (*draft.answering.values(), *draft.cofacilitating.values())]
+    named += [one.values() for one in draft.rooming.values()]
     named += [[one.variable for one in members] for members in draft.members.values()]
     for variable in chain.from_iterable(named):
         before = encoding.values.get(variable, 0)

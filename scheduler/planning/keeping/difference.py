@@ -58,7 +58,7 @@ def differences(before: Roster, now: Roster) -> list[Change]:
     of time as moved; what is left over is lost or new.
     """
     old, new = _by_patient(before), _by_patient(now)
-    found = []
+    found: list[Change] = []
     for patient_id in sorted({*old, *new}):
         found += _of_patient(patient_id, old.get(patient_id, {}), new.get(patient_id, {}))
     return found

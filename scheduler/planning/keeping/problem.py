@@ -85,7 +85,7 @@ class Problem:
     def part(self, free: Collection[str]) -> Part:
         """The program in which nobody else gets another time; who leads and where stays free."""
         values = np.zeros(len(self.model.program.lower), dtype=np.int64)
-        return self._parts.cut(self.freedom.shut(free, len(values)), values)
+        return self._parts.cut(self.freedom.shut(free, len(values)), values.tolist())
 
     def right(self, part: Part, limits: Limits) -> Answer:
         """A solution of the part that misses nothing of the target, with the fewest changes in it."""

@@ -71,7 +71,7 @@ def _in_turn(order: Sequence[Meeting], wants: Wants, rooms: Sequence[str], pause
     named = []
     for one in order:
         wanted = wants.get(id(one))
-        choices = [wanted, *rooms] if wanted in rooms else list(rooms)
+        choices = [wanted, *rooms] if wanted is not None and wanted in rooms else list(rooms)
         free = (each for each in choices if not any(_clash(one, other, pause) for other in taken[each]))
         room = next(free, None)
         if room is None:

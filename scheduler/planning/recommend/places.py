@@ -128,8 +128,8 @@ class Chairs:
                 yield place
             taken = [one for one in joining if answer.solution[one]]
             others = [one for one in joining if not answer.solution[one]]
-            terms: Terms = [*((-1, one) for one in taken), *((1, one) for one in others)]
-            engine.restrict(terms, 1 - len(taken), len(joining))
+            another: Terms = [*((-1, one) for one in taken), *((1, one) for one in others)]
+            engine.restrict(another, 1 - len(taken), len(joining))
 
     def _costs(self) -> Terms:
         stages = self._small.model.stages

@@ -95,7 +95,9 @@ def _subject(words: list[str], text: str) -> tuple[Who, str, list[str]]:
 
 
 def _known(week: ClinicWeek, who: Who) -> Iterable[str]:
-    return {"clinician": week.clinician, "room": week.room}.get(who, week.patient)  # type: ignore[return-value, call-overload]
+    if who == "clinician":
+        return week.clinician
+    return week.room if who == "room" else week.patient
 
 
 def _days(words: list[str], text: str) -> tuple[tuple[int, ...], list[str]]:

@@ -182,7 +182,7 @@ def _cut(row: RosterRow, now: Now, parts: Mapping[str, object]) -> RosterRow:
 
 
 def _named(row: RosterRow, names: Mapping[str, str]) -> RosterRow:
-    if row.group_id not in names:
+    if row.group_id is None or row.group_id not in names:
         return row
     name = names[row.group_id]
     return row.model_copy(update={"group_id": name, "session_id": f"{name}.{DAY_NAMES[row.day]}"})
@@ -195,19 +195,11 @@ def _renamed(
     found = []
     for pin in pins:
         row = week.group_of_copy.get(pin.group_id or "")
-        name = next(
-            (
-                one
-                for one in (row.copy_names if row else ())
-                if one in parts and pin.group_id in {one, row and row.group_id}
-            ),
-            None,
-        )
-        if name is None:
-            found.append(pin)
-        else:
-            past = pin.day is not None and now.past(pin.day, pin.start or 0)
-            found.append(pin.model_copy(update={"group_id": f"{name}{HELD if past else REST}"}))
+        copies = () if row is None else (one for one in row.copy_names if pin.group_id in {one, row.group_id})
+        name = next((one for one in copies if one in parts), None)
+        past = pin.day is not None and now.past(pin.day, pin.start or 0)
+        part = {} if name is None else {"group_id": f"{name}{HELD if past else REST}"}
+        found.append(pin.model_copy(update=part))
     return tuple(found)
 
 
@@ -216,7 +208,7 @@ def _last(week: ClinicWeek, parts: Mapping[str, object], roster: Roster) -> tupl
     now = {
         (row.patient_id, week.group_of_copy[row.group_id].group_id): row.group_id
         for row in roster.rows
-        if row.group_id in parts
+        if row.group_id is not None and row.group_id in parts
     }
     found = []
     for row in week.last_roster:
