@@ -90,14 +90,14 @@ def _post(draft: Draft, changed: int, kept: dict[Slot, list[Event]], others: lis
 
 
 def same_names(draft: Draft, encoding: Encoding) -> Terms:
-    """Minus one for each member, leader, co-facilitator and room that stays with a group or session as it is named.
+    """Minus one for each copy, member, leader, co-facilitator and room that stays with its group or session.
 
     A guide for the search: of rosters with equal changes the one that looks most like the one before.
     """
     program, terms = draft.program, Terms()
     named: list[Iterable[int]] = [one.values() for one in draft.leading]
     named += [one.values() for one in (*draft.answering.values(), *draft.cofacilitating.values())]
-    named += [one.values() for one in draft.rooming.values()]
+    named += [one.values() for one in (*draft.rooming.values(), *draft.running)]
     named += [[one.variable for one in members] for members in draft.members.values()]
     for variable in chain.from_iterable(named):
         before = encoding.values.get(variable, 0)

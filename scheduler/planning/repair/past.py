@@ -58,7 +58,8 @@ class Remainder:
 
     def original(self, roster: Roster) -> Roster:
         """A roster under the names of groups that the coordinator knows."""
-        return Roster(rows=tuple(_named(row, self.names) for row in roster.rows))
+        rows = (_named(row, self.names) for row in roster.rows)
+        return Roster(rows=tuple(sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id))))
 
     @property
     def held(self) -> dict[str, set[Slot]]:

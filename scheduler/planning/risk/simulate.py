@@ -108,9 +108,9 @@ def simulate(
         chance = comes.chance(one.id)
         there = _drawn(one, chance, draws, seed, by_session)
         above: Flags = np.asarray(there @ _minutes(one) >= one.limits.min_weekly_minutes)
-        came = _full(one, there)
-        found.append(_risk(one, chance, above, came.all(axis=1), by_session))
-        everybody &= above
+        came: Flags = _full(one, there)
+        found.append(_risk(one, chance, above, np.logical_and.reduce(came, axis=1), by_session))
+        everybody = np.logical_and(everybody, above)
         total += int(above.sum())
         full, days = full + int(came.sum()), days + came.size
     return Risk(
