@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from models.roster import PartialRow, Roster
 from models.week import ClinicWeek
+from scheduler.check import examine
 from scheduler.planning.case import Case
 from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.groups import GroupQuestion, group_sentences
 from scheduler.planning.explain.patients import PatientQuestion, Wanted
 from scheduler.planning.telling import tell
+from scheduler.planning.words import listed, moment, plural
 from scheduler.rules.w02_promises import filled, satisfies
 
 
@@ -42,13 +44,11 @@ def explain_patient(week: ClinicWeek, roster: Roster, patient_id: str, track_id:
         return Explanation(question, "The roster gives the patient just that.")
     if not case.now.stay:
         return Explanation(question, "P20: no open day of this week lies in the stay.")
-    fix = tell(case, alternative=False).fix if track_id is None else ""
+    fix = tell(case, alternative=False, brief=False).fix if track_id is None else ""
     return _explained(question, PatientQuestion(case, Wanted(track_id)), fix)
 
 
 def _whole(week: ClinicWeek, roster: Roster, patient_id: str) -> bool:
-    from scheduler.check import examine
-
     return next(one.compliant for one in examine(week, roster).coverage if one.patient_id == patient_id)
 
 
@@ -112,15 +112,9 @@ def explain_group(week: ClinicWeek, roster: Roster, group_id: str, question: str
 
 
 def _group_fix(asked: GroupQuestion) -> str:
-    """The pattern with the fewest who are in the way."""
-    short = {}
-    for pattern in asked.patterns:
-        free = sum(not rules[pattern] for rules in asked._patients.values())
-        led = any(not rules[pattern] for rules in asked._leaders.values())
-        short[pattern] = (max(0, asked.least - free) + (not led), pattern, free, led)
-    _, pattern, free, led = min(short.values())
-    from scheduler.planning.words import listed, moment
-
-    missing = [f"{asked.least - free} more member(s)"] if free < asked.least else []
-    missing += [] if led else ["a leader"]
-    return f"nearest to running on {listed(moment(one) for one in pattern)}: lacks {listed(missing) or 'a room'}"
+    """The pattern that lacks least."""
+    lacks = [(asked.lacking(pattern), pattern) for pattern in asked.patterns]
+    (members, led), pattern = min(lacks, key=lambda one: (sum(one[0]), one[1]))
+    missing = [plural(members, "more member")] * bool(members) + ["a leader"] * bool(led)
+    when = listed(moment(one) for one in pattern)
+    return f"nearest to running on {when}, where it lacks {listed(missing or ['a room'])}"

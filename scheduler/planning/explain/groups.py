@@ -83,6 +83,12 @@ class GroupQuestion:
         coming = (not rules[pattern] or ("patient", key) not in held for key, rules in self._patients.items())
         return sum(coming) >= least
 
+    def lacking(self, pattern: Pattern) -> tuple[int, int]:
+        """How many members, and whether a leader (1 or 0), the pattern lacks as everything stands."""
+        free = sum(not rules[pattern] for rules in self._patients.values())
+        led = any(not rules[pattern] for rules in self._leaders.values())
+        return max(0, self.least - free), int(not led)
+
     @cached_property
     def _leaders(self) -> dict[str, dict[Pattern, frozenset[str]]]:
         """By clinician who may lead the service (C03): what stands against each pattern."""
