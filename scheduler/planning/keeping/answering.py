@@ -14,6 +14,7 @@ from typing import Any
 from models.result import CheckReport
 from models.roster import Roster
 from scheduler.check import examine
+from scheduler.planning.keeping.alone import bounds_alone
 from scheduler.planning.keeping.difference import calls, differences, session_changes
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem
@@ -22,7 +23,7 @@ from scheduler.solving.engine import Answer, Limits
 
 CALLS, SESSIONS = 4, 5
 LEVELS = ("promises", "patients not compliant", "size of gaps", "not admitted", "patients to call", "session changes")
-COUNTING, SEARCH = "counting", "CP-SAT"
+COUNTING, ALONE, SEARCH = "counting", "CP-SAT, patient by patient", "CP-SAT"
 PART_SECONDS = 3.0
 KIN = (12, 30)
 _PROVING: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
@@ -70,6 +71,7 @@ class Answering:
         if self.problem.possible:
             self._parts()
             if not self.proven and self._left() > 0:
+                self._alone()
                 self._whole()
                 self._tidy()
         return self.best
@@ -105,7 +107,7 @@ class Answering:
         if value <= certain or value == 0:
             self.bounds[level], self.proven_by[level] = value, COUNTING
         elif self.bounds.get(level, -1) >= value:
-            self.proven_by[level] = SEARCH
+            self.proven_by.setdefault(level, SEARCH)
         else:
             return False
         return True
@@ -161,9 +163,18 @@ class Answering:
         if answer.solution is not None:
             self._offer(part.whole(answer.solution))
 
+    def _alone(self) -> None:
+        """Raise the bounds of what is missed by what the patients who are hit lack in any roster."""
+        question = self.problem.question
+        if self._missing():
+            for level, least in enumerate(bounds_alone(self.problem.model, self.problem.freedom.hit), start=1):
+                self.bounds[level] = max(0, least - question.target.values[level], self.bounds.get(level, 0))
+                if self.best is not None and 0 < self.best.counts[level] <= self.bounds[level]:
+                    self.proven_by[level] = ALONE
+
     def _whole(self) -> None:
         """The whole model: something right if there is such a roster, then level by level to the proof."""
-        if self._missing():
+        if self._missing() and not any(self.bounds.get(level, 0) for level in range(CALLS)):
             self._hope()
         for level in range(len(LEVELS)):
             if self._left() <= 0 or (not self._settled(level) and not self._prove(level)):
