@@ -30,7 +30,8 @@ _SECONDS = 20.0
 class Encoding:
     """The decisions that a roster stands for; ``values`` holds those above 0.
 
-    ``left_out``: ids of sessions that the model does not offer at that time to all their patients. ``unserved``: of
+    ``left_out``: ids of sessions that the model does not offer at that time to all their patients; a group goes on
+    with the others where they are enough. ``unserved``: of
     those whose leader, co-facilitator or room is not to be had then.
     """
 
@@ -121,9 +122,10 @@ def _copy(draft: Draft, index: _Index, meetings: Meetings, found: Encoding) -> N
     number = index.copy(meetings)
     patients = {one.patient_id for session in meetings for one in session.patients}
     there = [] if number is None else [one for one in draft.members[number] if one.patient.patient_id in patients]
-    size = None if number is None else _size(draft, number, len(patients), there)
+    size = None if number is None else _size(draft, number, len(there), there)
     if number is None or size is None or len(there) < len(patients):
         found.left_out += [one.session_id for one in meetings]
+    if number is None or size is None:
         return
     band, sizes = there[0].patient.age_band, draft.running[number]
     copies = sizes[band, size]

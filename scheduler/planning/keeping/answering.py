@@ -71,7 +71,6 @@ class Answering:
         if self.problem.possible:
             self._parts()
             if not self.proven and self._left() > 0:
-                self._alone()
                 self._whole()
                 self._tidy()
         return self.best
@@ -106,11 +105,7 @@ class Answering:
         certain = len(self.problem.changes.certain) if level == CALLS else 0
         if value <= certain or value == 0:
             self.bounds[level], self.proven_by[level] = value, COUNTING
-        elif self.bounds.get(level, -1) >= value:
-            self.proven_by.setdefault(level, SEARCH)
-        else:
-            return False
-        return True
+        return self.bounds.get(level, -1) >= value
 
     def _left(self) -> float:
         return 0.0 if self._stopped else self.seconds - (time.monotonic() - self._began)
@@ -142,19 +137,26 @@ class Answering:
         """Nobody's times, then those of the patients who are hit, then of those around them too."""
         problem, hit = self.problem, self.problem.freedom.hit
         around = [problem.freedom.around(hit, size) for size in KIN]
-        for circle in [(), hit, *around] if self.circles is None else self.circles:
-            if self._left() <= 0 or (self.best is not None and not any(self.best.counts[:SESSIONS])):
+        for number, circle in enumerate([(), hit, *around] if self.circles is None else self.circles):
+            if self._left() <= 0 or self._enough():
                 return
             part = problem.part(circle)
-            answer = problem.right(part, self._limit(PART_SECONDS, LIGHT))
-            if answer.solution is None and (not circle or self._missing()):
-                answer = problem.near(part, self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT))
-                self._take(part, answer)
+            answer = problem.fewest(part, self._least(), self._limit(PART_SECONDS, LIGHT))
+            if answer.solution is None and number < 2 and self._missing():
+                self._take(part, problem.near(part, self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT)))
+                self._alone()
                 if self.best is not None:
-                    answer = problem.fewest(part, self.best.counts[:CALLS], self._limit(PART_SECONDS, LIGHT))
+                    missed = self.best.counts[:CALLS]
+                    answer = problem.fewest(part, missed, self._limit(PART_SECONDS, LIGHT))
             self._take(part, answer)
-            if self.best is not None and not self._missing() and self._settled(CALLS):
-                return
+
+    def _least(self) -> tuple[int, ...]:
+        """What must be missed of the target, as far as that is proven."""
+        return tuple(self.bounds.get(level, 0) for level in range(CALLS))
+
+    def _enough(self) -> bool:
+        """Nothing more is missed than must be, and no more patients are called than must be."""
+        return self.best is not None and self.best.counts[:CALLS] == self._least() and self._settled(CALLS)
 
     def _missing(self) -> bool:
         return self.best is None or any(self.best.counts[:CALLS])
@@ -165,26 +167,24 @@ class Answering:
 
     def _alone(self) -> None:
         """Raise the bounds of what is missed by what the patients who are hit lack in any roster."""
-        question = self.problem.question
-        if self._missing():
-            for level, least in enumerate(bounds_alone(self.problem.model, self.problem.freedom.hit), start=1):
-                self.bounds[level] = max(0, least - question.target.values[level], self.bounds.get(level, 0))
-                if self.best is not None and 0 < self.best.counts[level] <= self.bounds[level]:
-                    self.proven_by[level] = ALONE
+        target = self.problem.question.target.values
+        for level, least in enumerate(bounds_alone(self.problem.model, self.problem.freedom.hit), start=1):
+            if least > target[level]:
+                self.bounds[level], self.proven_by[level] = least - target[level], ALONE
 
     def _whole(self) -> None:
         """The whole model: something right if there is such a roster, then level by level to the proof."""
-        if self._missing() and not any(self.bounds.get(level, 0) for level in range(CALLS)):
+        if self.best is None or self.best.counts[:CALLS] != self._least():
             self._hope()
         for level in range(len(LEVELS)):
             if self._left() <= 0 or (not self._settled(level) and not self._prove(level)):
                 return
 
     def _hope(self) -> None:
-        """Look for a roster that misses nothing; where there is none, the levels are proven one by one."""
+        """Look for a roster that misses no more than it must; without one, the levels are proven one by one."""
         engine = CpSat(self.problem.model.program)
-        for terms in self.problem.worse:
-            engine.restrict(terms, 0, 0)
+        for terms, least in zip(self.problem.worse, self._least(), strict=True):
+            engine.restrict(terms, 0, least)
         answer = engine.minimise(self.problem.changes.calls, self._limit(self._left() * 0.5, _PROVING, self.workers))
         if answer.solution is not None:
             self._offer(answer.solution)
@@ -199,7 +199,7 @@ class Answering:
         limits = self._limit(self._left(), _PROVING, self.workers)
 
         def on_bound(bound: int) -> None:
-            self.bounds[level] = max(bound, self.bounds.get(level, 0))
+            self._rise(level, bound)
             if self._settled(level):
                 limits.stop()
 
@@ -211,4 +211,9 @@ class Answering:
 
     def _raise(self, level: int, answer: Answer) -> None:
         if answer.bound is not None:
-            self.bounds[level] = max(answer.bound, self.bounds.get(level, 0))
+            self._rise(level, answer.bound)
+
+    def _rise(self, level: int, bound: int) -> None:
+        """A greater bound is the engine's."""
+        if bound > self.bounds.get(level, 0):
+            self.bounds[level], self.proven_by[level] = bound, SEARCH

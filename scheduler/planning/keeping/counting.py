@@ -97,7 +97,8 @@ def same_names(draft: Draft, encoding: Encoding) -> Terms:
     program, terms = draft.program, Terms()
     named: list[Iterable[int]] = [one.values() for one in draft.leading]
     named += [one.values() for one in (*draft.answering.values(), *draft.cofacilitating.values())]
-    named += [one.values() for one in (*draft.rooming.values(), *draft.running)]
+    named += [one.values() for one in draft.rooming.values()]
+    named += [one.values() for one in draft.running]
     named += [[one.variable for one in members] for members in draft.members.values()]
     for variable in chain.from_iterable(named):
         before = encoding.values.get(variable, 0)

@@ -18,11 +18,12 @@ _KIN_LEADER, _KIN_GROUP = 2, 1
 class Freedom:
     """The choices of a model by patient, seen from a roster that stands. ``hit``: who cannot keep all he has."""
 
-    def __init__(self, draft: Draft, standing: Standing, encoding: Encoding) -> None:
+    def __init__(self, draft: Draft, standing: Standing, encoding: Encoding, certain: Collection[str]) -> None:
         self._draft, self._standing = draft, standing
         self._deciding = sorted(decisions(draft))
-        broken = frozenset((*encoding.left_out, *encoding.unserved))
-        self.hit = self._patients_of(broken)
+        visits = {row.session_id for row in standing.roster.rows if row.group_id is None}
+        broken = frozenset((*encoding.unserved, *visits.intersection(encoding.left_out)))
+        self.hit = tuple(sorted({*certain, *self._patients_of(broken)}))
 
     def _patients_of(self, session_ids: Collection[str]) -> tuple[str, ...]:
         """Who has such a session, or is in a group with one."""

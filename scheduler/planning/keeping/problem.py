@@ -59,7 +59,7 @@ class Problem:
         self._guide = same_names(draft, self.encoding)
         self._weighted = self._weigh()
         self.possible = self._place(question.must_place)
-        self.freedom = Freedom(draft, question.standing, self.encoding)
+        self.freedom = Freedom(draft, question.standing, self.encoding, self.changes.certain)
         self._parts = Parts(self.model.program)
 
     def _place(self, wanted: Collection[str]) -> bool:
@@ -86,13 +86,6 @@ class Problem:
         """The program in which nobody else gets another time; who leads and where stays free."""
         values = np.zeros(len(self.model.program.lower), dtype=np.int64)
         return self._parts.cut(self.freedom.shut(free, len(values)), values.tolist())
-
-    def right(self, part: Part, limits: Limits) -> Answer:
-        """A solution of the part that misses nothing of the target, with the fewest changes in it."""
-        engine = CpSat(part.program)
-        for terms in self.worse:
-            engine.restrict(part.terms(terms), 0, -part.constant(terms))
-        return engine.minimise(part.terms(self._weighted), limits)
 
     def near(self, part: Part, limits: Limits) -> Answer:
         """A solution of the part that misses little of the target: a sum, since there is no time for one by one."""

@@ -28,7 +28,7 @@ def document(loaded: Repair, repaired: Repaired, answering: Answering, loading: 
                 "name": name,
                 "value": value,
                 "bound": min(value, answering.bounds.get(level, 0)),
-                "proven_by": answering.proven_by.get(level, ""),
+                "proven_by": answering.proven_by.get(level, "") if answering.bounds.get(level, 0) >= value else "",
             }
             for level, (name, value) in enumerate(zip(LEVELS, counts, strict=False))
         ],
