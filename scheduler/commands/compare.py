@@ -12,7 +12,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.loading import complain, load
 
 if TYPE_CHECKING:
-    from models.roster import RosterRow
+    from models.roster import Roster, RosterRow
     from models.week import ClinicWeek
     from scheduler.planning.comparing import Compared
     from scheduler.planning.keeping.difference import Change
@@ -66,7 +66,7 @@ def stability(folder: Path, wishes: Wishes) -> Exit:
     if not kept.found or not let.found:
         text = "No roster was found in time; give it more with --time-limit."
         return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
-    found = compared(read.week, kept.roster, let.roster)
+    found = compared(read.week, best_of(read.week, kept, let), best_of(free, let, kept))
     proofs = {"with": _proof(kept), "without": _proof(let)}
     if wishes.as_json:
         console.document({"schema": SCHEMA, **_document(found), "proofs": proofs})
@@ -74,7 +74,18 @@ def stability(folder: Path, wishes: Wishes) -> Exit:
     console.out("\n".join(_table(found, "stable", "free")))
     console.out(f"Proven stages: stable {_shown(proofs['with'])}; free {_shown(proofs['without'])}.")
     console.out(_price(found))
+    if not (kept.optimal and let.optimal):
+        console.out("Not every stage is proven, so these are differences of the rosters found. More time may help.")
     return Exit.DONE
+
+
+def best_of(week: ClinicWeek, own: Outcome, other: Outcome) -> Roster:
+    """The better of two rosters in the week's order of stages: a search cut short may have missed the other's."""
+
+    def counted(one: Outcome) -> tuple[int, ...]:
+        return tuple(one.report.stages[stage - 1] for stage in week.policy.stage_order)
+
+    return own.roster if counted(own) <= counted(other) else other.roster
 
 
 def without_stability(week: ClinicWeek) -> ClinicWeek:
@@ -99,9 +110,19 @@ def _shown(proof: dict[str, bool]) -> str:
 
 
 def _price(found: Compared) -> str:
-    costs = [f"{left - right:+d} in stage {n}" for n, (left, right) in enumerate(found.stages, start=1) if n != 5]
+    costs = [f"{a - b:+d} in stage {n}" for n, (a, b) in enumerate(found.stages, start=1) if n != 5 and a != b]
+    costs = costs or ["nothing"]
     saved = found.stages[4][1] - found.stages[4][0]
-    return f"Stability avoids {saved} points of change (stage 5) and costs {', '.join(costs)}."
+    text = f"Stability avoids {saved} points of change (stage 5) and costs {', '.join(costs)}."
+    return (
+        "Both rosters are equal in all stages: stability costs nothing."
+        if not any(map(_apart, found.stages))
+        else text
+    )
+
+
+def _apart(pair: tuple[int, int]) -> bool:
+    return pair[0] != pair[1]
 
 
 def _document(found: Compared) -> dict[str, Any]:

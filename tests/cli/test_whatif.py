@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 
 from models.roster import Roster
+from scheduler.check import examine
 from scheduler.commands.codes import Exit
-from scheduler.commands.compare import without_stability
+from scheduler.commands.compare import best_of, without_stability
+from scheduler.solving.parent import Outcome
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
@@ -155,3 +157,15 @@ def test_stability_moves_stage_five_to_the_end() -> None:
     """What is compared is the same week with continuity last, in whatever order a policy has."""
     week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
     assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
+
+
+def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
+    """In the order without stability a roster counts by its own order; ties stay with the own search."""
+    week = toy_week()
+    full, empty = (
+        Outcome(roster, examine(week, roster), (), False, {}, 0)
+        for roster in (Roster(rows=tuple(groups())), Roster())
+    )
+    assert best_of(without_stability(week), empty, full) is full.roster
+    assert best_of(week, full, empty) is full.roster
+    assert best_of(week, empty, empty) is empty.roster

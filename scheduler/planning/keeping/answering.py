@@ -22,7 +22,14 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Answer, Limits
 
 CALLS, SESSIONS = 4, 5
-LEVELS = ("promises", "patients not compliant", "size of gaps", "not admitted", "patients to call", "session changes")
+LEVELS = (
+    "promises",
+    "not compliant, by priority",
+    "size of gaps",
+    "not admitted, by priority",
+    "patients to call",
+    "session changes",
+)
 COUNTING, ALONE, SEARCH = "counting", "CP-SAT, patient by patient", "CP-SAT"
 PART_SECONDS = 3.0
 KIN = (12, 30)

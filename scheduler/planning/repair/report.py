@@ -71,7 +71,7 @@ def _levels(told: dict[str, Any]) -> str:
     lines = ["The fewest changes are proven." if told["proven"] else "Fewer changes may do; that is not proven."]
     for one in told["levels"]:
         by = f"proven by {one['proven_by']}" if one["proven_by"] else f"at least {one['bound']}"
-        lines.append(f"  {one['name']:<24} {one['value']:4}  {by}")
+        lines.append(f"  {one['name']:<27} {one['value']:4}  {by}")
     seconds = told["seconds"]
     lines.append(f"First answer {seconds['first']:.2f} s after loading ({seconds['loading']:.2f} s).")
     return "\n".join(lines)
@@ -106,8 +106,11 @@ def _making_up(told: dict[str, Any]) -> str:
 def _made_up_lines(told: dict[str, Any]) -> Iterator[str]:
     for one in told["made_up"]:
         text = f"{one['patient_id']}: {one['made_up_minutes']} of {one['missed_minutes']} made up"
-        short = f"; still {one['still_short_minutes']} short: {one['why']}" if one["still_short_minutes"] else ""
-        yield text + short
+        if one["still_short_minutes"]:
+            text += f"; still {one['still_short_minutes']} short: {one['why']}"
+        elif one["made_up_minutes"] < one["missed_minutes"]:
+            text += "; the weekly floor is met without the rest"
+        yield text
 
 
 def _listed(title: str, lines: list[str]) -> str:
