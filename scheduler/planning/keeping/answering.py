@@ -19,7 +19,8 @@ from scheduler.planning.keeping.difference import calls, differences, session_ch
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Answer, Limits, OnSolution
+from scheduler.solving.part import Part
 
 CALLS, SESSIONS = 4, 5
 LEVELS = (
@@ -148,14 +149,25 @@ class Answering:
             if self._left() <= 0 or self._enough():
                 return
             part = problem.part(circle)
-            answer = problem.fewest(part, self._least(), self._limit(PART_SECONDS, LIGHT))
+            hear = self._first_of(part)
+            answer = problem.fewest(part, self._least(), self._limit(PART_SECONDS, LIGHT), hear)
             if answer.solution is None and number < 2 and self._missing():
-                self._take(part, problem.near(part, self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT)))
+                limits = self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT)
+                self._take(part, problem.near(part, limits, hear))
                 self._alone()
                 if self.best is not None:
                     missed = self.best.counts[:CALLS]
                     answer = problem.fewest(part, missed, self._limit(PART_SECONDS, LIGHT))
             self._take(part, answer)
+
+    def _first_of(self, part: Part) -> OnSolution:
+        """Takes the engine's first solution while there is no answer yet: a coordinator waits for it."""
+
+        def hear(solution: Sequence[int]) -> None:
+            if self.best is None:
+                self._offer(part.whole(solution))
+
+        return hear
 
     def _least(self) -> tuple[int, ...]:
         """What must be missed of the target, as far as that is proven."""
@@ -168,7 +180,7 @@ class Answering:
     def _missing(self) -> bool:
         return self.best is None or any(self.best.counts[:CALLS])
 
-    def _take(self, part: Any, answer: Answer) -> None:
+    def _take(self, part: Part, answer: Answer) -> None:
         if answer.solution is not None:
             self._offer(part.whole(answer.solution))
 

@@ -18,7 +18,7 @@ from scheduler.planning.keeping.target import RIGHT, Target
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.encode import Encoding, encode
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Answer, Limits, OnSolution
 from scheduler.solving.part import Part, Parts
 
 NEAR = (1_000_000, 10_000, 30, 3_000)
@@ -87,14 +87,14 @@ class Problem:
         values = np.zeros(len(self.model.program.lower), dtype=np.int64)
         return self._parts.cut(self.freedom.shut(free, len(values)), values.tolist())
 
-    def near(self, part: Part, limits: Limits) -> Answer:
+    def near(self, part: Part, limits: Limits, hear: OnSolution | None = None) -> Answer:
         """A solution of the part that misses little of the target: a sum, since there is no time for one by one."""
         terms = [term for weight, one in zip(NEAR, self.worse, strict=True) for term in scaled(one, weight)]
-        return CpSat(part.program).minimise(part.terms(terms), limits)
+        return CpSat(part.program).minimise(part.terms(terms), limits, on_solution=hear)
 
-    def fewest(self, part: Part, missed: Sequence[int], limits: Limits) -> Answer:
+    def fewest(self, part: Part, missed: Sequence[int], limits: Limits, hear: OnSolution | None = None) -> Answer:
         """A solution of the part that misses no more than this, with the fewest changes in it."""
         engine = CpSat(part.program)
         for terms, most in zip(self.worse, missed, strict=True):
             engine.restrict(part.terms(terms), 0, most - part.constant(terms))
-        return engine.minimise(part.terms(self._weighted), limits)
+        return engine.minimise(part.terms(self._weighted), limits, on_solution=hear)
