@@ -10,8 +10,13 @@ from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.bench import bench
 from scheduler.commands.parsing.check import check
+from scheduler.commands.parsing.compare import compare, stability
+from scheduler.commands.parsing.explain import explain
 from scheduler.commands.parsing.export import export
 from scheduler.commands.parsing.generate import generate
+from scheduler.commands.parsing.recommend import recommend
+from scheduler.commands.parsing.repair import repair
+from scheduler.commands.parsing.risk import risk
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.template import template
 from scheduler.commands.parsing.validate import validate
@@ -32,7 +37,21 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, export, generate, template, bench):
+for _command in (
+    roster,
+    validate,
+    check,
+    export,
+    generate,
+    template,
+    bench,
+    repair,
+    recommend,
+    explain,
+    risk,
+    compare,
+    stability,
+):
     iop.add_command(_command)
 
 

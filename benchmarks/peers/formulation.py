@@ -12,14 +12,13 @@ from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
 from benchmarks.peers.base import BUILDING, BUILT, Emit, Job
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
-from scheduler.solving.assemble import assemble
+from scheduler.solving.assemble import assemble, program_for
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.decode import roster_of
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Bound, Incumbent, Progress
 from scheduler.solving.part import Parts
-from scheduler.solving.prove import program_for
 
 LENGTHENING_SECONDS = 20.0
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from models.roster import Roster
 from models.week import ClinicWeek, Patient, Service
 from scheduler.calendar import Calendar, Interval, holds, overlap
-from scheduler.drafting.admits import Times
+from scheduler.drafting.admits import Admits, Times
 from scheduler.drafting.offers import Offers
 from scheduler.rules import RULES
 from scheduler.rules.c04_minutes import daily_limit, weekly_limit
@@ -28,13 +28,14 @@ T = TypeVar("T")
 class Clinic:
     """The week, its roster, and what the rules say about single choices; shared by all cases."""
 
-    def __init__(self, week: ClinicWeek, roster: Roster) -> None:
+    def __init__(self, week: ClinicWeek, roster: Roster, more: Sequence[Admits] = ()) -> None:
+        """``more``: filters beside those of the rules, where some times are not to be thought of."""
         self.week = week
         self.roster = roster
         self.calendar = Calendar(week)
         self.view = RosterView(week, roster, self.calendar)
         admits = [rule.admits for rule in RULES if rule.admits is not None and rule.id not in ELASTIC]
-        self.offers = Offers(week, self.calendar, admits)
+        self.offers = Offers(week, self.calendar, [*admits, *more])
         self._qualified: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
     def qualified(self, service: Service, patient: Patient | None) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ class Problem:
     variables: list[int] = field(default_factory=list)
     steps: dict[Step, int] = field(default_factory=dict)
     price: Terms = field(default_factory=list)
+    rows: dict[str, range] = field(default_factory=dict)
+    """The rows of the program that each of the patient's own rules has posted."""
 
     def step(self, step: Step, most: int = 1) -> int:
         """The variable that says how many units of the step are used."""
@@ -88,8 +90,10 @@ def problem_of(case: Case, choices: Sequence[Choice], soft: bool = False) -> Pro
     _add_days(problem, clinic.calendar)
     for rule in POSTED:
         draft.posting, post = rule, _POST[rule]
+        first = len(draft.program.low)
         if post is not None:
             post(draft)
+        problem.rows[rule] = range(first, len(draft.program.low))
     _price_relief(problem)
     return problem
 

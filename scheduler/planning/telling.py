@@ -27,12 +27,17 @@ class Told:
     fix: str
 
 
-def tell(case: Case, *, alternative: bool = True) -> Told:
+MOST_PARTS = 4
+"""A sentence of coverage.csv with more parts than that is cut; ``iop explain`` has it whole."""
+
+
+def tell(case: Case, *, alternative: bool = True, brief: bool = True) -> Told:
     """Why the patient is not placed or not compliant, and the cheapest change that would help.
 
     Args:
         case: the patient's case.
         alternative: name the second-best change too, where the first has several parts.
+        brief: cut what has many parts, and say how many are left out.
     """
     if not case.now.stay:
         return Told("P20: no open day of this week lies in the stay", "none this week: only another stay would help")
@@ -43,20 +48,30 @@ def tell(case: Case, *, alternative: bool = True) -> Told:
     verb = "would be compliant" if case.patient.active else "would fit"
     if not plan.steps:
         return Told("no rule is in the way as the roster stands", f"{verb} without any change: {_week(plan)}")
-    return Told(_reason(case, plan, problem), f"{verb} with {_fix(found, plan, problem if alternative else None)}")
+    long = len(wishes(plan.steps)) > MOST_PARTS and brief
+    fix = _fix(found, plan, problem if alternative and not long else None, brief)
+    return Told(_reason(case, plan, problem, brief), f"{verb} with {fix}")
 
 
-def _reason(case: Case, plan: Plan, problem: Problem) -> str:
+def _cut(parts: list[str], brief: bool, what: str) -> str:
+    """All parts, or the first ones and how many more there are."""
+    if not brief or len(parts) <= MOST_PARTS:
+        return "; ".join(parts)
+    shown = MOST_PARTS - 1
+    return f"{'; '.join(parts[:shown])}; and {len(parts) - shown} more {what} (iop explain shows all)"
+
+
+def _reason(case: Case, plan: Plan, problem: Problem, brief: bool) -> str:
     general, rest = never_together(case, plan, problem.choices)
-    lines = [*general, *obstacles(case, rest), otherwise(case, plan)]
+    lines = [_cut([*general, *obstacles(case, rest)], brief, "obstacles"), otherwise(case, plan)]
     return "; ".join(line for line in lines if line)
 
 
-def _fix(found: Answered, plan: Plan, problem: Problem | None) -> str:
+def _fix(found: Answered, plan: Plan, problem: Problem | None, brief: bool) -> str:
     doubt = "" if found.complete else " (a cheaper change may exist)"
     second = None if problem is None else second_best(problem, plan)
     more = "" if second is None else f"; second best: {instead(plan.steps, second.steps)}"
-    return "; ".join(wishes(plan.steps)) + doubt + more
+    return _cut(wishes(plan.steps), brief, "changes") + doubt + more
 
 
 def _week(plan: Plan) -> str:

@@ -1,12 +1,13 @@
 """Builds the whole model of a clinic week: choices, then every rule, then the seven stages."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
+from scheduler.drafting.admits import Admits
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Program, Terms
 from scheduler.drafting.structure import choices_of
@@ -15,6 +16,7 @@ from scheduler.rules import RULES
 from scheduler.stages import STAGES
 
 BURDEN = 6
+NUMBERS = tuple(stage.number for stage in STAGES)
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,16 @@ def program_for(model: Model, stage: int, order: Sequence[int]) -> Program:
     return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
 
 
-def assemble(week: ClinicWeek) -> Model:
-    """The model of a week. The empty roster is always among its solutions."""
+def assemble(week: ClinicWeek, admits: Sequence[Admits] = (), *, stages: Collection[int] = NUMBERS) -> Model:
+    """The model of a week. The empty roster is always among its solutions.
+
+    Args:
+        week: the input.
+        admits: filters beside those of the rules, where some choices are not wanted.
+        stages: those that are wanted; stages 5 to 7 take a good part of all variables.
+    """
     with _uncollected():
-        return _assemble(week)
+        return _assemble(week, admits, stages)
 
 
 @contextmanager
@@ -57,14 +65,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _assemble(week: ClinicWeek) -> Model:
+def _assemble(week: ClinicWeek, admits: Sequence[Admits], wanted: Collection[int]) -> Model:
     calendar = Calendar(week)
-    draft = choices_of(week, calendar, [rule.admits for rule in RULES if rule.admits is not None])
+    draft = choices_of(week, calendar, [*(rule.admits for rule in RULES if rule.admits is not None), *admits])
     for rule in RULES:
         if rule.post is not None:
             rule.post(draft)
     tighten(draft)
-    stages = {stage.number: stage.post(draft) for stage in STAGES if stage.number != BURDEN}
+    posted = [stage for stage in STAGES if stage.number in wanted]
+    stages = {stage.number: stage.post(draft) for stage in posted if stage.number != BURDEN}
+    if BURDEN not in wanted:
+        return Model(draft, stages, draft.program)
     mark = draft.program.mark
-    stages |= {stage.number: stage.post(draft) for stage in STAGES if stage.number == BURDEN}
+    stages |= {stage.number: stage.post(draft) for stage in posted if stage.number == BURDEN}
     return Model(draft, stages, draft.program.before(mark))

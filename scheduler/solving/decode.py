@@ -40,7 +40,7 @@ def roster_of(draft: Draft, solution: Sequence[int]) -> Roster:
         draft: the model the solution belongs to.
         solution: a value for every variable.
     """
-    copies = list(_copies(draft, solution))
+    copies = list(copies_of(draft, solution))
     visits = [one for one in draft.visits if solution[one.variable]]
     helpers = _Pool({key: _chosen(answers, solution) for key, answers in draft.cofacilitating.items()})
     leaders = _Pool({key: _chosen(answers, solution) for key, answers in draft.answering.items()})
@@ -80,7 +80,7 @@ def _tracks(draft: Draft, solution: Sequence[int]) -> dict[str, str]:
     }
 
 
-def _copies(draft: Draft, solution: Sequence[int]) -> Iterator[Copy]:
+def copies_of(draft: Draft, solution: Sequence[int]) -> Iterator[Copy]:
     """Running copies in order of days and start, so that the first copy of a row is the week's earliest."""
     names = {row.group_id: list(row.copy_names) for row in draft.week.groups}
     order = sorted(
@@ -108,7 +108,7 @@ def _members(draft: Draft, sizes: list[SizeClass], present: list[Attendance], ba
     return spread(members, [(size.low, size.high) for size in sizes], apart)
 
 
-def _asker(draft: Draft, solution: Sequence[int], copy: Copy, times: Times) -> tuple[int, bool]:
+def asker_of(draft: Draft, solution: Sequence[int], copy: Copy, times: Times) -> tuple[int, bool]:
     """The variable under which the meeting asks for a room, and whether it asks for a co-facilitator."""
     helped, alone = draft.helped.get((copy.number, times), (copy.number, copy.number))
     if helped == alone:
@@ -119,7 +119,7 @@ def _asker(draft: Draft, solution: Sequence[int], copy: Copy, times: Times) -> t
 def _meetings(draft: Draft, solution: Sequence[int], copy: Copy, helpers: _Pool, rooms: _Pool) -> Iterator[Session]:
     unit = copy.template.unit
     for times in copy.template.meetings:
-        number, helped = _asker(draft, solution, copy, times)
+        number, helped = asker_of(draft, solution, copy, times)
         yield Session(
             group_id=copy.name,
             service_id=unit.service.service_id,

@@ -1,0 +1,36 @@
+"""The arguments of ``iop repair``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, WORKERS, time_limit
+
+ROSTER = click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The roster that stands: roster.csv or an output folder.",
+)
+
+
+@click.command()
+@FOLDER
+@ROSTER
+@click.option("--event", "events", multiple=True, help='What happened, such as "clinician C3 out Tue". Repeat it.')
+@click.option("--events", "events_file", type=click.Path(path_type=Path), help="A text file with an event a line.")
+@click.option("--today", help="The day it is, such as Tue. What is before stays as it is.")
+@click.option("--now", help="The time of today, such as 12:00.")
+@click.option("--attendance", type=click.Path(path_type=Path), help="attendance.csv: missed hours are made up.")
+@click.option("--week-out", type=click.Path(path_type=Path), help="Also write the changed week's input folder there.")
+@OUT
+@time_limit(20, "Seconds for the answer and its proof.")
+@WORKERS
+@QUIET
+@JSON
+def repair(folder: Path, roster: Path, out: Path, **options: Any) -> int:
+    """Make a week right again with the fewest changes, and say who must be called."""
+    from scheduler.commands import repair as command
+
+    return command.repair(folder, roster, out, command.Wishes(**options))

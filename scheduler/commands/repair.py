@@ -1,0 +1,182 @@
+"""``iop repair``: the fewest changes that make a week right again."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.clock import day_of, minute_of
+from scheduler.commands import console
+from scheduler.commands.attended import attended
+from scheduler.commands.codes import Exit
+from scheduler.commands.interrupt import Interrupt
+from scheduler.commands.loading import complain, load
+from scheduler.writing.place import checked
+from scheduler.writing.publish import OutputError
+
+if TYPE_CHECKING:
+    from scheduler.planning.keeping.answering import Answering, Found
+    from scheduler.planning.repair.past import Now
+    from scheduler.planning.repair.repair import Repair, Repaired, Request
+
+SCHEMA = "iop-roster/repair/1"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options of the command."""
+
+    events: tuple[str, ...] = ()
+    events_file: Path | None = None
+    today: str | None = None
+    now: str | None = None
+    attendance: Path | None = None
+    week_out: Path | None = None
+    time_limit: float = 20.0
+    workers: int = 2
+    quiet: bool = False
+    as_json: bool = False
+
+
+def repair(folder: Path, roster: Path, out: Path, wishes: Wishes) -> Exit:
+    """Write the repaired roster, who must be called, and what is proven."""
+    try:
+        with Interrupt() as interrupt:
+            target = checked(out, folder)
+            return _answer(_request(folder, roster, wishes), target, wishes, interrupt)
+    except _RefusedError as refused:
+        return refused.code
+    except OutputError as error:
+        return console.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error), as_json=wishes.as_json)
+
+
+class _RefusedError(Exception):
+    """The request cannot be used; what is wrong has been said."""
+
+    def __init__(self, code: Exit) -> None:
+        super().__init__()
+        self.code = code
+
+
+def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
+    from scheduler.planning.repair.events import EventError, parse_events
+    from scheduler.planning.repair.repair import Request
+    from scheduler.reading.attendance import read_attendance
+
+    loaded = load(folder, roster, as_json=wishes.as_json)
+    if loaded is None:
+        raise _RefusedError(Exit.INPUT_PROBLEMS)
+    try:
+        events = parse_events(_texts(wishes), loaded.week)
+        now = _now(wishes)
+    except EventError as error:
+        raise _RefusedError(console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)) from None
+    missed: frozenset[tuple[str, str]] = frozenset()
+    if wishes.attendance is not None:
+        read = read_attendance(wishes.attendance, loaded.week, loaded.roster)
+        if read.missed is None:
+            raise _RefusedError(complain(read.problems, wishes.as_json))
+        missed = read.missed
+    if not events and not missed:
+        text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
+        raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
+    return Request(loaded.week, loaded.roster, events, now, missed)
+
+
+def _texts(wishes: Wishes) -> list[str]:
+    from scheduler.planning.repair.events import EventError
+
+    texts = list(wishes.events)
+    if wishes.events_file is not None:
+        try:
+            lines = wishes.events_file.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):
+            raise EventError(f"{wishes.events_file} cannot be read: give a text file with one event a line") from None
+        texts += [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return texts
+
+
+def _now(wishes: Wishes) -> Now:
+    from scheduler.planning.repair.events import EventError
+    from scheduler.planning.repair.past import Now
+
+    try:
+        day = 0 if wishes.today is None else day_of(wishes.today)
+    except ValueError:
+        raise EventError(f'--today "{wishes.today}" is no day: write Mon to Sun') from None
+    try:
+        return Now(day, 0 if wishes.now is None else minute_of(wishes.now))
+    except ValueError:
+        raise EventError(f'--now "{wishes.now}" is no time of day: write HH:MM') from None
+
+
+def _answer(request: Request, target: Path, wishes: Wishes, interrupt: Interrupt) -> Exit:
+    from scheduler.planning.repair.repair import Repair
+
+    began = time.monotonic()
+    loaded = Repair.of(request)
+    loading = time.monotonic() - began
+    answering = loaded.answering(wishes.time_limit, wishes.workers, _shown(wishes))
+    found = attended(answering.run, answering.stop, interrupt)
+    if found is None:
+        return _nothing(loaded, answering, wishes)
+    repaired = loaded.told(found)
+    _publish(loaded, repaired, answering, target, wishes, loading)
+    return Exit.INTERRUPTED if interrupt() else Exit.DONE
+
+
+def _shown(wishes: Wishes) -> Any:
+    def show(found: Found) -> None:
+        if not wishes.quiet:
+            from scheduler.planning.keeping.answering import LEVELS
+
+            text = ", ".join(f"{name} {value}" for name, value in zip(LEVELS, found.counts, strict=True) if value)
+            console.err(f"{found.seconds:.2f} s: an allowed roster; {text or 'nothing changes for any patient'}")
+
+    return show
+
+
+def _nothing(loaded: Repair, answering: Answering, wishes: Wishes) -> Exit:
+    from scheduler.check import examine
+
+    if answering.refused:
+        text = "The checker rejected every roster that was found. Nothing was written. Please report this."
+        return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
+    before = examine(loaded.request.week, loaded.request.roster)
+    hard = [f"{one.rule} {one.message}" for one in before.findings if one.severity == "hard"][:3]
+    hint = f" The roster broke rules before: {'; '.join(hard)}." if hard else ""
+    text = f"No allowed roster was found in {wishes.time_limit:g} s.{hint} Nothing was written."
+    return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+
+
+def _publish(
+    loaded: Repair, repaired: Repaired, answering: Answering, target: Path, wishes: Wishes, loading: float
+) -> None:
+    from scheduler.planning.repair.report import as_text, document
+    from scheduler.writing import changes_csv, coverage_csv, roster_csv, sessions_csv
+    from scheduler.writing.publish import publish
+    from scheduler.writing.week_csv import write_week
+
+    told = document(loaded, repaired, answering, loading)
+    rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
+    calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
+    publish(
+        {
+            roster_csv.NAME: roster_csv.roster_csv(repaired.roster),
+            sessions_csv.NAME: sessions_csv.sessions_csv(repaired.week, repaired.roster),
+            coverage_csv.NAME: coverage_csv.coverage_csv(repaired.report.coverage),
+            changes_csv.CALLS: changes_csv.changes_csv(calling),
+            changes_csv.CHANGES: changes_csv.changes_csv(rows),
+            "repair.json": (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
+        },
+        target,
+    )
+    if wishes.week_out is not None:
+        write_week(repaired.week, wishes.week_out)
+    if wishes.as_json:
+        console.document({"schema": SCHEMA, **told})
+    elif not wishes.quiet:
+        console.out(f"{as_text(told, repaired)}\n\nFiles in {target}")

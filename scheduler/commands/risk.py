@@ -1,0 +1,107 @@
+"""``iop risk``: what absences do to a roster."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scheduler.commands import console
+from scheduler.commands.codes import Exit
+from scheduler.commands.loading import Loaded, load
+
+if TYPE_CHECKING:
+    from models.roster import Roster
+    from scheduler.planning.risk.simulate import Chance, Risk
+
+SCHEMA = "iop-roster/risk/1"
+_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options of the command."""
+
+    rate: float = 0.8
+    rates: Path | None = None
+    absence: str = "day"
+    draws: int = 10_000
+    cushion: int = 0
+    seed: int = 1
+    time_limit: float = 60.0
+    workers: int = 2
+    as_json: bool = False
+
+
+def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
+    """Print chances; with a cushion those of a second roster too."""
+    from scheduler.planning.risk.simulate import Comes, simulate
+    from scheduler.reading.probabilities import ProbabilityError, read_probabilities
+
+    loaded = load(folder, roster, as_json=wishes.as_json)
+    if loaded is None:
+        return Exit.INPUT_PROBLEMS
+    try:
+        rates = {} if wishes.rates is None else read_probabilities(wishes.rates, loaded.week)
+    except ProbabilityError as error:
+        return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
+    comes, by_session = Comes(wishes.rate, rates), wishes.absence == "session"
+
+    def risk_of(roster: Roster) -> Risk:
+        return simulate(loaded.week, roster, comes, wishes.draws, wishes.seed, by_session=by_session)
+
+    found = {"roster": risk_of(loaded.roster)}
+    if wishes.cushion:
+        second = _with_cushion(loaded, wishes)
+        if second is None:
+            text = "No roster with the cushion was found in time; give it more with --time-limit."
+            return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+        found["cushion"] = risk_of(second.roster)
+    if wishes.as_json:
+        console.document({"schema": SCHEMA, **{name: _document(one) for name, one in found.items()}})
+    else:
+        console.out("\n".join(_lines(found, wishes)))
+    return Exit.DONE
+
+
+def _with_cushion(loaded: Loaded, wishes: Wishes) -> Loaded | None:
+    """The best roster of the week with raised floors, as ``iop roster`` finds it."""
+    from scheduler.planning.risk.cushion import cushioned
+    from scheduler.solving.messages import Options
+    from scheduler.solving.parent import run
+
+    week = cushioned(loaded.week, wishes.cushion)
+    outcome = run(week, Options(wishes.time_limit, wishes.seed, wishes.workers))
+    return Loaded(week, outcome.roster) if outcome.found and not outcome.refused else None
+
+
+def _document(one: Risk) -> dict[str, Any]:
+    return asdict(one) | {"one_absence": one.one_absence}
+
+
+def _lines(found: dict[str, Risk], wishes: Wishes) -> list[str]:
+    lines = []
+    for name, one in found.items():
+        title = "The roster" if name == "roster" else f"A roster with {wishes.cushion} minutes of cushion"
+        lines += [
+            f"{title}: {len(one.patients)} patients, {one.draws} weeks drawn, seed {one.seed}",
+            f"  above the weekly floor: {one.expected_above:.1f} of {len(one.patients)} patients on average",
+            f"  everybody above the weekly floor: {_percent(one.everybody)}",
+            f"  programme days above the day floor: {_percent(one.days)}",
+            f"  one absence from failing: {one.one_absence} patients",
+        ]
+    lines.append("patient   comes  minutes  floor  above the floor (95 %)       every day full (95 %)")
+    first = found["roster"]
+    for each in sorted(first.patients, key=lambda one: (one.week.share, one.patient_id))[:_SHOWN]:
+        mark = "  one absence" if each.one_absence else ""
+        lines.append(
+            f"{each.patient_id:<9} {each.probability:5.0%}  {each.minutes:7}  {each.floor:5}  "
+            f"{_percent(each.week):<28} {_percent(each.day)}{mark}"
+        )
+    if len(first.patients) > _SHOWN:
+        lines.append(f"and {len(first.patients) - _SHOWN} more; --json has them all")
+    return lines
+
+
+def _percent(one: Chance) -> str:
+    return f"{one.share:.1%} ({one.low:.1%} to {one.high:.1%})"

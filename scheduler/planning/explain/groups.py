@@ -1,0 +1,165 @@
+"""Why a group does not run while everybody keeps what the roster gives them.
+
+A copy runs at some pattern of days and a start if a leader and rooms are free and enough patients can add it to their
+week. The facts: each clinician, room and patient who cannot, and the least size of the group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.week import Group, Patient
+from scheduler.calendar import holds, overlap
+from scheduler.drafting.admits import Times
+from scheduler.planning.clinic import Clinic
+from scheduler.rules.g01_size import sizes
+
+Pattern = tuple[Times, ...]
+
+
+@dataclass(frozen=True)
+class GroupFact:
+    """``kind``: clinician, room, patient or size; ``rules``: the ids that most often stand in the way."""
+
+    kind: str
+    key: str
+    rules: tuple[str, ...]
+
+
+class GroupQuestion:
+    """One more copy of a group row, beside everything that the roster holds."""
+
+    def __init__(self, clinic: Clinic, row: Group) -> None:
+        self.clinic, self.row = clinic, row
+        self.service = clinic.week.service[row.service_id]
+        self.least = sizes(clinic.week.policy, row)[0]
+
+    @cached_property
+    def patterns(self) -> list[Pattern]:
+        """G02, G04: days and start as the row allows, inside opening hours and the row's track."""
+        duration, offers = self.service.duration_minutes, self.clinic.offers
+        found = []
+        for days in offers.day_patterns(self.row):
+            starts = set.intersection(*(set(offers.starts(duration, day)) for day in days)) if days else set()
+            for start in sorted(starts & ({self.row.start} if self.row.start is not None else starts)):
+                pattern = tuple((day, start, start + duration) for day in days)
+                if all(self._in_track(times) for times in pattern):
+                    found.append(pattern)
+        return found
+
+    def _in_track(self, times: Times) -> bool:
+        day, start, end = times
+        track = self.row.track_id
+        return track is None or holds(self.clinic.calendar.track[track][day], start, end)
+
+    @cached_property
+    def facts(self) -> list[GroupFact]:
+        """Everyone and everything that is in the way at some pattern; who never could is no fact but a given."""
+        found = []
+        for kind, blocked in (("clinician", self._leaders), ("room", self._rooms), ("patient", self._patients)):
+            for key, rules in blocked.items():
+                often = Counter(rule for pattern in rules for rule in sorted(rules[pattern]))
+                if often:
+                    found.append(GroupFact(kind, key, tuple(rule for rule, _ in often.most_common(3))))
+        return [*found, GroupFact("size", self.row.group_id, ("G01",))]
+
+    def possible(self, facts: Sequence[GroupFact]) -> bool:
+        """Whether the copy can run at some pattern while only these facts hold."""
+        held = {(one.kind, one.key) for one in facts}
+        least = self.least if ("size", self.row.group_id) in held else 1
+        return any(self._runs(pattern, held, least) for pattern in self.patterns)
+
+    def _runs(self, pattern: Pattern, held: set[tuple[str, str]], least: int) -> bool:
+        led = any(not rules[pattern] or ("clinician", key) not in held for key, rules in self._leaders.items())
+        housed = self.service.telehealth or all(
+            any(not rules[(times,)] or ("room", key) not in held for key, rules in self._rooms.items())
+            for times in pattern
+        )
+        if not led or not housed:
+            return False
+        coming = (not rules[pattern] or ("patient", key) not in held for key, rules in self._patients.items())
+        return sum(coming) >= least
+
+    def lacking(self, pattern: Pattern) -> tuple[int, int]:
+        """How many members, and whether a leader (1 or 0), the pattern lacks as everything stands."""
+        free = sum(not rules[pattern] for rules in self._patients.values())
+        led = any(not rules[pattern] for rules in self._leaders.values())
+        return max(0, self.least - free), int(not led)
+
+    @cached_property
+    def _leaders(self) -> dict[str, dict[Pattern, frozenset[str]]]:
+        """By clinician who may lead the service (C03): what stands against each pattern."""
+        keys = self.clinic.qualified(self.service, None)
+        named = [one for one in keys if self.row.clinician_id in {None, one}]
+        return {key: {pattern: frozenset(self._busy(key, pattern)) for pattern in self.patterns} for key in named}
+
+    def _busy(self, key: str, pattern: Pattern) -> Iterator[str]:
+        board, minutes = self.clinic.everybody, self.service.duration_minutes
+        for times in pattern:
+            yield from board.clinician_faults(key, times)
+            if minutes > board.spare(key, times[0]):
+                yield "C04"
+        if minutes * len(pattern) > board.spare(key, None):
+            yield "C04"
+
+    @cached_property
+    def _rooms(self) -> dict[str, dict[Pattern, frozenset[str]]]:
+        """By suitable room: what stands against each single meeting."""
+        offers, board = self.clinic.offers, self.clinic.everybody
+        fitting = [
+            one.room_id
+            for one in self.clinic.week.rooms
+            if self.row.room_id in {None, one.room_id} and offers.suits(one, self.service, self.least, False)
+        ]
+        times = {one for pattern in self.patterns for one in pattern}
+        return {key: {(one,): board.room_faults(key, one) for one in times} for key in fitting}
+
+    @cached_property
+    def _patients(self) -> dict[str, dict[Pattern, frozenset[str]]]:
+        """By eligible patient (P11): what stands against each pattern."""
+        found = {}
+        for one in self.clinic.week.patients:
+            if self.clinic.offers.may_use(one, self.service) and self.clinic.offers.may_join(self.row, one):
+                faults = {pattern: frozenset(self._unable(one, pattern)) for pattern in self.patterns}
+                found[one.patient_id] = faults
+        return found
+
+    def _unable(self, patient: Patient, pattern: Pattern) -> Iterator[str]:
+        key, calendar = patient.patient_id, self.clinic.calendar
+        now = self.clinic.view.patient[key]
+        added = calendar.countable(self.service)
+        for times in pattern:
+            day, start, end = times
+            allowed = self.clinic.offers.tracks_for(key, self.service.service_id, times)
+            own = {now.track_id} if now.track_id else {patient.track_id} if patient.track_id else None
+            if not self.clinic.offers.may_attend_at(key, self.service.service_id, times):
+                yield "P20"
+            if not holds(calendar.patient[key][day], start, end):
+                yield "P07"
+            if allowed is not None and own is not None and not allowed & own:
+                yield "P08"
+            sessions = now.days.get(day, ())
+            if any(overlap(start, end, one.start, one.end) for one in sessions):
+                yield "P06"
+            if any(one.service is self.service for one in sessions):
+                yield "P12"
+            if now.day_minutes.get(day, 0) + added > now.limits.max_day_minutes:
+                yield "P05"
+        if now.minutes + added * len(pattern) > now.limits.max_weekly_minutes:
+            yield "P02"
+
+
+def group_sentences(question: GroupQuestion, facts: Sequence[GroupFact]) -> list[str]:
+    """Facts of one kind and the same rules in one sentence, ids behind."""
+    texts = []
+    for kind, rules in dict.fromkeys((one.kind, one.rules) for one in facts):
+        keys = [one.key for one in facts if (one.kind, one.rules) == (kind, rules)]
+        if kind == "size":
+            texts.append(f"G01: the group needs {question.least} members")
+        else:
+            can = {"clinician": "cannot lead it", "room": "is not free", "patient": "cannot come"}[kind]
+            texts.append(f"{'/'.join(rules)}: {kind} {', '.join(keys)} {can} at any time it may meet")
+    return texts

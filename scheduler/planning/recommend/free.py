@@ -1,0 +1,18 @@
+"""A place that is free as everything stands."""
+
+from __future__ import annotations
+
+from scheduler.planning.case import Case
+from scheduler.planning.joins import joins
+from scheduler.planning.plan import Plan
+from scheduler.planning.search import built, solve
+from scheduler.planning.visits import visits
+
+
+def free_place(case: Case) -> Plan | None:
+    """A week for the patient that takes no step at all, everybody else staying exactly as they are."""
+    if not case.now.stay:
+        return None
+    choices = [one for one in (*joins(case), *visits(case)) if not one.steps]
+    plan = solve(built(case, choices)).plan
+    return plan if plan is not None and not plan.steps else None

@@ -1,0 +1,72 @@
+"""The earliest week with a chair that is free, when this one has none.
+
+Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
+else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that are
+closed in clinic.toml stay closed; groups that become small go on. It is a forecast for a conversation, not a promise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.calendar import Calendar
+from scheduler.planning.case import Case
+from scheduler.planning.clinic import Clinic
+from scheduler.planning.recommend.free import free_place
+from scheduler.planning.recommend.places import Asked
+
+MOST_WEEKS = 26
+ASSUMED = (
+    "assumed: the roster repeats, patients leave on their discharge dates, nobody else joins, "
+    "and the patient's hours stay the same"
+)
+
+
+@dataclass(frozen=True)
+class Later:
+    """The Monday of the first week with a free place; ``None`` where there is none up to ``until``."""
+
+    monday: date | None
+    until: date
+    left: tuple[str, ...] = ()
+
+
+def earliest(asked: Asked) -> Later:
+    """Week after week until the patient fits, or until nobody is left to leave."""
+    last = max((one.discharge_date for one in asked.week.patients if one.discharge_date), default=asked.week.week)
+    monday = asked.week.week
+    for number in range(1, MOST_WEEKS + 1):
+        monday = asked.week.week + timedelta(weeks=number)
+        clinic = Clinic(*_then(asked, monday))
+        if _fits(clinic, asked.patient_id):
+            staying = {row.patient_id for row in clinic.roster.rows}
+            gone = sorted({row.patient_id for row in asked.roster.rows} - staying)
+            return Later(monday, monday, tuple(gone))
+        if monday > last:
+            break
+    return Later(None, monday)
+
+
+def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
+    """The week that begins on ``monday``, and what is left of the roster in it."""
+    patients = [
+        one.model_copy(update={"admit_date": None}) if one.patient_id == asked.patient_id else one
+        for one in asked.week.patients
+    ]
+    week = asked.week.model_copy(update={"week": monday, "patients": tuple(patients), "pins": (), "last_roster": ()})
+    calendar = Calendar(week)
+    there = {one.patient_id: one for one in week.patients}
+    rows = [
+        row.model_copy(update={"date": monday + timedelta(days=row.day)})
+        for row in asked.roster.rows
+        if row.day in calendar.open_days and calendar.in_stay(there[row.patient_id], row.day)
+    ]
+    return week, Roster(rows=tuple(rows))
+
+
+def _fits(clinic: Clinic, patient_id: str) -> bool:
+    plan = free_place(Case(clinic, patient_id))
+    return plan is not None and bool(plan.choices)

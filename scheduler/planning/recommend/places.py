@@ -1,0 +1,196 @@
+"""Places for one patient in a roster that stands, best first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.result import CheckReport
+from models.roster import Roster, RosterRow
+from models.week import ClinicWeek, Patient
+from scheduler.check import examine
+from scheduler.drafting.program import Terms, scaled
+from scheduler.planning.case import Case
+from scheduler.planning.clinic import Clinic
+from scheduler.planning.keeping.answering import CALLS, Answering
+from scheduler.planning.keeping.difference import Change, differences
+from scheduler.planning.keeping.naming import settled
+from scheduler.planning.keeping.problem import LIGHT, Problem, Question
+from scheduler.planning.keeping.standing import Standing
+from scheduler.planning.keeping.target import Target
+from scheduler.planning.plan import roster_with
+from scheduler.planning.recommend.free import free_place
+from scheduler.solving.assemble import NUMBERS
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+
+RANKED = {5: 2_500, 6: 50, 7: 1}
+"""Weights of the stages that a place may cost, before they are compared in the policy's order."""
+PLACE_SECONDS = 5.0
+KIN = (15, 40)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A week for the patient. ``cost``: how much each stage grows by; ``moved``: what changes for whom beside him.
+
+    ``fewest`` is a proven least number of patients to call, where others have to move.
+    """
+
+    rows: tuple[RosterRow, ...]
+    roster: Roster
+    cost: tuple[int, ...]
+    moved: tuple[Change, ...]
+    seconds: float
+    fewest: int | None = None
+
+    @property
+    def calls(self) -> int:
+        """Other patients who must be called."""
+        return len({one.patient_id for one in self.moved if one.call})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who needs a chair. The patient is in the week and not in the roster; he counts as waiting."""
+
+    week: ClinicWeek
+    roster: Roster
+    patient_id: str
+
+    @classmethod
+    def of(cls, week: ClinicWeek, roster: Roster, patient: Patient) -> Asked:
+        """The patient joins the week if he is not in it, and leaves the roster if he is."""
+        waiting = patient.model_copy(update={"status": "waitlist"})
+        others = [one for one in week.patients if one.patient_id != patient.patient_id]
+        rows = tuple(row for row in roster.rows if row.patient_id != patient.patient_id)
+        return cls(week.model_copy(update={"patients": (*others, waiting)}), Roster(rows=rows), patient.patient_id)
+
+    def question(self, before: CheckReport, *, alone: bool) -> Question:
+        """``alone``: nobody else gets another time."""
+        standing = Standing.of(self.roster)
+        return Question(
+            self.week,
+            standing,
+            Target.of(before.stages),
+            admits=[standing.keeping([self.patient_id])] if alone else (),
+            unasked=(self.patient_id,),
+            must_place=(self.patient_id,),
+            stages=NUMBERS if alone else NUMBERS[:4],
+        )
+
+
+class Chairs:
+    """Looks for places. Loading is apart from answering: the small model is built first."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.before = examine(asked.week, asked.roster)
+        self._small = Problem(asked.question(self.before, alone=True))
+        _keep_staff(self._small)
+        self._clinic = Clinic(asked.week, asked.roster)
+        self.began = time.monotonic()
+
+    def at_once(self) -> Place | None:
+        """Any place in which everybody else stays exactly as he is, rooms and leaders too; not ranked."""
+        case = Case(self._clinic, self.asked.patient_id)
+        plan = free_place(case)
+        return None if plan is None else self._place(roster_with(case, plan, self.asked.roster.rows))
+
+    def restart(self) -> None:
+        """Count seconds from now."""
+        self.began = time.monotonic()
+
+    def without_moves(self, most: int) -> Iterator[Place]:
+        """Up to ``most`` places that leave everybody's times alone; each in other groups than those before.
+
+        They come in the order of what they cost; after the last one there is none, unless ``most`` is reached.
+        """
+        problem, key = self._small, self.asked.patient_id
+        if not problem.possible:
+            return
+        engine = CpSat(problem.model.program)
+        for terms in (*problem.worse, problem.changes.calls):
+            engine.restrict(terms, 0, 0)
+        joining = [
+            one.variable
+            for ones in problem.model.draft.members.values()
+            for one in ones
+            if one.patient.patient_id == key
+        ]
+        for _ in range(most):
+            answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=dict(LIGHT)))
+            if answer.solution is None:
+                return
+            place = self._place(settled(problem.model.draft, answer.solution, self.asked.roster))
+            if place is not None:
+                yield place
+            taken = [one for one in joining if answer.solution[one]]
+            others = [one for one in joining if not answer.solution[one]]
+            another: Terms = [*((-1, one) for one in taken), *((1, one) for one in others)]
+            engine.restrict(another, 1 - len(taken), len(joining))
+
+    def _costs(self) -> Terms:
+        stages = self._small.model.stages
+        return [term for stage, weight in RANKED.items() for term in scaled(stages[stage], weight)]
+
+    def _place(self, roster: Roster, fewest: int | None = None) -> Place | None:
+        """The place, if the checker allows it and nothing is worse in stages 1 to 4."""
+        report = examine(self.asked.week, roster)
+        cost = tuple(now - then for now, then in zip(report.stages, self.before.stages, strict=True))
+        if not report.legal or any(part > 0 for part in cost[:4]):
+            return None
+        own = tuple(row for row in roster.rows if row.patient_id == self.asked.patient_id)
+        moved = [one for one in differences(self.asked.roster, roster) if one.patient_id != self.asked.patient_id]
+        return Place(own, roster, cost, tuple(moved), time.monotonic() - self.began, fewest) if own else None
+
+    def with_moves(self, most: int, seconds: float, workers: int) -> Moved:
+        """The place for which fewest others move, if they are no more than ``most``."""
+        problem = Problem(self.asked.question(self.before, alone=False))
+        answering = Answering(problem, seconds, workers, circles=self._circles(problem))
+        found = answering.run()
+        whole = found is not None and not any(found.counts[:CALLS])
+        bound = answering.bounds.get(CALLS, 0)
+        proven = bool(found and whole and bound >= found.counts[CALLS])
+        fits = found is not None and whole and found.counts[CALLS] <= most
+        place = self._place(found.roster, bound if proven else None) if found is not None and fits else None
+        return Moved(place, found.counts[CALLS] if found is not None and whole else None, bound, proven)
+
+    def _circles(self, problem: Problem) -> Sequence[Sequence[str]]:
+        """The patient alone, then with those who could be where he could be."""
+        key, draft = self.asked.patient_id, problem.model.draft
+        score: dict[str, int] = {}
+        for members in draft.members.values():
+            keys = [one.patient.patient_id for one in members]
+            for other in keys if key in keys else ():
+                score[other] = score.get(other, 0) + 1
+        nearest = sorted((one for one in score if one != key), key=lambda one: (-score[one], one))
+        return [(key,), *((key, *nearest[:size]) for size in KIN)]
+
+
+def _keep_staff(problem: Problem) -> None:
+    """Everybody else keeps groups, sessions and who leads them."""
+    draft, program = problem.model.draft, problem.model.program
+    kept = {one.variable for ones in draft.members.values() for one in ones} | {one.variable for one in draft.visits}
+    for choices in (*draft.leading, *draft.answering.values()):
+        kept.update(choices.values())
+    for variable, value in problem.encoding.values.items():
+        if variable in kept:
+            program.lower[variable] = max(program.lower[variable], min(value, program.upper[variable]))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The outcome with moves. ``needed``: the fewest found, at least ``bound``; ``None``: none was found."""
+
+    place: Place | None
+    needed: int | None
+    bound: int
+    proven: bool
+
+
+def ranked(week: ClinicWeek, places: Sequence[Place]) -> list[Place]:
+    """By patients to call, then by what the stages cost in the policy's order."""
+    order = week.policy.stage_order
+    return sorted(places, key=lambda one: (one.calls, tuple(one.cost[stage - 1] for stage in order)))

@@ -1,0 +1,144 @@
+"""The repair of a week: what is asked, answered around the roster that stands, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from models.finding import Finding
+from models.result import CheckReport
+from models.roster import Roster
+from models.week import ClinicWeek, Patient
+from scheduler.check import examine
+from scheduler.planning.keeping.answering import Answering, Found
+from scheduler.planning.keeping.difference import Change, differences
+from scheduler.planning.keeping.problem import Problem, Question
+from scheduler.planning.keeping.standing import Standing
+from scheduler.planning.keeping.target import Target
+from scheduler.planning.repair.events import Event
+from scheduler.planning.repair.past import Now, Remainder, remainder
+
+
+@dataclass(frozen=True)
+class Request:
+    """What happened to a roster. ``missed``: patient and session of who did not come, in the past."""
+
+    week: ClinicWeek
+    roster: Roster
+    events: tuple[Event, ...] = ()
+    now: Now = field(default_factory=Now)
+    missed: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def attended(self) -> Roster:
+        """The roster without past sessions that a patient has missed."""
+        return Roster(
+            rows=tuple(
+                row
+                for row in self.roster.rows
+                if not ((row.patient_id, row.session_id) in self.missed and self.now.past(row.day, row.start))
+            )
+        )
+
+    @property
+    def missers(self) -> frozenset[str]:
+        """Patients with something to make up."""
+        kept = set(self.attended.rows)
+        return frozenset(row.patient_id for row in self.roster.rows if row not in kept)
+
+
+@dataclass
+class Repair:
+    """A repair that is being looked for. ``right`` is the first thing that is asked for, see ``Target``."""
+
+    request: Request
+    left: Remainder
+    problem: Problem
+
+    @classmethod
+    def of(cls, request: Request) -> Repair:
+        """Load everything: the rest of the week, its model, and the roster in it."""
+        missers = request.missers
+        left = remainder(request.week, request.attended, request.now, request.events, missers)
+        before = examine(request.week, request.roster).stages
+        only = missers if not request.events else None
+        keeping = () if only is None else (Standing.of(left.roster).keeping(only),)
+        question = Question(
+            left.week,
+            Standing.of(left.roster),
+            Target.of(before),
+            admits=(left.admits(), *keeping),
+            post=left.post,
+        )
+        return cls(request, left, Problem(question))
+
+    def answering(self, seconds: float, workers: int, on_found: Callable[[Found], None]) -> Answering:
+        """The search, not yet begun."""
+        return Answering(self.problem, seconds, workers, on_found)
+
+    def told(self, found: Found) -> Repaired:
+        """What the repaired roster means to a coordinator."""
+        roster = self.left.original(found.roster)
+        report = examine(self.left.week, found.roster)
+        whole = examine(_changed(self.request.week, self.left), roster)
+        return Repaired(
+            roster=roster,
+            week=_changed(self.request.week, self.left),
+            report=report,
+            changes=differences(self.request.attended, roster),
+            past=tuple(one for one in whole.findings if one.severity == "hard"),
+            cut=found.roster,
+        )
+
+
+def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
+    """The week after the events, its groups as the coordinator knows them."""
+    return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
+
+
+def _patients(week: ClinicWeek, left: Remainder) -> tuple[Patient, ...]:
+    """With what has happened to their hours, and as active or waiting as before."""
+    status = {one.patient_id: one.status for one in week.patients}
+    return tuple(one.model_copy(update={"status": status[one.patient_id]}) for one in left.week.patients)
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A repaired roster. ``week`` is the input after the events; ``past``: rules that the past keeps broken."""
+
+    roster: Roster
+    week: ClinicWeek
+    report: CheckReport
+    changes: list[Change]
+    past: tuple[Finding, ...]
+    cut: Roster
+    """The same under the names of the parts of groups, see ``past``."""
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """Countable minutes that a patient missed, and got back by sessions later in the week."""
+
+    patient_id: str
+    missed: int
+    made_up: int
+    short: int
+
+
+def made_up(request: Request, repaired: Repaired, missers: Collection[str]) -> list[MadeUp]:
+    """For everyone who missed something: how much came back, and what the week is still short of its floor."""
+    before, there = _minutes(request.roster), _minutes(request.attended)
+    now = {one.patient_id: one for one in repaired.report.coverage}
+    found = []
+    for key in sorted(missers):
+        missed = before.get(key, 0) - there.get(key, 0)
+        gap = sum(one.size for one in now[key].gaps if one.rule == "P01")
+        found.append(MadeUp(key, missed, max(0, now[key].weekly_minutes - there.get(key, 0)), gap))
+    return found
+
+
+def _minutes(roster: Roster) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in roster.rows:
+        found[row.patient_id] = found.get(row.patient_id, 0) + row.countable_minutes
+    return found

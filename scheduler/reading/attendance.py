@@ -1,0 +1,57 @@
+"""Reads attendance.csv: who came to which session so far."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.finding import InputProblem
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.reading.cells import Column
+from scheduler.reading.columns import Spec
+from scheduler.reading.folder import read_bytes
+from scheduler.reading.guard import unguarded
+from scheduler.reading.problems import Problems
+from scheduler.reading.tables import read_table
+from scheduler.reading.typed import Table, read_rows
+
+ATTENDANCE = Spec(
+    "attendance.csv",
+    (
+        Column("patient_id", "id", required=True),
+        Column("session_id", "id", required=True),
+        Column("attended", "flag", required=True),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """``missed``: patient and session of everyone who did not come; ``None`` where the file cannot be used."""
+
+    missed: frozenset[tuple[str, str]] | None
+    problems: tuple[InputProblem, ...]
+
+
+def read_attendance(path: Path, week: ClinicWeek, roster: Roster) -> Attendance:
+    """The rows of attendance.csv; a patient and session that the roster does not hold is a problem.
+
+    Args:
+        path: a CSV file with patient_id, session_id and attended (yes or no); who is not named has come.
+        week: the clinic week.
+        roster: the roster that was attended.
+    """
+    problems = Problems()
+    content = read_bytes(path, ATTENDANCE.file, problems)
+    raw = None if content is None else read_table(content, ATTENDANCE.file, ATTENDANCE.names, problems)
+    table = Table(ATTENDANCE) if raw is None else read_rows(ATTENDANCE, raw, problems)
+    held = {(row.patient_id, row.session_id) for row in roster.rows}
+    missed = set()
+    for row in unguarded(table, {*week.patient, *(key for _, key in held)}).rows:
+        pair = (row.get("patient_id"), row.get("session_id"))
+        if pair[0] is not None and pair[0] not in week.patient:
+            problems.add("unknown-id", row.place.at("patient_id"), table="patients.csv")
+        elif None not in pair and pair not in held:
+            problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
+        elif row.get("attended") is False:
+            missed.add(pair)
+    return Attendance(None if problems.broken else frozenset(missed), problems.all())

@@ -1,0 +1,122 @@
+"""Explanations: every fact necessary, all together sufficient, known by hand on toys."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from models.roster import Roster
+from scheduler.planning.explain.conflict import necessary, smallest
+from scheduler.planning.explain.explanation import explain_group, explain_patient, explain_pin
+from scheduler.planning.explain.patients import Fact, PatientQuestion, Wanted
+from scheduler.solving.engine import Limits
+from scheduler.solving.highs import Highs
+from tests.planning import changes_of_his, changes_of_others
+from tests.planning.clinics import Toy, case_of, clinic_week, groups, waiting
+from tests.toys import busy, clinician, group, pin, toy_week
+
+TOYS = [one for one in (*changes_of_others.TOYS, *changes_of_his.TOYS) if one.fix]
+ROSTER = Roster(rows=tuple(groups()))
+
+
+@pytest.mark.parametrize("toy", TOYS, ids=lambda toy: toy.name)
+def test_every_fact_is_necessary(toy: Toy) -> None:
+    """Removing any one fact makes the conflict vanish, and with all of them there is one: by a second engine too."""
+    asked = PatientQuestion(case_of(toy.week, toy.rows), Wanted())
+    facts = smallest(asked.facts, asked.possible)
+    assert facts
+    assert asked.confirmed(facts)
+    for one in facts:
+        rest = [each for each in facts if each is not one]
+        answer = Highs(asked._program(rest)).minimise([], Limits(10))
+        assert answer.solution is not None, one
+        assert not asked._program(rest).broken_rows(answer.solution)
+
+
+@pytest.mark.parametrize("toy", TOYS, ids=lambda toy: toy.name)
+def test_the_cheapest_change_touches_every_conflict(toy: Toy) -> None:
+    """A change that makes the patient fit takes away at least one of the facts."""
+    asked = PatientQuestion(case_of(toy.week, toy.rows), Wanted())
+    facts = smallest(asked.facts, asked.possible) or []
+    assert any(one.steps for one in facts)
+    told = explain_patient(toy.week, Roster(rows=toy.rows), "p4")
+    assert told.facts
+    assert told.necessary
+    assert told.confirmed
+    assert toy.fix[0] in told.cheapest_fix
+
+
+def test_no_conflict_no_facts() -> None:
+    """Where the patient fits as everything stands, that is the answer."""
+    told = explain_patient(clinic_week(), ROSTER, "p4")
+    assert told.facts == ()
+    assert "No rule is in the way" in told.answer
+
+
+def test_a_patient_who_has_it_all_is_told_so() -> None:
+    """No question, no conflict."""
+    assert explain_patient(clinic_week(), ROSTER, "p1").answer == "The roster gives the patient just that."
+
+
+def test_why_not_in_the_evening() -> None:
+    """A wanted track is part of the goal: work in the evening and the days needed stand against it."""
+    week = clinic_week(
+        patient=waiting(commitments=tuple(busy(day, "17:00", "20:00") for day in ("Mon", "Tue", "Wed")))
+    )
+    told = explain_patient(week, ROSTER, "p4", "pm")
+    assert told.facts
+    assert told.necessary
+    assert any(fact.startswith("P03") or fact.startswith("P07") for fact in told.facts)
+
+
+def test_why_a_pin_does_not_hold() -> None:
+    """The pin's session is the goal; what keeps the clinician away is the fact."""
+    away = clinician("c2", services=("ind",), available=(toy_week().tracks[1].windows[0],))
+    week = clinic_week(
+        patient=waiting(orders={"ind": 1}),
+        clinicians=(clinician("c1", services=("cbt", "mind", "skills")), away),
+        pins=(pin(patient_id="p4", service_id="ind", day="Tue", start="10:00", clinician_id="c2"),),
+    )
+    told = explain_pin(week, ROSTER, 1)
+    assert told.necessary
+    assert [fact for fact in told.facts if fact.startswith("C02")]
+
+
+def test_why_a_group_does_not_run() -> None:
+    """Two of three are busy at its hour; with either of them it would run, so both are facts, and its least size."""
+    week = toy_week(groups=(group("cbt", start=9 * 60, days=(0,)),), patients=toy_week().patients)
+    late = [one.model_copy(update={"commitments": (busy("Mon", "09:00", "10:00"),)}) for one in week.patients[:1]]
+    week = week.model_copy(update={"patients": (*late, *week.patients[1:])})
+    told = explain_group(week, Roster(), "cbt")
+    assert told.necessary
+    assert told.facts == ("P07: patient p1 cannot come at any time it may meet", "G01: the group needs 3 members")
+
+
+def test_a_group_without_a_leader() -> None:
+    """Nobody may lead it then: each clinician who could is a fact, and the members are not."""
+    people = tuple(clinician(key, available=(toy_week().tracks[1].windows[0],)) for key in ("c1", "c2"))
+    week = toy_week(groups=(group("cbt", start=9 * 60),), clinicians=people)
+    told = explain_group(week, Roster(), "cbt")
+    assert told.facts == ("C02: clinician c1, c2 cannot lead it at any time it may meet",)
+
+
+def test_smallest_is_minimal_on_any_monotone_question() -> None:
+    """Against a plain rule: impossible while 2, 3 and 7 are all there."""
+
+    def possible(facts: Sequence[int]) -> bool:
+        return not {2, 3, 7} <= set(facts)
+
+    assert smallest(list(range(10)), possible) == [2, 3, 7]
+    assert necessary([2, 3, 7], possible)
+    assert not necessary([2, 3, 7, 8], possible)
+    assert smallest([1, 2, 3], possible) is None
+
+
+def test_undecided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the engine cannot tell, no set of facts is made up."""
+
+    def undecided(_self: PatientQuestion, _facts: list[Fact]) -> bool:
+        raise TimeoutError
+
+    monkeypatch.setattr(PatientQuestion, "possible", undecided)
+    week = clinic_week(patient=waiting(authorized_days=2))
+    assert "could not be decided" in explain_patient(week, ROSTER, "p4").answer

@@ -1,0 +1,104 @@
+"""The past is a fact: it stays, whatever happens to the rest of the week."""
+
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.planning.repair.events import parse_events
+from scheduler.planning.repair.past import Now, remainder
+from scheduler.planning.repair.repair import Repair, Repaired, Request, made_up
+from tests.toys import last, patients, pin, three_by_three, toy_week
+
+NINE_HOURS = Roster(
+    rows=tuple(
+        sorted(
+            (one for key in ("p1", "p2", "p3") for one in three_by_three(key)),
+            key=lambda one: (one.day, one.start, one.session_id, one.patient_id),
+        )
+    )
+)
+
+
+def repaired(request: Request, seconds: float = 30) -> tuple[Repaired, bool]:
+    """The answer, and whether it is proven."""
+    loaded = Repair.of(request)
+    answering = loaded.answering(seconds, 2, lambda _: None)
+    found = answering.run()
+    assert found is not None
+    return loaded.told(found), answering.proven
+
+
+def request(*events: str, now: Now | None = None, roster: Roster = NINE_HOURS, **changes: object) -> Request:
+    """The toy week with nine hours for everyone, after these events."""
+    week = toy_week(**changes)
+    return Request(week, roster, parse_events(events, week), now or Now())
+
+
+def test_the_toy_roster_is_right_before() -> None:
+    """Every test below starts from a roster without a finding."""
+    assert not examine(toy_week(), NINE_HOURS).findings
+
+
+def test_a_substitute_leads_what_is_left() -> None:
+    """The leader is out on Wednesday, Monday is past: Monday keeps its leader, nobody is called, G02 is told."""
+    found, proven = repaired(request("clinician c1 out Wed", now=Now(2)))
+    assert proven
+    assert found.report.legal
+    assert not [one for one in found.changes if one.call]
+    assert {one.clinician_id for one in found.roster.rows if one.day == 0} == {"c1"}
+    assert {one.clinician_id for one in found.roster.rows if one.day == 2} == {"c2"}
+    assert {one.rule for one in found.past} == {"G02"}
+
+
+def test_before_the_week_begins_the_group_keeps_one_leader() -> None:
+    """Nothing is past: the substitute leads the whole group, and the checker is content with the whole week."""
+    found, proven = repaired(request("clinician c1 out Wed"))
+    assert proven
+    assert not found.past
+    assert {one.clinician_id for one in found.roster.rows} == {"c2"}
+
+
+def test_past_sessions_stay_to_the_letter() -> None:
+    """A closed day moves what is to come; what was is the same rows."""
+    found, _ = repaired(request("closed Wed", now=Now(1)))
+    assert [one for one in found.roster.rows if one.day == 0] == [one for one in NINE_HOURS.rows if one.day == 0]
+    assert not [one for one in found.roster.rows if one.day == 2]
+    assert found.report.legal
+
+
+def test_events_in_the_past_change_nothing() -> None:
+    """Whoever was out yesterday is of no concern today."""
+    found, proven = repaired(request("clinician c1 out Mon", now=Now(1)))
+    assert proven
+    assert not found.changes
+    assert found.roster == NINE_HOURS
+
+
+def test_an_event_of_today_begins_now() -> None:
+    """At eleven the nine o'clock group has been held; only the rest of the day is lost."""
+    left = Now(2, 11 * 60).future(parse_events(["room r1 closed Wed"], toy_week())[0])
+    assert [(one.days, one.start) for one in left] == [((2,), 11 * 60)]
+
+
+def test_groups_are_cut_and_named_again() -> None:
+    """Pins and last week's members mean the part that is still to come; the coordinator sees the old names."""
+    week = toy_week(pins=[pin(group_id="cbt", day="Wed")], last_roster=last(NINE_HOURS.rows))
+    cut = remainder(week, NINE_HOURS, Now(1))
+    assert {one.group_id for one in cut.roster.rows if one.group_id and one.group_id.startswith("cbt")} == {
+        "cbt (held)",
+        "cbt (rest)",
+    }
+    assert cut.week.pins[0].group_id == "cbt (rest)"
+    assert not examine(cut.week, cut.roster).findings
+    assert cut.original(cut.roster) == NINE_HOURS
+
+
+def test_missed_hours_are_made_up() -> None:
+    """Who missed Monday gets other hours where there are seats; nobody else is moved."""
+    week = toy_week(patients=patients(4))
+    rows = tuple(one for key in ("p1", "p2", "p3", "p4") for one in three_by_three(key))
+    missed = frozenset(("p4", one.session_id) for one in rows if one.patient_id == "p4" and one.day == 0)
+    asked = Request(week, Roster(rows=rows), (), Now(1), missed)
+    found, _ = repaired(asked)
+    assert {one.patient_id for one in found.changes if one.call} <= {"p4"}
+    (told,) = made_up(asked, found, asked.missers)
+    assert told.missed == 180
+    assert told.made_up + told.short >= 180

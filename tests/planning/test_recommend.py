@@ -1,0 +1,111 @@
+"""The next chair for a referral."""
+
+from datetime import timedelta
+
+from instances.generator import generate
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.planning.recommend.later import earliest
+from scheduler.planning.recommend.places import Asked, Chairs, ranked
+from scheduler.solving.assemble import assemble
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.encode import encode
+from scheduler.solving.engine import Limits
+from tests.planning.clinics import clinic_week, groups, waiting
+from tests.toys import MONDAY, busy, clinician, group, patient, patients, three_by_three, toy_week
+
+ROSTER = Roster(rows=tuple(groups()))
+
+
+def test_places_are_allowed_and_move_nobody() -> None:
+    """Whoever is taken out of a planted roster finds a place; all others keep their rows' times and leaders."""
+    made = generate("small", "normal", 2)
+    patient_id = next(one.patient_id for one in made.week.patients if not one.active)
+    chairs = Chairs(Asked.of(made.week, made.planted, made.week.patient[patient_id]))
+    places = list(chairs.without_moves(3))
+    at_once = chairs.at_once()
+    assert places
+    for place in [*places, *([at_once] if at_once else [])]:
+        report = examine(chairs.asked.week, place.roster)
+        assert report.legal
+        assert not place.calls
+        assert next(one.compliant for one in report.coverage if one.patient_id == patient_id)
+        assert place.cost == tuple(a - b for a, b in zip(report.stages, chairs.before.stages, strict=True))
+    assert len({frozenset((row.group_id, row.day) for row in one.rows if row.group_id) for one in places}) == len(
+        places
+    )
+    assert [one.cost for one in ranked(made.week, places)] == sorted(one.cost for one in places)
+
+
+def test_the_best_place_costs_least_of_all() -> None:
+    """A second, slower way: the whole model with everybody else's sessions and leaders fixed."""
+    week = clinic_week(patient=waiting(preferred_track_id="pm"))
+    chairs = Chairs(Asked.of(week, ROSTER, week.patient["p4"]))
+    best = next(chairs.without_moves(1))
+    model = assemble(chairs.asked.week)
+    engine = CpSat(model.program)
+    kept = encode(model.draft, ROSTER)
+    members = {one.variable for ones in model.draft.members.values() for one in ones}
+    leading = {variable for one in model.draft.leading for variable in one.values()}
+    others = {one.variable for ones in model.draft.members.values() for one in ones if one.patient.patient_id != "p4"}
+    for variable in sorted(members | leading):
+        if variable in kept.values or variable in others:
+            engine.restrict([(1, variable)], kept.values.get(variable, 0), kept.values.get(variable, 0))
+    engine.restrict([(1, model.draft.placed["p4"])], 1, 1)
+    for stage in (5, 6, 7):
+        answer = engine.minimise(model.stages[stage], Limits(30))
+        assert answer.value == chairs.before.stages[stage - 1] + best.cost[stage - 1]
+        engine.restrict(model.stages[stage], 0, answer.value or 0)
+
+
+def test_a_full_clinic_has_no_place() -> None:
+    """Three groups of three are full: nothing without moves."""
+    full = tuple(group(key, meetings_per_week=3, max_size=3) for key in ("cbt", "mind", "skills"))
+    week = clinic_week(groups=full)
+    chairs = Chairs(Asked.of(week, ROSTER, week.patient["p4"]))
+    assert list(chairs.without_moves(2)) == []
+    assert chairs.at_once() is None
+
+
+def test_a_place_with_a_move_names_who_moves() -> None:
+    """Five chairs, one group hour that suits the referral: somebody who can come later makes room."""
+    hours = ("Mon", "Wed", "Fri")
+    week = toy_week(
+        patients=(
+            *patients(3),
+            patient("p4", commitments=tuple(busy(day, "12:00", "20:00") for day in hours), status="waitlist"),
+        ),
+        groups=tuple(
+            group(key, copies=2, meetings_per_week=3, min_size=1, max_size=3) for key in ("cbt", "mind", "skills")
+        ),
+        clinicians=(clinician("c1", max_span_minutes=720), clinician("c2", max_span_minutes=720)),
+        rooms=(),
+        services=tuple(one.model_copy(update={"telehealth": False}) for one in toy_week().services),
+    )
+    week = week.model_copy(update={"rooms": toy_week().rooms[:1]})
+    rows = tuple(one for key in ("p1", "p2", "p3") for one in three_by_three(key))
+    rows = tuple(
+        one.model_copy(update={"group_id": f"{one.group_id}-1", "session_id": f"{one.group_id}-1.{one.day}"})
+        for one in rows
+    )
+    chairs = Chairs(Asked.of(week, Roster(rows=rows), week.patient["p4"]))
+    moved = chairs.with_moves(3, 30, 2)
+    assert moved.place is not None
+    assert moved.proven
+    assert moved.place.calls == moved.needed == moved.bound
+    assert examine(chairs.asked.week, moved.place.roster).legal
+
+
+def test_the_earliest_week_is_when_somebody_has_left() -> None:
+    """A discharge on the second Sunday frees a chair in the third week, and not before."""
+    full = tuple(group(key, meetings_per_week=3, max_size=4) for key in ("cbt", "mind", "skills"))
+    leaving = patient("p1", discharge_date=MONDAY + timedelta(days=13))
+    week = clinic_week(groups=full, patient=waiting()).model_copy(
+        update={"patients": (leaving, *patients(6)[1:3], patient("p5"), waiting())}
+    )
+    rows = Roster(rows=tuple(one for key in ("p1", "p2", "p3", "p5") for one in three_by_three(key)))
+    asked = Asked.of(week, rows, week.patient["p4"])
+    assert Chairs(asked).at_once() is None
+    later = earliest(asked)
+    assert later.monday == MONDAY + timedelta(days=14)
+    assert later.left == ("p1",)
