@@ -58,7 +58,7 @@ class Improver:
         self._reproducible = options.reproducible
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
-        self._wishes = wishes(model.draft)
+        self._wishes = wishes(model.draft, options.start)
         self._size = float(BLOCK)
         self._limits: Limits | None = None
 

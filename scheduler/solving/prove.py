@@ -47,10 +47,10 @@ class Prover:
             work: deterministic time for each stage; the clock is not asked then.
 
         Returns:
-            All stages are proven.
+            All stages that are wanted are proven.
         """
         self._optimistic(until, work)
-        for stage in self._best.order:
+        for stage in wanted(self._best.order, self._options):
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
             self._emit(Progress(stage))
@@ -131,6 +131,11 @@ class Prover:
             self.notice()
 
 
+def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
+    """The stages to prove, in the policy's order."""
+    return order if options.last_stage is None else order[: order.index(options.last_stage) + 1]
+
+
 def program_for(model: Model, stage: int, order: Sequence[int]) -> Any:
     """The program a stage needs: without the pauses until stage 6 has had its turn."""
     return model.program if BURDEN in order[: order.index(stage) + 1] else model.core
@@ -138,7 +143,7 @@ def program_for(model: Model, stage: int, order: Sequence[int]) -> Any:
 
 def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
     """Let HiGHS prove the same values again, each stage from nothing."""
-    for place, stage in enumerate(best.order):
+    for place, stage in enumerate(wanted(best.order, options)):
         value = best.value(stage)
         if value and time.monotonic() < until:
             engine = Highs(program_for(model, stage, best.order))

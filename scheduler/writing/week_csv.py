@@ -40,7 +40,7 @@ def write_week(week: ClinicWeek, folder: Path) -> None:
 def week_files(week: ClinicWeek) -> dict[str, bytes]:
     """The content of each file by name: UTF-8, commas, rows in the order of the week, lines ending in a line feed."""
     files = {"clinic.toml": settings_text(week).encode()}
-    tables = _tables(week)
+    tables = tables_of(week)
     for spec in SPECS:
         rows = [*tables[spec.file]]
         if rows or spec.required:
@@ -80,7 +80,8 @@ def _used(spec: Spec, rows: list[Cells]) -> list[str]:
     ]
 
 
-def _tables(week: ClinicWeek) -> dict[str, Iterable[Cells]]:
+def tables_of(week: ClinicWeek) -> dict[str, Iterable[Cells]]:
+    """The rows of each file as values by column."""
     return {
         "tracks.csv": _windows(("track_id", one.track_id, one.windows, {"name": one.name}) for one in week.tracks),
         "patients.csv": [dict(one) for one in week.patients],

@@ -1,0 +1,64 @@
+"""What a worker does with a task: solve it in a process of its own, and write the answer into the ledger at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from models.answer import Answer
+from models.week import ClinicWeek
+from scheduler.planning.sweeps.ledger import Ledger
+from scheduler.planning.sweeps.task import Task
+from scheduler.reading import read_week
+from scheduler.solving.parent import Outcome, run
+
+
+class UnfinishedError(Exception):
+    """The search was killed, broke down or was interrupted: there is no answer, and trying again may give one."""
+
+
+def work(task: Task, ledger: str, cancel: Callable[[], bool] | None = None) -> str:
+    """Solve a task unless its answer is known, and keep the answer; the engines run this, wherever it may be.
+
+    Returns:
+        The task's key.
+
+    Raises:
+        UnfinishedError: nothing was kept.
+    """
+    with Ledger(Path(ledger)) as book:
+        if not book.knows(task.key):
+            book.keep(task.key, answered(task, cancel))
+    return task.key
+
+
+def answered(task: Task, cancel: Callable[[], bool] | None = None) -> Answer:
+    """The answer to a task.
+
+    Raises:
+        UnfinishedError: the search did not come to its own end, so that another run might say something else.
+    """
+    week = task.week
+    if week is None:
+        read = read_week(Path(task.folder))
+        if read.week is None:
+            return Answer(week_sha256="", problems=read.problems)
+        week = read.week
+    outcome = run(week, task.options, cancel=cancel)
+    if outcome.ended != "done":
+        raise UnfinishedError(outcome.ended if outcome.failed is None else outcome.failed.kind)
+    return _answer(task, week, outcome)
+
+
+def _answer(task: Task, week: ClinicWeek, outcome: Outcome) -> Answer:
+    order = week.policy.stage_order
+    last = task.options.last_stage
+    wanted = order if last is None else order[: order.index(last) + 1]
+    return Answer(
+        week_sha256=task.sha256,
+        stages=tuple(one for one in outcome.stages if one.stage in wanted),
+        coverage=outcome.report.coverage,
+        roster=outcome.roster,
+        refused=outcome.refused,
+        doubted=outcome.doubted,
+    )
