@@ -12,6 +12,7 @@ from scheduler.commands.parsing.check import check
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.validate import validate
+from scheduler.commands.parsing.whatif import whatif
 
 
 def _show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -29,7 +30,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, generate):
+for _command in (roster, validate, check, generate, whatif):
     iop.add_command(_command)
 
 

@@ -1,1 +1,1 @@
-"""Many weeks solved: one task each, on an engine of choice, with a ledger so that no answer is lost or found twice."""
+"""Many weeks solved: a task each, on an engine of choice, with a ledger: no answer is lost, none is found twice."""
