@@ -8,7 +8,9 @@ import click
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.parsing.capacity import capacity
 from scheduler.commands.parsing.check import check
+from scheduler.commands.parsing.fleet import fleet
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.validate import validate
@@ -30,7 +32,7 @@ def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 
 
-for _command in (roster, validate, check, generate, whatif):
+for _command in (roster, validate, check, generate, whatif, capacity, fleet):
     iop.add_command(_command)
 
 

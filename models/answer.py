@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.base import Frozen
-from models.finding import InputProblem
 from models.result import Coverage, StageResult
 from models.roster import Roster
 
@@ -14,7 +13,7 @@ class Answer(Frozen):
     """The outcome of one task. Equal tasks have equal answers on every machine and engine: no times, no names.
 
     ``stages`` are those that were worked on, in the policy's order. ``refused``: the checker rejected what the search
-    held for its best, and the roster here is the best before it. ``problems``: the input could not be used.
+    held for its best, and the roster here is the best before it. ``doubted``: a proof was contradicted.
     """
 
     schema_id: str = ANSWER_SCHEMA
@@ -24,7 +23,6 @@ class Answer(Frozen):
     roster: Roster = Roster()
     refused: bool = False
     doubted: bool = False
-    problems: tuple[InputProblem, ...] = ()
 
     def stage(self, number: int) -> StageResult | None:
         """A stage, where it was worked on."""

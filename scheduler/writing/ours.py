@@ -9,7 +9,7 @@ from pathlib import Path
 
 MARKER = ".iop-roster"
 _SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-_MAX_MARKER_BYTES = 100_000
+_MAX_MARKER_BYTES = 5_000_000
 
 
 def marker(files: Mapping[str, bytes]) -> bytes:

@@ -30,6 +30,6 @@ class Case:
     @property
     def state(self) -> str:
         """How far the case has come: ``answered``, ``unusable`` (input problems), or ``unanswered``."""
-        if self.week is None or (self.answer is not None and self.answer.problems):
+        if self.week is None:
             return "unusable"
         return "unanswered" if self.answer is None or self.answer.refused else "answered"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from models.answer import Answer
 from scheduler.planning.comparison.case import Case
 from scheduler.planning.comparison.changes import Changed, changes
 from scheduler.planning.comparison.measures import Measures, measures, uses
@@ -57,18 +58,26 @@ def _row(base: Case, case: Case, stages: Sequence[int], params: Sequence[str]) -
     if case.state == "answered" and case.week is not None and case.answer is not None:
         found = measures(case.week, case.answer)
     row |= {name: None if found is None else getattr(found, name) for name in MEASURES}
-    row |= _use("clinician", found) | _use("room", found)
-    for number in stages:
-        stage = case.answer.stage(number) if case.answer is not None else None
-        row[f"stage{number}"] = None if stage is None else stage.value
-        row[f"stage{number}_at_least"] = None if stage is None else stage.bound
-        row[f"stage{number}_proven"] = None if stage is None else stage.proven
+    row |= use_cells("clinician", found) | use_cells("room", found)
+    row |= stage_cells(case.answer, stages)
     remarks = [*case.notes, *(one.message for one in case.problems), case.failure]
     row["remarks"] = "; ".join(filter(None, remarks))
     return row
 
 
-def _use(kind: str, found: Measures | None) -> dict[str, object]:
+def stage_cells(answer: Answer | None, stages: Sequence[int]) -> dict[str, object]:
+    """Value, bound and proof of stages as cells, blank where a stage was not worked on."""
+    found: dict[str, object] = {}
+    for number in stages:
+        stage = answer.stage(number) if answer is not None else None
+        found[f"stage{number}"] = None if stage is None else stage.value
+        found[f"stage{number}_at_least"] = None if stage is None else stage.bound
+        found[f"stage{number}_proven"] = None if stage is None else stage.proven
+    return found
+
+
+def use_cells(kind: str, found: Measures | None) -> dict[str, object]:
+    """Use of clinicians or rooms as cells, blank without measures."""
     if found is None:
         return {f"{kind}_{name}": None for name in USE}
     use = found.clinicians if kind == "clinician" else found.rooms

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from models.clock import MINUTES_PER_DAY, WEEK_DAYS
 from models.scenario import Absent
+from models.week import Clinician, ClinicWeek, Window
+from scheduler.calendar import Calendar
 from scheduler.planning.scenarios.choosing import chosen
 from scheduler.planning.scenarios.desk import Desk, named
 from scheduler.planning.scenarios.fields import TABLES
@@ -46,3 +48,28 @@ def _cover(desk: Desk, away: frozenset[str], days: tuple[int, ...]) -> None:
         desk.notes.append(
             f"{groups} group row(s) and {pins} pin(s) fixed to {named(sorted(away))} are open to all who qualify"
         )
+
+
+def still_away(desk: Desk, changed: ClinicWeek) -> ClinicWeek:
+    """Who was away all week stays away, whatever further hours the clinic opens, unless the scenario says otherwise.
+
+    Their only rows lie outside the opening hours; where these come to hold them, patients would lose cover (P14).
+    """
+    before, after = Calendar(desk.week), Calendar(changed)
+    back = {
+        one.clinician_id
+        for one in desk.week.clinicians
+        if before.absent(one.clinician_id)
+        and one.clinician_id in changed.clinician
+        and changed.clinician[one.clinician_id].available == one.available
+        and not after.absent(one.clinician_id)
+    }
+    if not back:
+        return changed
+    desk.notes.append(f"{named(sorted(back))} had no hours in the week and stay away")
+    clinicians = tuple(_away(one) if one.clinician_id in back else one for one in changed.clinicians)
+    return changed.model_copy(update={"clinicians": clinicians})
+
+
+def _away(one: Clinician) -> Clinician:
+    return one.model_copy(update={"available": (Window(day=0, start=0, end=1),), "meetings": ()})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.finding import InputProblem
 from models.scenario import Scenario
 from models.week import ClinicWeek
-from scheduler.planning.scenarios.away import absent
+from scheduler.planning.scenarios.away import absent, still_away
 from scheduler.planning.scenarios.desk import Desk
 from scheduler.planning.scenarios.removing import check_gone, remove
 from scheduler.planning.scenarios.settings import apply_settings
@@ -43,6 +43,8 @@ def patched(week: ClinicWeek, scenario: Scenario) -> Patched:
         absent(desk, three, problems)
     check_gone(desk, gone, problems)
     changed = desk.week_or_problems(problems)
+    if changed is not None:
+        changed = still_away(desk, changed)
     found = _relevant(problems.all(), scenario)
     broken = any(one.severity == "error" for one in found)
     return Patched(None if broken else changed, found, tuple(desk.notes))

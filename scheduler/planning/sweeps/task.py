@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.answer import ANSWER_SCHEMA
@@ -21,15 +21,13 @@ LAST_STAGE: dict[str, int | None] = {"quick": 4, "full": None}
 
 @dataclass(frozen=True)
 class Task:
-    """A week to solve under ``name``; without a week, ``folder`` is where the worker reads it."""
+    """A week to solve under ``name``; ``sha256`` is its digest."""
 
     name: str
     key: str
+    sha256: str
+    week: ClinicWeek
     options: Options
-    week: ClinicWeek | None = None
-    folder: str = ""
-    sha256: str = ""
-    facts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 def options_of(effort: Effort, work: float, seed: int, start: Roster | None = None) -> Options:
@@ -40,7 +38,7 @@ def options_of(effort: Effort, work: float, seed: int, start: Roster | None = No
 def task_of(name: str, week: ClinicWeek, options: Options) -> Task:
     """The task of a week."""
     sha256 = week_sha256(week)
-    return Task(name, key_of(sha256, options), options, week, sha256=sha256)
+    return Task(name, key_of(sha256, options), sha256, week, options)
 
 
 def key_of(sha256: str, options: Options) -> str:

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.answer import Answer
-from models.week import ClinicWeek
 from scheduler.planning.sweeps.ledger import Ledger
 from scheduler.planning.sweeps.task import Task
-from scheduler.reading import read_week
 from scheduler.solving.parent import Outcome, run
 
 
@@ -38,20 +36,14 @@ def answered(task: Task, cancel: Callable[[], bool] | None = None) -> Answer:
     Raises:
         UnfinishedError: the search did not come to its own end, so that another run might say something else.
     """
-    week = task.week
-    if week is None:
-        read = read_week(Path(task.folder))
-        if read.week is None:
-            return Answer(week_sha256="", problems=read.problems)
-        week = read.week
-    outcome = run(week, task.options, cancel=cancel)
+    outcome = run(task.week, task.options, cancel=cancel)
     if outcome.ended != "done":
         raise UnfinishedError(outcome.ended if outcome.failed is None else outcome.failed.kind)
-    return _answer(task, week, outcome)
+    return _answer(task, outcome)
 
 
-def _answer(task: Task, week: ClinicWeek, outcome: Outcome) -> Answer:
-    order = week.policy.stage_order
+def _answer(task: Task, outcome: Outcome) -> Answer:
+    order = task.week.policy.stage_order
     last = task.options.last_stage
     wanted = order if last is None else order[: order.index(last) + 1]
     return Answer(
