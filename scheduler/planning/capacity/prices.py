@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import Problems, quoted
 
 MOST_COMBINATIONS = 100_000
+MANY_LINES = 10**9
 _OWN = ("name", "price", "most", "add", "change", "open_hours")
 _BUYABLE = ("clinicians", "rooms", "groups")
 Units = tuple[int, ...]
@@ -107,8 +109,7 @@ def _item(document: Document, entry: dict[str, Any], path: str, problems: Proble
     price = _whole(document, entry, path, "price", 0, problems)
     most = _whole(document, entry, path, "most", 1, problems)
     content = {name: value for name, value in entry.items() if name in KNOWN}
-    line = document.lines.get(path)
-    own = Document(document.file, content, {} if line is None else dict.fromkeys(content, line))
+    own = Document(document.file, content, _lines(document, path))
     scenarios = list(parsed(own, problems))
     if not scenarios or price is None or most is None:
         return None
@@ -117,6 +118,23 @@ def _item(document: Document, entry: dict[str, Any], path: str, problems: Proble
         problems.add("bad-setting", document.place(path), form=form)
         return None
     return Item(scenarios[0].name, price, most, scenarios[0])
+
+
+def _lines(document: Document, path: str) -> dict[str, int]:
+    """Lines of an item's tables and keys by their path inside the item; tables of arrays are counted from 0 in each."""
+    begin = document.lines.get(path, 0)
+    heads = (line for name, line in document.lines.items() if re.fullmatch(r"item\.\d+", name) and line > begin)
+    inside = {name: line for name, line in document.lines.items() if begin <= line < min(heads, default=MANY_LINES)}
+    first: dict[str, int] = {}
+    found = {"": begin}
+    for name, line in inside.items():
+        table = re.match(r"item\.(\w+\.\w+)\.(\d+)(.*)", name)
+        if name.startswith(f"{path}."):
+            found[name.removeprefix(f"{path}.")] = line
+        elif table is not None:
+            number = int(table[2]) - first.setdefault(table[1], int(table[2]))
+            found[f"{table[1]}.{number}{table[3]}"] = line
+    return found
 
 
 def _whole(

@@ -25,7 +25,7 @@ class Document(NamedTuple):
 
     def place(self, path: str) -> Place:
         """The line of a key, else that of the table around it."""
-        at: str | None = path
+        at = path
         while at and at not in self.lines:
             at = at.rpartition(".")[0]
         return Place(self.file, self.lines.get(at or ""), path if quoted(path) else None)

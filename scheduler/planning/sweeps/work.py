@@ -39,10 +39,11 @@ def answered(task: Task, cancel: Callable[[], bool] | None = None) -> Answer:
     outcome = run(task.week, task.options, cancel=cancel)
     if outcome.ended != "done":
         raise UnfinishedError(outcome.ended if outcome.failed is None else outcome.failed.kind)
-    return _answer(task, outcome)
+    return answer_from(task, outcome)
 
 
-def _answer(task: Task, outcome: Outcome) -> Answer:
+def answer_from(task: Task, outcome: Outcome) -> Answer:
+    """What is kept of an outcome: nothing that differs from run to run."""
     order = task.week.policy.stage_order
     last = task.options.last_stage
     wanted = order if last is None else order[: order.index(last) + 1]

@@ -75,7 +75,10 @@ def test_written_and_read_again_it_is_the_same(text: str, tmp_path: Path) -> Non
 
 def test_added_like_another() -> None:
     """The row, hours and orders are taken over, what is said counts more, and nobody's label is copied."""
-    text = '[[add.patients]]\npatient_id = "N"\ncount = 2\nlike = "p1"\nstatus = "waitlist"\norders = { ind = 0, fam = 1 }'
+    text = (
+        '[[add.patients]]\npatient_id = "N"\ncount = 2\nlike = "p1"\nstatus = "waitlist"\n'
+        "orders = { ind = 0, fam = 1 }"
+    )
     week = made(text, rich_week())
     new = week.patient["N-2"]
     assert (new.status, new.primary_clinician_id, new.label) == ("waitlist", "c1", "")
