@@ -121,7 +121,7 @@ def _item(document: Document, entry: dict[str, Any], path: str, problems: Proble
 
 
 def _lines(document: Document, path: str) -> dict[str, int]:
-    """Lines of an item's tables and keys by their path inside the item; tables of arrays are counted from 0 in each."""
+    """Lines of an item's tables and keys by their path inside the item, where arrays are counted from 0."""
     begin = document.lines.get(path, 0)
     heads = (line for name, line in document.lines.items() if re.fullmatch(r"item\.\d+", name) and line > begin)
     inside = {name: line for name, line in document.lines.items() if begin <= line < min(heads, default=MANY_LINES)}

@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -75,6 +76,26 @@ class Ledger:
         """The answer under the key, if there is one."""
         found = self._store.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
         return None if found is None else Answer.model_validate_json(zlib.decompress(found[0]))
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Work on this ledger without another run beside; the lock ends with the process, however it ends.
+
+        Raises:
+            LedgerError: another run works on it.
+        """
+        if sys.platform == "win32":
+            yield
+            return
+        import fcntl
+
+        with self._path.with_name(f"{self._path.name}.lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                text = f"another run works on {self._path}. Wait for it, or name another file with --ledger."
+                raise LedgerError(text) from error
+            yield
 
     @property
     def computed(self) -> int:

@@ -58,10 +58,13 @@ def sweep(
         engine: where to run.
         on_state: called several times a second.
         cancel: asked as often; ``True`` ends the sweep early, what is answered stays in the ledger.
+
+    Raises:
+        LedgerError: the ledger cannot be used, or another run works on it.
     """
     tell, stop = on_state or (lambda _: None), cancel or (lambda: False)
     unique = {task.key: task for task in tasks}
-    with Ledger(ledger) as book:
+    with Ledger(ledger) as book, book.alone():
         known = book.known(unique)
         waiting = [task for key, task in unique.items() if key not in known]
         failures = _run(waiting, len(unique), ledger, engine, tell, stop)

@@ -11,6 +11,10 @@ from scheduler.planning.sweeps.task import Task
 from scheduler.solving.parent import Outcome, run
 
 
+PATIENCE = 1000.0
+"""A worker of a busy machine may wait long for its turn; a search that is cut short by the clock would not repeat."""
+
+
 class UnfinishedError(Exception):
     """The search was killed, broke down or was interrupted: there is no answer, and trying again may give one."""
 
@@ -36,7 +40,7 @@ def answered(task: Task, cancel: Callable[[], bool] | None = None) -> Answer:
     Raises:
         UnfinishedError: the search did not come to its own end, so that another run might say something else.
     """
-    outcome = run(task.week, task.options, cancel=cancel)
+    outcome = run(task.week, task.options, cancel=cancel, patience=PATIENCE)
     if outcome.ended != "done":
         raise UnfinishedError(outcome.ended if outcome.failed is None else outcome.failed.kind)
     return answer_from(task, outcome)

@@ -41,7 +41,7 @@ def test_bought_so_often(tmp_path: Path) -> None:
         (ITEM + '[[item.change.rooms]]\nwhich = "all"\nseats = 2', ("bad-setting", 1)),
         (ITEM + '[[item.add.patients]]\npatient_id = "N"\nprogram = "SUD"', ("bad-setting", 1)),
         (ITEM + '[[item.remove.rooms]]\nwhich = "r1"', ("unknown-setting", 1)),
-        (ITEM + PEOPLE.replace('"B"', '"c1"').replace("clinician_id", "clinician_idd"), ("unknown-setting", 5)),
+        (ITEM + PEOPLE.replace('"B"', '"c1"').replace("clinician_id", "clinician_idd"), ("unknown-setting", 6)),
     ],
 )
 def test_faults(text: str, found: tuple[str, int | None], tmp_path: Path) -> None:

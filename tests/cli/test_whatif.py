@@ -1,0 +1,227 @@
+"""``iop whatif``, ``iop capacity`` and ``iop fleet``: from files to files, and what a kill or a fault leaves."""
+
+import csv
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.planning.sweeps import work
+from scheduler.planning.sweeps.ledger import Ledger
+from scheduler.solving import parent
+from scheduler.solving.messages import Options
+from scheduler.solving.parent import Outcome
+from scheduler.solving.search import search
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import BOOT, ROOT, Desk
+from tests.planning.capacity.test_capacity import full_week
+from tests.solving import fakes
+from tests.toys import patients, toy_week
+
+FILES = {"comparison.csv", "changes.csv", "use.csv", "result.json", "report.html"}
+MORE = 'name = "More"\n[[add.patients]]\npatient_id = "N"\ncount = 2\nprogram = "SUD"\nstatus = "waitlist"\n'
+AWAY = 'name = "Away"\n[[absent]]\nclinicians = "c2"\n'
+
+
+def solved_here(patch: pytest.MonkeyPatch, by: fakes.Search) -> None:
+    """Weeks are solved in the process of the test, by this search."""
+
+    def run(week: ClinicWeek, options: Options, **_: object) -> Outcome:
+        return parent.run(week, options, process=fakes.InThisProcess(by))
+
+    patch.setattr(work, "run", run)
+
+
+def scenarios(desk: Desk, **texts: str) -> Path:
+    """A folder of scenario files beside the week."""
+    folder = desk.week.parent / "scenarios"
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text)
+    return folder
+
+
+def table(desk: Desk, name: str) -> list[dict[str, str]]:
+    """A table of the output folder."""
+    return list(csv.DictReader(io.StringIO(desk.files[name].decode())))
+
+
+def test_whatif(desk: Desk) -> None:
+    """Five files, words on standard output; the second run takes all from the ledger and writes the same bytes."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    files = scenarios(desk, a=MORE, b=AWAY)
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out) == 0
+    assert set(desk.files) == FILES
+    assert [row["scenario"] for row in table(desk, "comparison.csv")] == ["base", "More", "Away"]
+    assert "3 of 5 patients served" in desk.stdout
+    first = desk.files
+    solved_here(desk.patch, fakes.raises)
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out, "--quiet") == 0
+    assert (desk.files, desk.stdout, desk.stderr) == (first, "", "")
+
+
+def test_whatif_as_json(desk: Desk) -> None:
+    """The document on standard output is the file."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out, "--json") == 0
+    assert desk.document["schema"] == "iop-roster/whatif/1"
+    assert desk.stdout.encode() == desk.files["result.json"]
+
+
+def test_whatif_faults(desk: Desk) -> None:
+    """Faults of all scenarios at once, by file; nothing is solved and nothing is written."""
+    solved_here(desk.patch, fakes.raises)
+    files = scenarios(desk, a=MORE.replace("program", "progam"), b=AWAY.replace("c2", "c9"), c="x = 1")
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out) == 3
+    assert all(name in desk.stderr for name in ("a.toml", "c.toml", 'did you mean "program"?'))
+    assert not desk.out.exists()
+
+
+def test_whatif_names_at_the_week(desk: Desk) -> None:
+    """An id that the week does not have is told with the line of the scenario."""
+    assert desk.iop("whatif", desk.week, scenarios(desk, b=AWAY.replace("c2", "c9")), "-o", desk.out) == 3
+    assert 'line 2, absent.0.which: the id "c9" is not in clinicians.csv' in desk.stderr
+
+
+def test_impossible_point_of_a_sweep(desk: Desk) -> None:
+    """One point of a sweep that cannot be applied is marked; the others are answered."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    text = 'name = "S"\n[sweep]\ncap = [2, 5]\n[[change.groups]]\nwhich = "all"\nmax_size = "$cap"\n'
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=text), "-o", desk.out) == 0
+    assert [(row["cap"], row["state"]) for row in table(desk, "comparison.csv")] == [
+        ("", "answered"),
+        ("2", "unusable"),
+        ("5", "answered"),
+    ]
+
+
+def test_no_answer(desk: Desk) -> None:
+    """A search that breaks down every time: the scenario is marked, and the exit code says so."""
+    solved_here(desk.patch, fakes.raises)
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out) == 1
+    assert {row["state"] for row in table(desk, "comparison.csv")} == {"unanswered"}
+
+
+def test_second_way(desk: Desk) -> None:
+    """A changed week, written as a folder and solved from scratch by ``iop roster``, has the same stages 1 to 4."""
+    solved_here(desk.patch, search)
+    shutil.rmtree(desk.week)
+    write_week(full_week(), desk.week)
+    folder = desk.week.parent / "weeks"
+    files = scenarios(desk, six='name = "Six"\n[[change.groups]]\nwhich = "all"\nmax_size = 4\n' + MORE[14:])
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out, "--write-weeks", folder) == 0
+    (row,) = (one for one in table(desk, "comparison.csv") if one["scenario"] == "Six")
+    assert desk.iop("roster", folder / "six", "-o", desk.out.with_name("r"), "--reproducible", "--json") == 0
+    stages = {one["stage"]: one["value"] for one in desk.document["stages"]}
+    assert [int(row[f"stage{number}"]) for number in (1, 2, 3, 4)] == [stages[number] for number in (1, 2, 3, 4)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of Unix")
+def test_killed_and_resumed(desk: Desk) -> None:
+    """The whole command killed after its first answer, run again: the same bytes as in one go, nothing done twice."""
+    text = 'name = "S"\n[sweep]\nn = [1, 2]\n[[add.patients]]\npatient_id = "N"\ncount = "$n"\nprogram = "SUD"\n'
+    files = scenarios(desk, a=text)
+    once, twice = desk.out.with_name("once"), desk.out.with_name("twice")
+    with pytest.MonkeyPatch.context() as patch:
+        solved_here(patch, fakes.good_then_worse)
+        assert desk.iop("whatif", desk.week, files, "-o", once, "--quiet") == 0
+    ledger = twice.with_name("twice.ledger")
+    with _command(desk, files, twice) as killed:
+        while not _answers(ledger) and killed.poll() is None:
+            time.sleep(0.01)
+        os.kill(killed.pid, signal.SIGKILL)
+    assert _command(desk, files, twice).wait() == 0
+    assert {one.name: one.read_bytes() for one in once.iterdir()} == {
+        one.name: one.read_bytes() for one in twice.iterdir()
+    }
+    with Ledger(ledger) as book:
+        assert book.computed == 3
+
+
+def _command(desk: Desk, files: Path, out: Path) -> "subprocess.Popen[bytes]":
+    words = ["whatif", str(desk.week), str(files), "-o", str(out), "--quiet", "--workers", "1"]
+    return subprocess.Popen([sys.executable, "-c", BOOT, "tests.solving.fakes:good_then_worse", *words], cwd=ROOT)
+
+
+def _answers(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    with Ledger(ledger) as book:
+        return book.computed
+
+
+def test_two_at_once_are_refused(desk: Desk) -> None:
+    """A ledger that another run works on is not shared: nothing is done twice."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    with Ledger(desk.out.with_name("out.ledger")) as book, book.alone():
+        assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out) == 2
+    assert "another run" in desk.stderr
+
+
+def test_capacity(desk: Desk) -> None:
+    """The curve with its proven end, the bottleneck and the purchase, in words and tables."""
+    solved_here(desk.patch, search)
+    shutil.rmtree(desk.week)
+    write_week(full_week(), desk.week)
+    folder = scenarios(
+        desk,
+        kind=MORE.replace("count = 2\n", ""),
+        prices='[[item]]\nname = "seats"\nprice = 7\nmost = 2\n[[item.change.groups]]\nwhich = "all"\n'
+        'max_size = { add = 1 }\n[[item.change.rooms]]\nwhich = "all"\nseats = { add = 1 }\n',
+    )
+    command = ("capacity", desk.week, "--profile", folder / "kind.toml", "--prices", folder / "prices.toml")
+    assert desk.iop(*command, "-o", desk.out, "--beyond", 1) == 0
+    assert "More: 2 more can be admitted" in desk.stdout
+    assert "3 more is proven impossible." in desk.stdout
+    assert "one more seat and chair in every group: 1 more served" in desk.stdout
+    assert "Everyone is served with 1 x seats, for 7." in desk.stdout
+    assert "No cheaper combination of the list does, proven." in desk.stdout
+    assert set(desk.files) == {"capacity.csv", "bottlenecks.csv", "cheapest.csv", "result.json", "report.html"}
+
+
+def test_capacity_without_want(desk: Desk) -> None:
+    """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("capacity", desk.week, "-o", desk.out) == 0
+    assert "--profile" in desk.stderr
+
+
+def network(desk: Desk) -> Path:
+    """Three sites, one of which cannot be read."""
+    folder = desk.week.parent / "network"
+    folder.mkdir()
+    for name, count in (("north", 3), ("south", 4)):
+        write_week(toy_week(name=name, patients=patients(count)), folder / name)
+    (folder / "west").mkdir()
+    return folder
+
+
+def test_fleet(desk: Desk) -> None:
+    """Every site has its row and files; one with input problems is reported and does not stop the others."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("fleet", network(desk), "-o", desk.out) == 0
+    assert [(row["site"], row["state"], row["served"]) for row in table(desk, "fleet.csv")] == [
+        ("north", "answered", "3"),
+        ("south", "answered", "3"),
+        ("west", "unusable", ""),
+    ]
+    totals = {row["total"]: row["value"] for row in table(desk, "totals.csv")}
+    assert (totals["sites"], totals["patients"], totals["served"]) == ("3", "7", "6")
+    assert {"north.roster.csv", "north.coverage.csv", "south.roster.csv"} <= set(desk.files)
+    assert "missing-file" in {row["code"] for row in table(desk, "problems.csv")}
+    assert "west: unusable" in desk.stdout
+
+
+def test_empty_network(desk: Desk) -> None:
+    """A folder without a site says what it should hold."""
+    empty = desk.week.parent / "empty"
+    empty.mkdir()
+    assert desk.iop("fleet", empty, "-o", desk.out) == 2
+    assert "holds no site folder" in desk.stderr
