@@ -9,7 +9,7 @@ _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;color:#1f2933;max-width:72rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;margin:1rem 0}th,td{padding:.3rem .7rem;border-bottom:1px solid #e4e7eb;"
     "text-align:right;vertical-align:top}th:first-child,td:first-child{text-align:left}thead th{border-bottom:2px "
-    "solid #7b8794}section{margin:2rem 0}.scroll{overflow-x:auto}"
+    "solid #7b8794}td.w{text-align:left}section{margin:2rem 0}.scroll{overflow-x:auto}"
 )
 
 
@@ -35,12 +35,17 @@ def paragraphs(lines: Iterable[str]) -> str:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table of texts; ``None`` is blank."""
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    lines = [
-        "<tr>" + "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
-        for row in rows
-    ]
-    body = "\n".join(lines)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
+
+
+def _cell(value: object) -> str:
+    """Numbers to the right, words to the left, yes or no for truth."""
+    if isinstance(value, bool):
+        return f"<td class=w>{'yes' if value else 'no'}</td>"
+    if isinstance(value, int | float):
+        return f"<td>{value}</td>"
+    return f"<td class=w>{escape('' if value is None else str(value))}</td>"
 
 
 def chart(svg: str) -> str:

@@ -19,7 +19,9 @@ def bars(title: str, rows: Sequence[tuple[str, int, str]], mark: int | None = No
         length = wide * value / most
         parts.append(_text(left - 8, y + 16, _short(label, 40), anchor="end"))
         parts.append(f'<rect x="{left}" y="{y + 3}" width="{length:.1f}" height="{high - 8}" fill="{GOOD}"/>')
-        parts.append(_text(left + length + 6, y + 16, said))
+        line = left + wide * (mark or 0) / most
+        beside = line if left + length < line < left + length + 7 * len(said) + 12 else left + length
+        parts.append(_text(beside + 6, y + 16, said))
     if mark is not None:
         x = left + wide * mark / most
         bottom = top + len(rows) * high

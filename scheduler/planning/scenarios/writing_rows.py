@@ -96,8 +96,9 @@ def _changed(
     found = {name: value for name, value in cells.items() if name not in said.blank}
     for name, value in said.cells.items():
         if isinstance(value, Adjust):
-            number = _adjusted(in_force(desk, table.name, cells, name), value)
-            if number is not None:
+            now = in_force(desk, table.name, cells, name)
+            number = _adjusted(now, value)
+            if number is not None and number != now:
                 _check_range(table.columns[name], number, at, problems)
                 found[name] = number
         else:

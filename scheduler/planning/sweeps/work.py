@@ -10,7 +10,6 @@ from scheduler.planning.sweeps.ledger import Ledger
 from scheduler.planning.sweeps.task import Task
 from scheduler.solving.parent import Outcome, run
 
-
 PATIENCE = 1000.0
 """A worker of a busy machine may wait long for its turn; a search that is cut short by the clock would not repeat."""
 

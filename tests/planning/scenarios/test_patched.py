@@ -114,6 +114,8 @@ def test_cap_lowers_only_what_is_above() -> None:
     """A blank cap counts as the policy's, a lower one stays."""
     week = made('[[change.groups]]\nwhich = "all"\nmax_size = { at_most = 10 }', rich_week())
     assert {one.group_id: one.max_size for one in week.groups} == {"cbt": 10, "mind": 8, "skills": 10}
+    same = made('[[change.groups]]\nwhich = "all"\nmax_size = { at_most = 12 }', rich_week())
+    assert same == canonical(rich_week())
 
 
 def test_no_limit_stays_none_when_raised() -> None:
