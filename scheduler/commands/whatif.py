@@ -61,9 +61,13 @@ def whatif(folder: Path, files: Sequence[Path], out: Path, how: Sweeping, said: 
             found = [*scenarios.problems, *(one for case in cases if not _swept(case) for one in case.problems)]
             if any(one.severity == "error" for one in found):
                 return said.unusable(found)
+            if len(cases) == 1:
+                return said.fail(
+                    Exit.USAGE, "There is no scenario there. Name TOML files, or folders that hold some."
+                )
             if found and not said.quiet:
                 console.err(problems.as_text(found))
-            _write_weeks(cases, said)
+            _write_weeks(cases, said, folder)
             return _compare(cases, sweeper, how, said, target)
     except (OutputError, LedgerError, EngineMissingError) as error:
         usage = error.usage if isinstance(error, OutputError) else True
@@ -85,14 +89,14 @@ def _swept(case: Case) -> bool:
     return case.scenario is not None and bool(case.scenario.sweep)
 
 
-def _write_weeks(cases: Sequence[Case], said: Said) -> None:
+def _write_weeks(cases: Sequence[Case], said: Said, folder: Path) -> None:
     from scheduler.planning.comparison.naming import folder_names
     from scheduler.writing.week_csv import week_files
 
     if said.weeks is not None:
         for name, case in zip(folder_names(cases), cases, strict=True):
             if case.week is not None:
-                publish(week_files(case.week), checked(said.weeks / name, Path(__file__).parent))
+                publish(week_files(case.week), checked(said.weeks / name, folder))
 
 
 def _compare(cases: Sequence[Case], sweeper: Sweeper, how: Sweeping, said: Said, target: Path) -> Exit:

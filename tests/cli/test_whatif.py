@@ -90,6 +90,14 @@ def test_whatif_names_at_the_week(desk: Desk) -> None:
     assert 'line 2, absent.0.which: the id "c9" is not in clinicians.csv' in desk.stderr
 
 
+def test_no_scenario(desk: Desk) -> None:
+    """An empty folder of scenarios is a slip; weeks are never written into the input."""
+    assert desk.iop("whatif", desk.week, scenarios(desk), "-o", desk.out) == 2
+    inside = desk.week / "weeks"
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out, "--write-weeks", inside) == 2
+    assert not inside.exists()
+
+
 def test_impossible_point_of_a_sweep(desk: Desk) -> None:
     """One point of a sweep that cannot be applied is marked; the others are answered."""
     solved_here(desk.patch, fakes.good_then_worse)
