@@ -73,9 +73,17 @@ class Ledger:
         self._store.execute("COMMIT")
 
     def answer(self, key: str) -> Answer | None:
-        """The answer under the key, if there is one."""
+        """The answer under the key, if there is one.
+
+        Raises:
+            LedgerError: it is damaged.
+        """
         found = self._store.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
-        return None if found is None else Answer.model_validate_json(zlib.decompress(found[0]))
+        try:
+            return None if found is None else Answer.model_validate_json(zlib.decompress(found[0]))
+        except (ValueError, zlib.error) as error:
+            text = f"{self._path} holds an answer that cannot be read. Name another file with --ledger."
+            raise LedgerError(text) from error
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:

@@ -62,6 +62,16 @@ def test_ledger_of_another_format(tmp_path: Path) -> None:
         Ledger(tmp_path / "l")
 
 
+def test_damaged_answer(tmp_path: Path) -> None:
+    """An answer that cannot be read is told as such, never taken for none."""
+    with Ledger(tmp_path / "l") as book:
+        book.keep("k", ANSWER)
+    with sqlite3.connect(tmp_path / "l") as store:
+        store.execute("UPDATE answers SET answer = x'00'")
+    with Ledger(tmp_path / "l") as book, pytest.raises(LedgerError, match="--ledger"):
+        book.answer("k")
+
+
 def test_killed_while_writing(tmp_path: Path) -> None:
     """A process killed without end while it writes leaves only whole answers, and the next one goes on."""
     script = """
