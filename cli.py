@@ -9,10 +9,12 @@ import click
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.bench import bench
+from scheduler.commands.parsing.capacity import capacity
 from scheduler.commands.parsing.check import check
 from scheduler.commands.parsing.compare import compare, stability
 from scheduler.commands.parsing.explain import explain
 from scheduler.commands.parsing.export import export
+from scheduler.commands.parsing.fleet import fleet
 from scheduler.commands.parsing.generate import generate
 from scheduler.commands.parsing.recommend import recommend
 from scheduler.commands.parsing.repair import repair
@@ -20,6 +22,7 @@ from scheduler.commands.parsing.risk import risk
 from scheduler.commands.parsing.roster import roster
 from scheduler.commands.parsing.template import template
 from scheduler.commands.parsing.validate import validate
+from scheduler.commands.parsing.whatif import whatif
 
 
 def _show_version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -51,6 +54,9 @@ for _command in (
     risk,
     compare,
     stability,
+    whatif,
+    capacity,
+    fleet,
 ):
     iop.add_command(_command)
 

@@ -3,6 +3,8 @@
 import shutil
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 from scheduler.commands import console
 from scheduler.solving.parent import State
@@ -14,21 +16,23 @@ _LOG_SECONDS = 10.0
 class Ticker:
     """Shows states on standard error, at most four a second, or one in ten seconds where it is no terminal."""
 
-    def __init__(self, terminal: bool | None = None) -> None:
+    def __init__(self, terminal: bool | None = None, say: Callable[[Any], str] | None = None) -> None:
+        """``say`` makes the line of a state; that of a single search if none is given."""
+        self._say = say or line
         self._terminal = sys.stderr.isatty() if terminal is None else terminal
         self._next = 0.0 if self._terminal else time.monotonic() + _LOG_SECONDS / 2
 
-    def __call__(self, state: State) -> None:
+    def __call__(self, state: Any) -> None:
         """A moment of the run."""
         now = time.monotonic()
         if now < self._next:
             return
         if self._terminal:
             self._next = now + _TERMINAL_SECONDS
-            self._rewrite(line(state))
+            self._rewrite(self._say(state))
         else:
             self._next = now + _LOG_SECONDS
-            console.err(line(state))
+            console.err(self._say(state))
 
     def clear(self) -> None:
         """Leave no half-finished line."""

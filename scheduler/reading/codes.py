@@ -224,6 +224,25 @@ _REACH = (
     ),
 )
 
+_SCENARIOS = (
+    Code("scenario-unnamed", "the scenario has no name", 'write name = "..." as a director would say it'),
+    Code(
+        "scenario-name-taken",
+        "another scenario has the same name",
+        "give every scenario its own name; it heads a column",
+    ),
+    Code("scenario-empty", "the scenario changes nothing", "say what to add, change or remove", "notice"),
+    Code("nobody-meant", "no row of {table} is meant by this", "correct the ids or the conditions"),
+    Code("id-taken", "the id{value} is in {table} already", "choose another id for what is added"),
+    Code("like-nobody", "there is no{value} in {table} to take as a pattern", "name an existing id"),
+    Code("bad-hours", "the hours cannot be read", 'write them as "Mon-Thu 17:00-20:30", several in a list'),
+    Code("policy-only", "the parameter stands in {table} too, where it counts more", "change it there", "notice"),
+    Code("still-needed", "{table} still names{value}, which is removed", "change or remove it there as well"),
+    Code("sweep-unknown", "the sweep has no parameter{value}", "add it to [sweep], or correct the name"),
+    Code("sweep-unused", "nothing uses the parameter of the sweep", 'write "${name}" where its value should stand'),
+    Code("sweep-too-large", "the sweeps stand for more than {limit} scenarios", "shorten the lists of [sweep]"),
+)
+
 SECTIONS: dict[str, tuple[Code, ...]] = {
     "Files": _FILES,
     "Workbooks": _WORKBOOKS,
@@ -232,5 +251,6 @@ SECTIONS: dict[str, tuple[Code, ...]] = {
     "clinic.toml": _SETTINGS,
     "Rows held against each other": _BETWEEN,
     "Out of reach, whatever the solver does": _REACH,
+    "What-if scenarios and price lists": _SCENARIOS,
 }
 CODES: dict[str, Code] = {code.name: code for section in SECTIONS.values() for code in section}

@@ -37,10 +37,10 @@ def read_policy(document: Mapping[str, Any], place: Places, problems: Problems) 
         if name in profiles:
             problems.add("profile-taken", place(path))
         elif isinstance(values, dict):
-            profiles[name] = _parameters(values, path, place, problems)
+            profiles[name] = parameters(values, path, place, problems)
         else:
             problems.add("bad-setting", place(path), form="a table [profiles.NAME]")
-    own = _parameters(_table(document, "policy", place, problems), "policy", place, problems)
+    own = parameters(_table(document, "policy", place, problems), "policy", place, problems)
     chosen = document.get("profile", "default")
     if not isinstance(chosen, str) or chosen not in profiles:
         near = Nearest(profiles).to(chosen) if isinstance(chosen, str) else None
@@ -50,7 +50,7 @@ def read_policy(document: Mapping[str, Any], place: Places, problems: Problems) 
         )
         chosen = "default"
     policy = merged(profiles["default"], profiles[chosen], own)
-    _check_crossing(policy, own, place, problems)
+    check_crossing(policy, own, place, problems)
     return chosen, policy
 
 
@@ -62,8 +62,8 @@ def _table(document: Mapping[str, Any], name: str, place: Places, problems: Prob
     return {}
 
 
-def _parameters(values: Values, path: str, place: Places, problems: Problems) -> Values:
-    """The parameters that exist and whose values are possible."""
+def parameters(values: Values, path: str, place: Places, problems: Problems) -> Values:
+    """The parameters that exist and whose values are possible; ``path`` is the table they stand in."""
     nearest = Nearest(Policy.model_fields)
     found: Values = {}
     for name, value in values.items():
@@ -105,7 +105,8 @@ def _form(name: str) -> str:
     return ("a list of: " if "items" in schema else "one of: ") + ", ".join(names)
 
 
-def _check_crossing(policy: Policy, own: Values, place: Places, problems: Problems) -> None:
+def check_crossing(policy: Policy, own: Values, place: Places, problems: Problems) -> None:
+    """Note lower limits above the upper ones, at the one among ``own``."""
     for low, high in _NEVER_CROSS:
         if getattr(policy, low) > getattr(policy, high):
             named = high if high in own and low not in own else low

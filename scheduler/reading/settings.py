@@ -132,7 +132,7 @@ class _Reader:
             "week": self._monday(),
             "timezone": self._timezone(),
             "grid_minutes": self._grid(),
-            "closed_days": self._value("closed_days", _dates),
+            "closed_days": self._value("closed_days", dates),
             "open_hours": self._open_hours(),
         }
         profile, policy = read_policy(self._document, self._place, self._problems)
@@ -185,7 +185,7 @@ class _Reader:
         for name, span in table.items():
             place = self._place(f"open_hours.{name}")
             try:
-                window = _window(name, span)
+                window = opening(name, span)
             except WrongFormError as wrong:
                 self._problems.add("bad-setting", place, form=str(wrong))
                 continue
@@ -233,14 +233,23 @@ def _near_date(value: Any) -> date:
     return day
 
 
-def _dates(value: Any) -> tuple[date, ...]:
+def dates(value: Any) -> tuple[date, ...]:
+    """A list of dates, sorted.
+
+    Raises:
+        WrongFormError: it has another form.
+    """
     if not isinstance(value, list):
         raise WrongFormError('a list of dates such as ["2025-03-05"]')
     return tuple(sorted({_date(one) for one in value}))
 
 
-def _window(name: str, span: Any) -> Window:
-    """An entry of open_hours, for example Mon = "08:00-20:00"."""
+def opening(name: str, span: Any) -> Window:
+    """An entry of open_hours, for example Mon = "08:00-20:00".
+
+    Raises:
+        WrongFormError: it has another form.
+    """
     try:
         start, end = re.split(r"\s*[-–]\s*", span)
         window = Window(day=day_of(name), start=minute_of(start), end=minute_of(end))

@@ -11,13 +11,14 @@ from scheduler.solving.best import Best
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options, Progress
+from scheduler.solving.prove import wanted
 
 Emit = Callable[[Message], None]
 
 
 def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
     """Let HiGHS prove the same values again, each stage from nothing."""
-    for place, stage in enumerate(best.order):
+    for place, stage in enumerate(wanted(best.order, options)):
         value = best.value(stage)
         if value and time.monotonic() < until:
             engine = Highs(program_for(model, stage, best.order))

@@ -38,7 +38,7 @@ class Improver:
         self._reproducible = options.reproducible
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
-        self._steps = Steps(model, best, completion)
+        self._steps = Steps(model, best, completion, options.start)
         self._size = dict.fromkeys(Aim, float(BLOCK))
         self._limits: Limits | None = None
 

@@ -14,13 +14,16 @@ class Options:
     """How to search. ``time_limit`` in seconds from the call of the search, start-up already taken off.
 
     Where ``reproducible``, ``workers`` is 1 and the search measures its limit in work done, never by the clock:
-    equal weeks and options give equal messages in equal order.
+    equal weeks and options give equal messages in equal order. Stages behind ``last_stage``, in the policy's order,
+    are not worked on. ``start`` is a roster of another week that is a good guess for this one; what fits is used.
     """
 
     time_limit: float = 60.0
     seed: int = 1
     workers: int = 2
     reproducible: bool = False
+    last_stage: int | None = None
+    start: Roster | None = None
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,7 @@ def run(
     on_progress: Callable[[State], None] | None = None,
     cancel: Callable[[], bool] | None = None,
     process: SearchProcess | None = None,
+    patience: float = REPRODUCIBLE_GRACE,
 ) -> Outcome:
     """The best roster that the search finds and the checker allows.
 
@@ -139,22 +140,26 @@ def run(
         on_progress: called about ten times a second with the state of the run.
         cancel: asked as often; ``True`` ends the run and keeps the best.
         process: a searching process that has started already; this function ends it.
+        patience: how many times its limit a reproducible run may take by the clock before it is cut short.
     """
     with process or SearchProcess() as search:
         began = time.monotonic()
         search.begin(week, options)
         current = _Run(week, options, Keeper(week), Proof(week.policy.stage_order), began)
-        _until_it_ends(current, search, on_progress, cancel or (lambda: False))
+        allowed = options.time_limit * (patience if options.reproducible else 1) + GRACE_SECONDS
+        _until_it_ends(current, search, allowed, on_progress, cancel or (lambda: False))
         code = search.end()
         _last_words(current, search)
     return _outcome(current, code)
 
 
 def _until_it_ends(
-    current: _Run, search: SearchProcess, on_progress: Callable[[State], None] | None, cancel: Callable[[], bool]
+    current: _Run,
+    search: SearchProcess,
+    allowed: float,
+    on_progress: Callable[[State], None] | None,
+    cancel: Callable[[], bool],
 ) -> None:
-    options = current.options
-    allowed = options.time_limit * (REPRODUCIBLE_GRACE if options.reproducible else 1) + GRACE_SECONDS
     while current.ended is None:
         current.hear(search, 0 if current.keeper.busy else _TICK_SECONDS)
         for _ in range(_AT_ONCE):

@@ -15,7 +15,7 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import SETTINGS, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options, Progress
-from scheduler.solving.wishes import last_week
+from scheduler.solving.wishes import first_guess
 
 HOPED = (1, 2, 3, 4)
 """Stages that most weeks can bring to 0, where they need no proof."""
@@ -34,6 +34,11 @@ class _Claim:
 
     earlier: Vector
     bound: int
+
+
+def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
+    """The stages to prove, in the policy's order."""
+    return order if options.last_stage is None else order[: order.index(options.last_stage) + 1]
 
 
 class Prover:
@@ -61,10 +66,10 @@ class Prover:
             work: deterministic time for each stage; the clock is not asked then.
 
         Returns:
-            All stages are proven.
+            All stages that are wanted are proven.
         """
         self._hope(until, work)
-        for stage in self._order:
+        for stage in wanted(self._order, self._options):
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
             self._best.focus = stage
@@ -134,7 +139,7 @@ class Prover:
         """The best solution; where it does not fit the rows yet, last week."""
         if self._holds(stage):
             return None if self._best.solution is None else self._best.solution[:size]
-        return last_week(self._model.draft, size)
+        return first_guess(self._model.draft, size, self._options.start)
 
     def _before(self, stage: int) -> Vector:
         return tuple(self._best.value(one) for one in self._order[: self._order.index(stage)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import BURDEN, Model, program_for
 from scheduler.solving.best import Best
@@ -52,9 +53,9 @@ class Step:
 class Steps:
     """Takes steps from the best solution."""
 
-    def __init__(self, model: Model, best: Best, completion: Completion) -> None:
+    def __init__(self, model: Model, best: Best, completion: Completion, start: Roster | None = None) -> None:
         self._model, self._best, self._completion = model, best, completion
-        self._wishes = wishes(model.draft)
+        self._wishes = wishes(model.draft, start)
         self._core = Parts(model.core)
 
     def take(self, step: Step, limits: Limits) -> str:

@@ -1,17 +1,27 @@
-"""Last week as a first guess: the values that last week's roster suggests for this week's decisions."""
+"""An earlier roster as a first guess: the values that last week's suggests for this week's decisions."""
+
+from __future__ import annotations
 
 from collections import defaultdict
 
+from models.roster import PartialRow, Roster, RosterRow
+from models.week import ClinicWeek
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.past import Past
 
 Moment = tuple[int, int]
 
 
-def wishes(draft: Draft) -> dict[str, dict[int, int]]:
-    """By patient of last week: decision variable -> 0 or 1; patients who are new have no wishes."""
-    past = Past.of(draft.week)
-    met = _met(draft)
+def wishes(draft: Draft, start: Roster | None = None) -> dict[str, dict[int, int]]:
+    """By patient of last week: decision variable -> 0 or 1; patients who are new have no wishes.
+
+    Args:
+        draft: the model.
+        start: a roster to take for last week's.
+    """
+    week = draft.week if start is None else _after(draft.week, start)
+    past = Past.of(week)
+    met = _met(week)
     found: dict[str, dict[int, int]] = {}
     for patient in draft.patients:
         key = patient.patient_id
@@ -33,20 +43,26 @@ def wishes(draft: Draft) -> dict[str, dict[int, int]]:
     return found
 
 
-def last_week(draft: Draft, size: int) -> list[int]:
-    """Last week's decisions as values of the first ``size`` variables; what it says nothing about is 0."""
+def first_guess(draft: Draft, size: int, start: Roster | None = None) -> list[int]:
+    """The wishes as values of the first ``size`` variables; what the earlier roster says nothing about is 0."""
     values = [0] * len(draft.program.lower)
-    for found in wishes(draft).values():
+    for found in wishes(draft, start).values():
         for variable, value in found.items():
             values[variable] = value
     return values[:size]
 
 
-def _met(draft: Draft) -> dict[tuple[str, str], set[Moment]]:
+def _after(week: ClinicWeek, start: Roster) -> ClinicWeek:
+    known = set(PartialRow.model_fields) & set(RosterRow.model_fields)
+    rows = tuple(PartialRow(**one.model_dump(include=known)) for one in start.rows)
+    return week.model_copy(update={"last_roster": rows})
+
+
+def _met(week: ClinicWeek) -> dict[tuple[str, str], set[Moment]]:
     """Day and start of the meetings a patient attended last week, by row of groups.csv."""
     met: dict[tuple[str, str], set[Moment]] = defaultdict(set)
-    for row in draft.week.last_roster:
-        group = draft.week.group_of_copy.get(row.group_id or "")
+    for row in week.last_roster:
+        group = week.group_of_copy.get(row.group_id or "")
         if group is not None and row.patient_id and row.day is not None and row.start is not None:
             met[row.patient_id, group.group_id].add((row.day, row.start))
     return met

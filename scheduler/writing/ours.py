@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 MARKER = ".iop-roster"
 _SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-_MAX_MARKER_BYTES = 2_000_000
+_MAX_MARKER_BYTES = 5_000_000
 _BELOW = re.compile(r"[^/\\:\0]+(/[^/\\:\0]+)*")
 
 

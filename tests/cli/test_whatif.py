@@ -1,171 +1,235 @@
-"""The commands that ask about a roster that stands: repair, recommend, explain, risk, compare."""
+"""``iop whatif``, ``iop capacity`` and ``iop fleet``: from files to files, and what a kill or a fault leaves."""
 
 import csv
-import json
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from models.roster import Roster
-from scheduler.check import examine
-from scheduler.commands.codes import Exit
-from scheduler.commands.compare import best_of, without_stability
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.planning.sweeps import work
+from scheduler.planning.sweeps.ledger import Ledger
+from scheduler.solving import parent
+from scheduler.solving.messages import Options
 from scheduler.solving.parent import Outcome
-from scheduler.writing.roster_csv import roster_csv
+from scheduler.solving.search import search
 from scheduler.writing.week_csv import write_week
-from tests.cli.desk import Desk
-from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import three_by_three, toy_week
+from tests.cli.desk import BOOT, ROOT, Desk
+from tests.planning.capacity.test_capacity import full_week
+from tests.solving import fakes
+from tests.toys import patients, toy_week
+
+FILES = {"comparison.csv", "changes.csv", "use.csv", "result.json", "report.html"}
+MORE = 'name = "More"\n[[add.patients]]\npatient_id = "N"\ncount = 2\nprogram = "SUD"\nstatus = "waitlist"\n'
+AWAY = 'name = "Away"\n[[absent]]\nclinicians = "c2"\n'
 
 
-def laid(desk: Desk, **changes: object) -> Path:
-    """A week with one who waits beside three who have nine hours; the path of their roster."""
-    write_week(clinic_week(**changes) if changes else clinic_week(), desk.week)
-    path = desk.week.parent / "standing.csv"
-    path.write_bytes(roster_csv(Roster(rows=tuple(groups()))))
-    return path
+def solved_here(patch: pytest.MonkeyPatch, by: fakes.Search) -> None:
+    """Weeks are solved in the process of the test, by this search."""
+
+    def run(week: ClinicWeek, options: Options, **_: object) -> Outcome:
+        return parent.run(week, options, process=fakes.InThisProcess(by))
+
+    patch.setattr(work, "run", run)
 
 
-def rows_of(desk: Desk, name: str) -> list[dict[str, str]]:
-    """The rows of an output file."""
-    return list(csv.DictReader(desk.files[name].decode().splitlines()))
+def scenarios(desk: Desk, **texts: str) -> Path:
+    """A folder of scenario files beside the week."""
+    folder = desk.week.parent / "scenarios"
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text)
+    return folder
 
 
-def test_repair_writes_who_must_be_called(desk: Desk) -> None:
-    """One closed day: a proven repair, calls with old and new times, a week folder that the checker accepts."""
-    standing, week_out = laid(desk), desk.week.parent / "changed"
-    arguments = ("--event", "closed Wed", "-o", desk.out, "--week-out", week_out, "--json")
-    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
-    told = desk.document
-    assert told["schema"] == "iop-roster/repair/1"
-    assert told["proven"]
-    assert told["calls"] == ["p1", "p2", "p3"]
-    assert set(desk.files) == {
-        "roster.csv",
-        "sessions.csv",
-        "coverage.csv",
-        "calls.csv",
-        "changes.csv",
-        "repair.json",
-    }
-    assert {(one["patient_id"], one["old_day"]) for one in rows_of(desk, "calls.csv")} == {
-        (f"p{n}", "Wed") for n in (1, 2, 3)
-    }
-    assert json.loads(desk.files["repair.json"]) == told
-    assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
+def table(desk: Desk, name: str) -> list[dict[str, str]]:
+    """A table of the output folder."""
+    return list(csv.DictReader(io.StringIO(desk.files[name].decode())))
 
 
-def test_repair_says_what_it_does_not_understand(desk: Desk) -> None:
-    """Wrong events, days and files are usage or input problems, and nothing is written."""
-    standing = laid(desk)
-    start = ("repair", desk.week, "--roster", standing, "-o", desk.out)
-    assert desk.iop(*start) == Exit.USAGE
-    assert desk.iop(*start, "--event", "c1 is ill") == Exit.USAGE
-    assert "clinician C3 out Tue" in desk.stderr
-    assert desk.iop(*start, "--event", "closed Wed", "--today", "Someday") == Exit.USAGE
-    assert desk.iop(*start, "--event", "closed Wed", "--now", "noon") == Exit.USAGE
-    attendance = desk.week.parent / "attendance.csv"
-    attendance.write_text("patient_id,session_id,attended\np1,cbt.Tue,no\np9,cbt.Mon,no\n", encoding="utf-8")
-    assert desk.iop(*start, "--attendance", attendance, "--today", "Tue") == Exit.INPUT_PROBLEMS
-    assert desk.stderr.count("unknown-id") == 2
+def test_whatif(desk: Desk) -> None:
+    """Five files, words on standard output; the second run takes all from the ledger and writes the same bytes."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    files = scenarios(desk, a=MORE, b=AWAY)
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out) == 0
+    assert set(desk.files) == FILES
+    assert [row["scenario"] for row in table(desk, "comparison.csv")] == ["base", "More", "Away"]
+    assert "3 of 5 patients served" in desk.stdout
+    first = desk.files
+    solved_here(desk.patch, fakes.raises)
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out, "--quiet") == 0
+    assert (desk.files, desk.stdout, desk.stderr) == (first, "", "")
+
+
+def test_whatif_as_json(desk: Desk) -> None:
+    """The document on standard output is the file."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out, "--json") == 0
+    assert desk.document["schema"] == "iop-roster/whatif/1"
+    assert desk.stdout.encode() == desk.files["result.json"]
+
+
+def test_whatif_faults(desk: Desk) -> None:
+    """Faults of all scenarios at once, by file; nothing is solved and nothing is written."""
+    solved_here(desk.patch, fakes.raises)
+    files = scenarios(desk, a=MORE.replace("program", "progam"), b=AWAY.replace("c2", "c9"), c="x = 1")
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out) == 3
+    assert all(name in desk.stderr for name in ("a.toml", "c.toml", 'did you mean "program"?'))
     assert not desk.out.exists()
 
 
-def test_repair_makes_up_missed_hours(desk: Desk) -> None:
-    """Somebody missed Monday; the report says what came back and why the rest did not."""
-    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
-    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np2,cbt.Mon,yes\n", encoding="utf-8")
-    arguments = ("--attendance", attendance, "--today", "Tue", "-o", desk.out, "--json")
-    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
-    (one,) = desk.document["made_up"]
-    assert (one["patient_id"], one["missed_minutes"]) == ("p1", 60)
-    assert one["still_short_minutes"] == 0 or one["why"]
+def test_whatif_names_at_the_week(desk: Desk) -> None:
+    """An id that the week does not have is told with the line of the scenario."""
+    assert desk.iop("whatif", desk.week, scenarios(desk, b=AWAY.replace("c2", "c9")), "-o", desk.out) == 3
+    assert 'line 2, absent.0.which: the id "c9" is not in clinicians.csv' in desk.stderr
 
 
-def test_recommend_ranks_places(desk: Desk) -> None:
-    """A patient of the folder and one from a profile both get places with their costs."""
-    standing, profile = laid(desk), desk.week.parent / "new.toml"
-    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "p4", "--json") == Exit.DONE
-    places = desk.document["places"]
-    assert places
-    assert all(not one["calls"] for one in places)
-    profile.write_text('patient_id = "new"\nprogram = "SUD"\navailable = ["Mon 08:00-13:00"]\n', encoding="utf-8")
-    assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.DONE
-    assert "no place without moving anyone" in desk.stdout
-    assert "Earliest week" in desk.stdout
+def test_no_scenario(desk: Desk) -> None:
+    """An empty folder of scenarios is a slip; weeks are never written into the input."""
+    assert desk.iop("whatif", desk.week, scenarios(desk), "-o", desk.out) == 2
+    inside = desk.week / "weeks"
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out, "--write-weeks", inside) == 2
+    assert not inside.exists()
 
 
-def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:
-    """Unknown keys, windows, services and ids are named; so is asking for nobody."""
-    standing, profile = laid(desk), desk.week.parent / "new.toml"
-    texts = (
-        'patient_id = "p1"\nprogram = "SUD"\n',
-        'program = "SUD"\n',
-        'patient = "x"\n',
-        "not toml",
-        'patient_id = "n"\nprogram = "S"\navailable = ["never"]\n',
-        'patient_id = "n"\nprogram = "S"\n[care_plan]\nnone = 1\n',
+def test_impossible_point_of_a_sweep(desk: Desk) -> None:
+    """One point of a sweep that cannot be applied is marked; the others are answered."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    text = 'name = "S"\n[sweep]\ncap = [2, 5]\n[[change.groups]]\nwhich = "all"\nmax_size = "$cap"\n'
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=text), "-o", desk.out) == 0
+    assert [(row["cap"], row["state"]) for row in table(desk, "comparison.csv")] == [
+        ("", "answered"),
+        ("2", "unusable"),
+        ("5", "answered"),
+    ]
+
+
+def test_no_answer(desk: Desk) -> None:
+    """A search that breaks down every time: the scenario is marked, and the exit code says so."""
+    solved_here(desk.patch, fakes.raises)
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out) == 1
+    assert {row["state"] for row in table(desk, "comparison.csv")} == {"unanswered"}
+
+
+def test_second_way(desk: Desk) -> None:
+    """A changed week, written as a folder and solved from scratch by ``iop roster``, has the same stages 1 to 4."""
+    solved_here(desk.patch, search)
+    shutil.rmtree(desk.week)
+    write_week(full_week(), desk.week)
+    folder = desk.week.parent / "weeks"
+    files = scenarios(desk, six='name = "Six"\n[[change.groups]]\nwhich = "all"\nmax_size = 4\n' + MORE[14:])
+    assert desk.iop("whatif", desk.week, files, "-o", desk.out, "--write-weeks", folder) == 0
+    (row,) = (one for one in table(desk, "comparison.csv") if one["scenario"] == "Six")
+    assert desk.iop("roster", folder / "six", "-o", desk.out.with_name("r"), "--reproducible", "--json") == 0
+    stages = {one["stage"]: one["value"] for one in desk.document["stages"]}
+    assert [int(row[f"stage{number}"]) for number in (1, 2, 3, 4)] == [stages[number] for number in (1, 2, 3, 4)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of Unix")
+def test_killed_and_resumed(desk: Desk) -> None:
+    """The whole command killed after its first answer, run again: the same bytes as in one go, nothing done twice."""
+    text = 'name = "S"\n[sweep]\nn = [1, 2]\n[[add.patients]]\npatient_id = "N"\ncount = "$n"\nprogram = "SUD"\n'
+    files = scenarios(desk, a=text)
+    once, twice = desk.out.with_name("once"), desk.out.with_name("twice")
+    with pytest.MonkeyPatch.context() as patch:
+        solved_here(patch, fakes.good_then_worse)
+        assert desk.iop("whatif", desk.week, files, "-o", once, "--quiet") == 0
+    ledger = twice.with_name("twice.ledger")
+    with _command(desk, files, twice) as killed:
+        while not _answers(ledger) and killed.poll() is None:
+            time.sleep(0.01)
+        os.kill(killed.pid, signal.SIGKILL)
+    assert _command(desk, files, twice).wait() == 0
+    assert {one.name: one.read_bytes() for one in once.iterdir()} == {
+        one.name: one.read_bytes() for one in twice.iterdir()
+    }
+    with Ledger(ledger) as book:
+        assert book.computed == 3
+
+
+def _command(desk: Desk, files: Path, out: Path) -> "subprocess.Popen[bytes]":
+    words = ["whatif", str(desk.week), str(files), "-o", str(out), "--quiet", "--workers", "1"]
+    return subprocess.Popen([sys.executable, "-c", BOOT, "tests.solving.fakes:good_then_worse", *words], cwd=ROOT)
+
+
+def _answers(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    with Ledger(ledger) as book:
+        return book.computed
+
+
+def test_two_at_once_are_refused(desk: Desk) -> None:
+    """A ledger that another run works on is not shared: nothing is done twice."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    with Ledger(desk.out.with_name("out.ledger")) as book, book.alone():
+        assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out) == 2
+    assert "another run" in desk.stderr
+
+
+def test_capacity(desk: Desk) -> None:
+    """The curve with its proven end, the bottleneck and the purchase, in words and tables."""
+    solved_here(desk.patch, search)
+    shutil.rmtree(desk.week)
+    write_week(full_week(), desk.week)
+    folder = scenarios(
+        desk,
+        kind=MORE.replace("count = 2\n", ""),
+        prices='[[item]]\nname = "seats"\nprice = 7\nmost = 2\n[[item.change.groups]]\nwhich = "all"\n'
+        'max_size = { add = 1 }\n[[item.change.rooms]]\nwhich = "all"\nseats = { add = 1 }\n',
     )
-    for text in texts:
-        profile.write_text(text, encoding="utf-8")
-        assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.USAGE
-    assert desk.iop("recommend", desk.week, "--roster", standing) == Exit.USAGE
-    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "nobody") == Exit.USAGE
+    command = ("capacity", desk.week, "--profile", folder / "kind.toml", "--prices", folder / "prices.toml")
+    assert desk.iop(*command, "-o", desk.out, "--beyond", 1) == 0
+    assert "More: 2 more can be admitted" in desk.stdout
+    assert "3 more is proven impossible." in desk.stdout
+    assert "one more seat and chair in every group: 1 more served" in desk.stdout
+    assert "Everyone is served with 1 x seats, for 7." in desk.stdout
+    assert "No cheaper combination of the list does, proven." in desk.stdout
+    assert set(desk.files) == {"capacity.csv", "bottlenecks.csv", "cheapest.csv", "result.json", "report.html"}
 
 
-def test_explain_answers_one_question(desk: Desk) -> None:
-    """A patient, a group and a track; no question, two, or unknown ids are usage."""
-    standing = laid(desk, patient=waiting(authorized_days=2))
-    start = ("explain", desk.week, "--roster", standing)
-    assert desk.iop(*start, "--patient", "p4", "--json") == Exit.DONE
-    told = desk.document
-    assert told["necessary"]
-    assert told["confirmed"]
-    assert any(fact.startswith("P18") for fact in told["facts"])
-    assert "authorised days (P18)" in told["cheapest_fix"]
-    assert desk.iop(*start, "--group", "cbt") == Exit.DONE
-    assert "It runs: cbt" in desk.stdout
-    for wrong in ((), ("--patient", "p4", "--group", "cbt"), ("--patient", "x"), ("--group", "x"), ("--pin", 1)):
-        assert desk.iop(*start, *wrong) == Exit.USAGE
+def test_capacity_without_want(desk: Desk) -> None:
+    """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("capacity", desk.week, "-o", desk.out) == 0
+    assert "--profile" in desk.stderr
 
 
-def test_risk_reads_rates(desk: Desk) -> None:
-    """Own rates from a file, others by the option; every bad row is told at once."""
-    standing, rates = laid(desk), desk.week.parent / "rates.csv"
-    rates.write_text("patient_id,probability\np1,100%\n", encoding="utf-8")
-    arguments = ("--rates", rates, "--rate", "0.5", "--draws", 500, "--json")
-    assert desk.iop("risk", desk.week, "--roster", standing, *arguments) == Exit.DONE
-    shares = {one["patient_id"]: one["week"]["share"] for one in desk.document["roster"]["patients"]}
-    assert shares["p1"] == 1
-    assert shares["p2"] < 0.5
-    rates.write_text("patient_id,probability\nx,0.5\np1,7\n", encoding="utf-8")
-    assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
-    assert "row 2" in desk.stderr
-    assert "row 3" in desk.stderr
+def network(desk: Desk) -> Path:
+    """Three sites, one of which cannot be read."""
+    folder = desk.week.parent / "network"
+    folder.mkdir()
+    for name, count in (("north", 3), ("south", 4)):
+        write_week(toy_week(name=name, patients=patients(count)), folder / name)
+    (folder / "west").mkdir()
+    return folder
 
 
-def test_compare_shows_stages_and_people(desk: Desk) -> None:
-    """Two rosters side by side, and who has other times."""
-    standing, other = laid(desk), desk.week.parent / "other.csv"
-    rows = (*groups()[9:], *three_by_three("p1", ("Tue",)))
-    other.write_bytes(roster_csv(Roster(rows=tuple(rows))))
-    assert desk.iop("compare", desk.week, standing, other, "--json") == Exit.DONE
-    assert desk.document["better"] == "first"
-    assert desk.iop("compare", desk.week, standing, standing) == Exit.DONE
-    assert "Patients with other times: 0" in desk.stdout
+def test_fleet(desk: Desk) -> None:
+    """Every site has its row and files; one with input problems is reported and does not stop the others."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("fleet", network(desk), "-o", desk.out) == 0
+    assert [(row["site"], row["state"], row["served"]) for row in table(desk, "fleet.csv")] == [
+        ("north", "answered", "3"),
+        ("south", "answered", "3"),
+        ("west", "unusable", ""),
+    ]
+    totals = {row["total"]: row["value"] for row in table(desk, "totals.csv")}
+    assert (totals["sites"], totals["patients"], totals["served"]) == ("3", "7", "6")
+    assert {"north.roster.csv", "north.coverage.csv", "south.roster.csv"} <= set(desk.files)
+    assert "missing-file" in {row["code"] for row in table(desk, "problems.csv")}
+    assert "west: unusable" in desk.stdout
 
 
-def test_stability_moves_stage_five_to_the_end() -> None:
-    """What is compared is the same week with continuity last, in whatever order a policy has."""
-    week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
-    assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
-
-
-def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
-    """In the order without stability a roster counts by its own order; ties stay with the own search."""
-    week = toy_week()
-    full, empty = (
-        Outcome(roster, examine(week, roster), (), False, {}, 0)
-        for roster in (Roster(rows=tuple(groups())), Roster())
-    )
-    assert best_of(without_stability(week), empty, full) is full.roster
-    assert best_of(week, full, empty) is full.roster
-    assert best_of(week, empty, empty) is empty.roster
+def test_empty_network(desk: Desk) -> None:
+    """A folder without a site says what it should hold."""
+    empty = desk.week.parent / "empty"
+    empty.mkdir()
+    assert desk.iop("fleet", empty, "-o", desk.out) == 2
+    assert "holds no site folder" in desk.stderr

@@ -1,0 +1,24 @@
+"""The arguments of ``iop fleet``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scheduler.commands.parsing.shared import JSON, OUT, QUIET
+from scheduler.commands.parsing.sweeping import sweeping
+
+
+@click.command()
+@click.argument("network", type=click.Path(path_type=Path))
+@OUT
+@sweeping
+@QUIET
+@JSON
+def fleet(network: Path, out: Path, quiet: bool, as_json: bool, **how: Any) -> int:
+    """Make the rosters of all sites in NETWORK, a folder with a clinic week for each site."""
+    from scheduler.commands import fleet as command
+    from scheduler.commands.sweeping import Sweeping
+    from scheduler.commands.whatif import Said
+
+    return command.fleet(network, out, Sweeping(**how), Said(as_json, quiet))

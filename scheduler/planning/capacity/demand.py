@@ -1,0 +1,46 @@
+"""A week with so many more patients of a kind."""
+
+from __future__ import annotations
+
+from models.finding import InputProblem
+from models.scenario import Add, Scenario
+from models.week import ClinicWeek
+from scheduler.planning.scenarios.patched import patched
+from scheduler.reading.problems import Place, Problems
+
+
+def kind_problems(week: ClinicWeek, profile: Scenario) -> tuple[InputProblem, ...]:
+    """What is wrong with a profile; it adds patients of one kind and does nothing else."""
+    problems = Problems([profile.file])
+    others = (*profile.removes, *profile.changes, *profile.absences)
+    if len(_patients(profile)) != 1 or len(profile.adds) != 1 or others:
+        form = "one [[add.patients]] and nothing else; how many is asked by the program"
+        problems.add("bad-setting", Place(profile.file, None, "add.patients"), form=form)
+    return (*problems.all(), *patched(week, counted(profile, 1)).problems)
+
+
+def _patients(profile: Scenario) -> list[Add]:
+    return [one for one in profile.adds if one.table == "patients"]
+
+
+def counted(profile: Scenario, count: int) -> Scenario:
+    """The profile for so many patients."""
+    adds = tuple(one.model_copy(update={"count": count}) for one in profile.adds)
+    return profile.model_copy(update={"name": f"{profile.name} x {count}", "adds": adds})
+
+
+def with_more(week: ClinicWeek, profile: Scenario, count: int) -> ClinicWeek:
+    """The week with so many more.
+
+    Raises:
+        ValueError: the profile does not fit the week; ``kind_problems`` says why.
+    """
+    made = patched(week, counted(profile, count)).week
+    if made is None:
+        raise ValueError("the profile does not fit the week")
+    return made
+
+
+def new_ids(week: ClinicWeek, more: ClinicWeek) -> frozenset[str]:
+    """The patients that one week has and the other has not."""
+    return frozenset(more.patient) - frozenset(week.patient)

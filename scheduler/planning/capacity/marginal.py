@@ -1,0 +1,91 @@
+"""What one more of each resource is worth: the week solved again with it, and the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.answer import Answer
+from models.week import ClinicWeek
+from scheduler.planning.capacity.resources import Resource, Shelf
+from scheduler.planning.capacity.target import Solve, unserved, values
+
+
+@dataclass(frozen=True)
+class Worth:
+    """A resource and what it changes. ``more_served`` patients; ``proven``: neither week can be served better."""
+
+    resource: Resource
+    answer: Answer
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    more_served: int
+    proven: bool
+
+    @property
+    def helps(self) -> bool:
+        """Stages 1 to 4 are better with it."""
+        return self.after < self.before
+
+
+@dataclass(frozen=True)
+class Bottlenecks:
+    """``whole``: kinds of resource without limit; ``units``: one of each, the best first; ``together``: all kinds."""
+
+    base: Answer
+    whole: tuple[Worth, ...]
+    parts: tuple[Worth, ...]
+    units: tuple[Worth, ...]
+    together: Worth | None = None
+
+    @property
+    def useless(self) -> tuple[Worth, ...]:
+        """Kinds and day parts of which even any amount is proven not to help."""
+        return tuple(one for one in (*self.whole, *self.parts) if not one.helps and one.proven)
+
+
+def bottlenecks(week: ClinicWeek, base: Answer, solve: Solve) -> Bottlenecks:
+    """Ask for each kind without limit, then for the parts and units of those that help.
+
+    Raises:
+        NoAnswerError: a week has no answer.
+    """
+    shelf = Shelf(week)
+    whole = _worth(week, base, shelf.whole(), solve)
+    together = None
+    if not any(one.helps for one in whole):
+        (together,) = _worth(week, base, [shelf.everything()], solve)
+    parts = _worth(
+        week, base, [part for one in whole if one.helps for part in shelf.parts(one.resource, one.answer)], solve
+    )
+    small = [
+        unit for one in parts if one.helps and not one.resource.unit for unit in shelf.units(one.resource, one.answer)
+    ]
+    units = [*(one for one in parts if one.resource.unit), *_worth(week, base, small, solve)]
+    rest = tuple(one for one in parts if not one.resource.unit)
+    return Bottlenecks(base, tuple(whole), rest, tuple(sorted(units, key=_rank)), together)
+
+
+def _worth(week: ClinicWeek, base: Answer, resources: Sequence[Resource], solve: Solve) -> list[Worth]:
+    answers = solve([(one.name, one.change(week)) for one in resources], "resources")
+    return [_one(base, resource, answer) for resource, answer in zip(resources, answers, strict=True)]
+
+
+def _one(base: Answer, resource: Resource, answer: Answer) -> Worth:
+    """A search with more resources that found less only shows that it ended early: then nothing is gained."""
+    after = min(values(answer), values(base))
+    gained = unserved(base) - unserved(answer) if values(answer) < values(base) else 0
+    return Worth(resource, answer, values(base), after, gained, base.proven and answer.proven)
+
+
+def _rank(one: Worth) -> tuple[object, ...]:
+    return (one.after, one.resource.kind, one.resource.name)
+
+
+def ranked(found: Iterable[Worth]) -> list[tuple[int, Worth]]:
+    """With their place; equal worth shares a place."""
+    places: list[tuple[int, Worth]] = []
+    for number, one in enumerate(found, 1):
+        same = places and places[-1][1].after == one.after
+        places.append((places[-1][0] if same else number, one))
+    return places

@@ -1,0 +1,227 @@
+"""One more of each resource as a change of the week: first without limit, then by day part, then by the hour or seat.
+
+What does not help without limit helps in no part of it either, so most of the small questions need not be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.answer import Answer
+from models.clock import DAY_NAMES, clock
+from models.week import Clinician, ClinicWeek, Group, Room, Window
+from scheduler.calendar import Calendar, shared
+from scheduler.reading.canonical import canonical
+
+EXTRA = "ONE-MORE"
+PARTS = {"morning": (0, 12 * 60), "afternoon": (12 * 60, 16 * 60), "evening": (16 * 60, 24 * 60)}
+"""Day parts; the evening begins where stage 7 sees a second half of a split shift."""
+HOUR = 60
+Change = Callable[[ClinicWeek], ClinicWeek]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource without limit or a ``unit`` of it, small enough to be ranked; ``kind``: what it is part of."""
+
+    kind: str
+    name: str
+    change: Change
+    unit: bool = False
+
+
+class Shelf:
+    """All that could be added to a week."""
+
+    def __init__(self, week: ClinicWeek) -> None:
+        self._week = week
+        self._calendar = Calendar(week)
+
+    def whole(self) -> list[Resource]:
+        """Everything without limit, by kind."""
+        return [
+            Resource("clinicians", "clinicians of every credential, without limit", self._people(self._open())),
+            Resource("rooms", "one more room all week", self._room(self._open())),
+            Resource("families", "every family free on every evening", self._families(self._evenings)),
+            Resource("seats", "one more seat and chair in every group", _seats(None)),
+            Resource("groups", "further groups of every service, at any time", self._groups(self._group_services, 3)),
+        ]
+
+    def everything(self) -> Resource:
+        """All kinds at once."""
+        parts = [one.change for one in self.whole()]
+
+        def change(week: ClinicWeek) -> ClinicWeek:
+            for part in parts:
+                week = part(week)
+            return week
+
+        return Resource("everything", "all of these together", change)
+
+    def parts(self, whole: Resource, answer: Answer) -> list[Resource]:
+        """What a kind consists of: day parts, evenings, groups that used the further seat."""
+        if whole.kind == "families":
+            return [
+                Resource(
+                    "families", f"one more family evening: {DAY_NAMES[one.day]}", self._families([one]), unit=True
+                )
+                for one in self._evenings
+            ]
+        if whole.kind == "seats":
+            rows = _filled_beyond(self._week, answer)
+            return [Resource("seats", f"one more seat and chair in {row}", _seats(row), unit=True) for row in rows]
+        if whole.kind == "groups":
+            ids = {row.service_id for row in answer.roster.rows if (row.group_id or "").startswith(EXTRA)}
+            return [
+                Resource("groups", f"one more group of {one}, at any time", self._groups([one], 1), unit=True)
+                for one in sorted(ids)
+            ]
+        make = self._people if whole.kind == "clinicians" else self._room
+        return [
+            Resource(whole.kind, f"{whole.kind} in the {part}, without limit", make(windows))
+            for part, windows in self._parts.items()
+            if windows
+        ]
+
+    def units(self, part: Resource, answer: Answer) -> list[Resource]:
+        """One hour of each credential in a day part; an hour of a room on each day and hour at which it was used."""
+        name = next((one for one in PARTS if one in part.name), "")
+        if part.kind == "clinicians":
+            return [
+                Resource("clinicians", f"one more {one} hour in the {name}", self._hour(one, name), unit=True)
+                for one in self._credentials
+            ]
+        hours = sorted({(row.day, row.start, row.end) for row in answer.roster.rows if row.room_id == EXTRA})
+        return [
+            Resource(
+                "rooms",
+                f"one more room on {DAY_NAMES[day]} {clock(start)}-{clock(end)}",
+                self._room((Window(day=day, start=start, end=end),)),
+                unit=True,
+            )
+            for day, start, end in hours
+        ]
+
+    @cached_property
+    def _credentials(self) -> list[str]:
+        """Those that some service asks for and some clinician has; nobody hires what the clinic has no use for."""
+        held = {one for clinician in self._week.clinicians for one in clinician.credentials}
+        asked = {one for service in self._week.services for one in service.credentials}
+        return sorted(held & asked if asked else held)
+
+    @cached_property
+    def _group_services(self) -> list[str]:
+        return sorted({row.service_id for row in self._week.groups})
+
+    @staticmethod
+    def _groups(services: Sequence[str], copies: int) -> Change:
+        def change(week: ClinicWeek) -> ClinicWeek:
+            rows = [Group(group_id=f"{EXTRA}-{one}", service_id=one, copies=copies) for one in services]
+            return canonical(week.model_copy(update={"groups": (*week.groups, *rows)}))
+
+        return change
+
+    def _open(self) -> tuple[Window, ...]:
+        return tuple(window for windows in self._parts.values() for window in windows)
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Window, ...]]:
+        return {name: tuple(self._within(low, high)) for name, (low, high) in PARTS.items()}
+
+    @cached_property
+    def _evenings(self) -> tuple[Window, ...]:
+        return self._parts["evening"]
+
+    def _within(self, low: int, high: int) -> list[Window]:
+        return [
+            Window(day=day, start=start, end=end)
+            for day, hours in enumerate(self._calendar.open_hours)
+            for start, end in shared(hours, [(low, high)])
+        ]
+
+    def _people(self, windows: Sequence[Window]) -> Change:
+        return lambda week: _with_clinicians(
+            week,
+            [
+                self._person(week, (one,), windows, f"{EXTRA}-{one}-{n}", None)
+                for one in self._credentials
+                for n in (1, 2)
+            ],
+        )
+
+    def _hour(self, credential: str, part: str) -> Change:
+        return lambda week: _with_clinicians(
+            week, [self._person(week, (credential,), self._parts[part], EXTRA, HOUR)]
+        )
+
+    def _person(
+        self,
+        week: ClinicWeek,
+        credentials: tuple[str, ...],
+        windows: Sequence[Window],
+        name: str,
+        minutes: int | None,
+    ) -> Clinician:
+        languages = sorted({one for clinician in week.clinicians for one in clinician.languages})
+        return Clinician(
+            clinician_id=name,
+            credentials=credentials,
+            languages=tuple(languages),
+            available=tuple(windows),
+            max_weekly_minutes=minutes,
+        )
+
+    def _room(self, windows: Sequence[Window]) -> Change:
+        def change(week: ClinicWeek) -> ClinicWeek:
+            features = sorted({one for room in week.rooms for one in room.features})
+            seats = max((room.seats for room in week.rooms), default=14)
+            room = Room(room_id=EXTRA, seats=seats, features=tuple(features), available=tuple(windows))
+            return canonical(week.model_copy(update={"rooms": (*week.rooms, room)}))
+
+        return change
+
+    @staticmethod
+    def _families(evenings: Sequence[Window]) -> Change:
+        def change(week: ClinicWeek) -> ClinicWeek:
+            patients = tuple(
+                one.model_copy(update={"family_available": (*one.family_available, *evenings)})
+                if one.family_available
+                else one
+                for one in week.patients
+            )
+            return canonical(week.model_copy(update={"patients": patients}))
+
+        return change
+
+
+def _with_clinicians(week: ClinicWeek, more: Sequence[Clinician]) -> ClinicWeek:
+    return canonical(week.model_copy(update={"clinicians": (*week.clinicians, *more)}))
+
+
+def _seats(group_id: str | None) -> Change:
+    def change(week: ClinicWeek) -> ClinicWeek:
+        groups = tuple(
+            one.model_copy(update={"max_size": (one.max_size or week.policy.max_size) + 1})
+            if group_id in (None, one.group_id)
+            else one
+            for one in week.groups
+        )
+        rooms = tuple(one.model_copy(update={"seats": one.seats + 1}) for one in week.rooms)
+        return canonical(week.model_copy(update={"groups": groups, "rooms": rooms}))
+
+    return change
+
+
+def _filled_beyond(week: ClinicWeek, answer: Answer) -> list[str]:
+    """Rows of groups.csv of which a meeting has more members than the week allows."""
+    counts: dict[str, int] = {}
+    for row in answer.roster.rows:
+        counts[row.session_id] = counts.get(row.session_id, 0) + 1
+    found = set()
+    for row in answer.roster.rows:
+        group = week.group_of_copy.get(row.group_id or "")
+        if group is not None and counts[row.session_id] > (group.max_size or week.policy.max_size):
+            found.add(group.group_id)
+    return sorted(found)

@@ -1,0 +1,64 @@
+"""A level of service to be reached, and whether an answer shows that it can be, cannot be, or leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.answer import Answer
+from models.week import ClinicWeek
+
+STAGES = (1, 2, 3, 4)
+Decided = Literal["yes", "no", "open"]
+Solve = Callable[[Sequence[tuple[str, ClinicWeek]], str], list[Answer]]
+"""Answers to weeks by name, in order; the second text says what they are, for the progress."""
+
+
+class NoAnswerError(Exception):
+    """A week could not be solved, or the run was interrupted; the text says which and why."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Values of stages 1 to 4, none of which may be exceeded."""
+
+    values: tuple[int, ...]
+
+    @classmethod
+    def of(cls, answer: Answer) -> Target:
+        """As good as this answer."""
+        return cls(values(answer))
+
+    @classmethod
+    def everyone(cls, base: Answer) -> Target:
+        """Everybody served, and no more promises broken than in this answer."""
+        return cls((values(base)[0], 0, 0, 0))
+
+    def decide(self, answer: Answer) -> Decided:
+        """``yes``: the roster reaches it; ``no``: the bounds prove that none does."""
+        reached = all(value <= most for value, most in zip(values(answer), self.values, strict=True))
+        if reached and not answer.refused:
+            return "yes"
+        return "no" if self._excluded(answer) else "open"
+
+    def _excluded(self, answer: Answer) -> bool:
+        """The first stage whose bound leaves the target is above it, all before being proven to be just at it."""
+        for number, most in zip(STAGES, self.values, strict=True):
+            stage = answer.stage(number)
+            if stage is None or stage.bound < most:
+                return False
+            if stage.bound > most:
+                return True
+        return False
+
+
+def values(answer: Answer) -> tuple[int, ...]:
+    """Stages 1 to 4; the policy keeps the first three in front, and capacity is asked with stage 4 behind them."""
+    found = (answer.stage(number) for number in STAGES)
+    return tuple(0 if one is None else one.value for one in found)
+
+
+def unserved(answer: Answer) -> int:
+    """Patients without a whole week: active ones with a gap, and those who wait."""
+    return sum(not one.compliant for one in answer.coverage)

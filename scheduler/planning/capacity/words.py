@@ -1,0 +1,79 @@
+"""Capacity as a director reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.planning.capacity.cheapest import Cheapest
+from scheduler.planning.capacity.curve import Curve
+from scheduler.planning.capacity.marginal import Bottlenecks, Worth, ranked
+from scheduler.planning.capacity.prices import PriceList
+from scheduler.planning.capacity.target import unserved
+
+_SHOWN = 12
+
+
+def curve_text(kind: str, found: Curve) -> Iterator[str]:
+    """How many more, and how sure that is."""
+    if found.most:
+        yield f"{kind}: {found.most} more can be admitted with everybody else as well off; a checked roster shows it."
+    else:
+        yield f"{kind}: not one more was found to fit with everybody else as well off."
+    if found.impossible == found.most + 1:
+        yield f"{found.impossible} more is proven impossible."
+    elif found.impossible is not None:
+        yield f"{found.impossible} more is proven impossible; between the two it is open. More --work may help."
+    elif found.end is not None:
+        yield f"Whether {found.end.more} more is possible is open. More --work may help."
+    else:
+        yield "Nothing stopped there: ask for more with --most."
+
+
+def bottleneck_text(demand: str, found: Bottlenecks) -> Iterator[str]:
+    """What binds, the most valuable unit first."""
+    yield f"Where the bottleneck is, {demand} ({unserved(found.base)} not served):"
+    helping = [one for one in found.whole if one.helps]
+    for one in found.whole:
+        yield f"  {one.resource.name}: {_gain(one)}"
+    if not helping:
+        yield from _nothing_alone(found)
+    useful = [(place, one) for place, one in ranked(found.units) if one.helps]
+    if useful:
+        yield "One more of each, the most useful first:"
+        yield from (f"  {place}. {one.resource.name}: {_gain(one)}" for place, one in useful[:_SHOWN])
+    elif helping:
+        yield "No single hour, evening or seat helps; it takes more than one."
+    for one in found.parts:
+        if not one.helps and one.proven:
+            yield f"  Not the bottleneck: {one.resource.name}."
+
+
+def _nothing_alone(found: Bottlenecks) -> Iterator[str]:
+    if found.together is not None and found.together.helps:
+        yield f"  No kind helps alone; {found.together.resource.name}: {_gain(found.together)}"
+    elif found.together is not None and found.together.proven:
+        yield "  Not even all of these together help: what binds are the patients' own hours, tracks or orders."
+
+
+def _gain(one: Worth) -> str:
+    if not one.helps:
+        return "no use, proven" if one.proven else "no use found"
+    sure = "" if one.proven else " (at least as far as the search went)"
+    if one.more_served > 0:
+        return f"{one.more_served} more served{sure}"
+    return f"nobody more served, but smaller gaps or fewer promises broken{sure}"
+
+
+def cheapest_text(found: Cheapest, prices: PriceList) -> Iterator[str]:
+    """What to buy, for how much, and whether less would do."""
+    if found.found is None:
+        if found.at_least is None:
+            yield "Not even everything on the price list serves everyone, proven."
+        else:
+            yield f"No combination was found that serves everyone; none below {found.at_least} does, proven."
+        return
+    yield f"Everyone is served with {prices.said(found.found.units)}, for {found.found.price}."
+    if found.proven:
+        yield "No cheaper combination of the list does, proven."
+    else:
+        yield f"A combination from {found.at_least} on may do as well; below that none does, proven."

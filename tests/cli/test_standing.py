@@ -1,0 +1,171 @@
+"""The commands that ask about a roster that stands: repair, recommend, explain, risk, compare."""
+
+import csv
+import json
+from pathlib import Path
+
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.commands.codes import Exit
+from scheduler.commands.compare import best_of, without_stability
+from scheduler.solving.parent import Outcome
+from scheduler.writing.roster_csv import roster_csv
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.planning.clinics import clinic_week, groups, waiting
+from tests.toys import three_by_three, toy_week
+
+
+def laid(desk: Desk, **changes: object) -> Path:
+    """A week with one who waits beside three who have nine hours; the path of their roster."""
+    write_week(clinic_week(**changes) if changes else clinic_week(), desk.week)
+    path = desk.week.parent / "standing.csv"
+    path.write_bytes(roster_csv(Roster(rows=tuple(groups()))))
+    return path
+
+
+def rows_of(desk: Desk, name: str) -> list[dict[str, str]]:
+    """The rows of an output file."""
+    return list(csv.DictReader(desk.files[name].decode().splitlines()))
+
+
+def test_repair_writes_who_must_be_called(desk: Desk) -> None:
+    """One closed day: a proven repair, calls with old and new times, a week folder that the checker accepts."""
+    standing, week_out = laid(desk), desk.week.parent / "changed"
+    arguments = ("--event", "closed Wed", "-o", desk.out, "--week-out", week_out, "--json")
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    told = desk.document
+    assert told["schema"] == "iop-roster/repair/1"
+    assert told["proven"]
+    assert told["calls"] == ["p1", "p2", "p3"]
+    assert set(desk.files) == {
+        "roster.csv",
+        "sessions.csv",
+        "coverage.csv",
+        "calls.csv",
+        "changes.csv",
+        "repair.json",
+    }
+    assert {(one["patient_id"], one["old_day"]) for one in rows_of(desk, "calls.csv")} == {
+        (f"p{n}", "Wed") for n in (1, 2, 3)
+    }
+    assert json.loads(desk.files["repair.json"]) == told
+    assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
+
+
+def test_repair_says_what_it_does_not_understand(desk: Desk) -> None:
+    """Wrong events, days and files are usage or input problems, and nothing is written."""
+    standing = laid(desk)
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out)
+    assert desk.iop(*start) == Exit.USAGE
+    assert desk.iop(*start, "--event", "c1 is ill") == Exit.USAGE
+    assert "clinician C3 out Tue" in desk.stderr
+    assert desk.iop(*start, "--event", "closed Wed", "--today", "Someday") == Exit.USAGE
+    assert desk.iop(*start, "--event", "closed Wed", "--now", "noon") == Exit.USAGE
+    attendance = desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Tue,no\np9,cbt.Mon,no\n", encoding="utf-8")
+    assert desk.iop(*start, "--attendance", attendance, "--today", "Tue") == Exit.INPUT_PROBLEMS
+    assert desk.stderr.count("unknown-id") == 2
+    assert not desk.out.exists()
+
+
+def test_repair_makes_up_missed_hours(desk: Desk) -> None:
+    """Somebody missed Monday; the report says what came back and why the rest did not."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np2,cbt.Mon,yes\n", encoding="utf-8")
+    arguments = ("--attendance", attendance, "--today", "Tue", "-o", desk.out, "--json")
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    (one,) = desk.document["made_up"]
+    assert (one["patient_id"], one["missed_minutes"]) == ("p1", 60)
+    assert one["still_short_minutes"] == 0 or one["why"]
+
+
+def test_recommend_ranks_places(desk: Desk) -> None:
+    """A patient of the folder and one from a profile both get places with their costs."""
+    standing, profile = laid(desk), desk.week.parent / "new.toml"
+    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "p4", "--json") == Exit.DONE
+    places = desk.document["places"]
+    assert places
+    assert all(not one["calls"] for one in places)
+    profile.write_text('patient_id = "new"\nprogram = "SUD"\navailable = ["Mon 08:00-13:00"]\n', encoding="utf-8")
+    assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.DONE
+    assert "no place without moving anyone" in desk.stdout
+    assert "Earliest week" in desk.stdout
+
+
+def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:
+    """Unknown keys, windows, services and ids are named; so is asking for nobody."""
+    standing, profile = laid(desk), desk.week.parent / "new.toml"
+    texts = (
+        'patient_id = "p1"\nprogram = "SUD"\n',
+        'program = "SUD"\n',
+        'patient = "x"\n',
+        "not toml",
+        'patient_id = "n"\nprogram = "S"\navailable = ["never"]\n',
+        'patient_id = "n"\nprogram = "S"\n[care_plan]\nnone = 1\n',
+    )
+    for text in texts:
+        profile.write_text(text, encoding="utf-8")
+        assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.USAGE
+    assert desk.iop("recommend", desk.week, "--roster", standing) == Exit.USAGE
+    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "nobody") == Exit.USAGE
+
+
+def test_explain_answers_one_question(desk: Desk) -> None:
+    """A patient, a group and a track; no question, two, or unknown ids are usage."""
+    standing = laid(desk, patient=waiting(authorized_days=2))
+    start = ("explain", desk.week, "--roster", standing)
+    assert desk.iop(*start, "--patient", "p4", "--json") == Exit.DONE
+    told = desk.document
+    assert told["necessary"]
+    assert told["confirmed"]
+    assert any(fact.startswith("P18") for fact in told["facts"])
+    assert "authorised days (P18)" in told["cheapest_fix"]
+    assert desk.iop(*start, "--group", "cbt") == Exit.DONE
+    assert "It runs: cbt" in desk.stdout
+    for wrong in ((), ("--patient", "p4", "--group", "cbt"), ("--patient", "x"), ("--group", "x"), ("--pin", 1)):
+        assert desk.iop(*start, *wrong) == Exit.USAGE
+
+
+def test_risk_reads_rates(desk: Desk) -> None:
+    """Own rates from a file, others by the option; every bad row is told at once."""
+    standing, rates = laid(desk), desk.week.parent / "rates.csv"
+    rates.write_text("patient_id,probability\np1,100%\n", encoding="utf-8")
+    arguments = ("--rates", rates, "--rate", "0.5", "--draws", 500, "--json")
+    assert desk.iop("risk", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    shares = {one["patient_id"]: one["week"]["share"] for one in desk.document["roster"]["patients"]}
+    assert shares["p1"] == 1
+    assert shares["p2"] < 0.5
+    rates.write_text("patient_id,probability\nx,0.5\np1,7\n", encoding="utf-8")
+    assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
+    assert "row 2" in desk.stderr
+    assert "row 3" in desk.stderr
+
+
+def test_compare_shows_stages_and_people(desk: Desk) -> None:
+    """Two rosters side by side, and who has other times."""
+    standing, other = laid(desk), desk.week.parent / "other.csv"
+    rows = (*groups()[9:], *three_by_three("p1", ("Tue",)))
+    other.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    assert desk.iop("compare", desk.week, standing, other, "--json") == Exit.DONE
+    assert desk.document["better"] == "first"
+    assert desk.iop("compare", desk.week, standing, standing) == Exit.DONE
+    assert "Patients with other times: 0" in desk.stdout
+
+
+def test_stability_moves_stage_five_to_the_end() -> None:
+    """What is compared is the same week with continuity last, in whatever order a policy has."""
+    week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
+    assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
+
+
+def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
+    """In the order without stability a roster counts by its own order; ties stay with the own search."""
+    week = toy_week()
+    full, empty = (
+        Outcome(roster, examine(week, roster), (), False, {}, 0)
+        for roster in (Roster(rows=tuple(groups())), Roster())
+    )
+    assert best_of(without_stability(week), empty, full) is full.roster
+    assert best_of(week, full, empty) is full.roster
+    assert best_of(week, empty, empty) is empty.roster

@@ -1,0 +1,139 @@
+"""Capacity on toys whose answer can be worked out by hand."""
+
+import itertools
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from models.answer import Answer
+from models.result import StageResult
+from models.week import ClinicWeek
+from scheduler.planning.capacity.cheapest import cheapest
+from scheduler.planning.capacity.curve import curve
+from scheduler.planning.capacity.demand import kind_problems, with_more
+from scheduler.planning.capacity.marginal import bottlenecks
+from scheduler.planning.capacity.outputs import Study, outputs
+from scheduler.planning.capacity.prices import Item, PriceList
+from scheduler.planning.capacity.target import Target
+from tests import toys
+from tests.planning.scenarios.texts import faults, one
+from tests.planning.solve import answer_of, solve
+
+KIND = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\nstatus = "waitlist"')
+
+
+def full_week() -> ClinicWeek:
+    """Three patients in groups of five at most, at fixed hours; chairs for six patients."""
+    groups = [
+        toys.group(key, meetings_per_week=3, max_size=5, days=(0, 2, 4), start=60 * hour, clinician_id="c1")
+        for key, hour in zip(toys.GROUP_SERVICES, (9, 10, 11), strict=True)
+    ]
+    return toys.toy_week(groups=groups, rooms=[toys.room("r1", seats=7)])
+
+
+def test_curve_ends_with_a_proof() -> None:
+    """Two more fill the groups of five; a third is proven impossible."""
+    week = full_week()
+    found = curve(week, answer_of(week), KIND, solve, 12, 2)
+    assert [(point.more, point.admitted, point.possible) for point in found.points] == [
+        (0, 0, "yes"),
+        (1, 1, "yes"),
+        (2, 2, "yes"),
+        (3, 2, "no"),
+        (4, 2, "no"),
+    ]
+    assert (found.most, found.impossible) == (2, 3)
+
+
+def test_bottleneck_is_the_seat() -> None:
+    """With one more than fits, a seat more in each group helps; hours, rooms and families do not."""
+    week = with_more(full_week(), KIND, 3)
+    found = bottlenecks(week, answer_of(week), solve)
+    helps = {one.resource.kind: (one.helps, one.proven) for one in found.whole}
+    assert helps["seats"] == (True, True)
+    assert helps["rooms"] == helps["families"] == helps["clinicians"] == (False, True)
+    study = Study("toy", "kind", "with 1 more", bottlenecks=found)
+    assert any("one more seat and chair in every group: 1 more served" in line for line in study.told())
+    assert set(outputs(study, {})) == {"bottlenecks.csv", "result.json", "report.html"}
+
+
+def test_nothing_helps_whom_no_hour_suits() -> None:
+    """A patient who can never come is not the fault of any resource."""
+    never = toys.patient("p4", status="waitlist", available=(toys.window("Sun", "01:00", "02:00"),))
+    week = full_week().model_copy(update={"patients": (*toys.patients(3), never)})
+    found = bottlenecks(week, answer_of(week), solve)
+    assert not any(one.helps for one in found.whole)
+    assert found.together is not None
+    assert (found.together.helps, found.together.proven) == (False, True)
+
+
+def waiting(value: int, bound: int) -> Answer:
+    """An answer in which so many wait."""
+    sizes = [(0, 0), (0, 0), (0, 0), (value, bound)]
+    stages = [StageResult(stage=n, name="", value=size, bound=low) for n, (size, low) in enumerate(sizes, 1)]
+    return Answer(week_sha256="", stages=tuple(stages))
+
+
+def fake(serves: Callable[[ClinicWeek], bool]) -> Callable[[Sequence[tuple[str, ClinicWeek]], str], list[Answer]]:
+    """Answers at once: everyone is served or exactly one is not, proven."""
+
+    def answer(week: ClinicWeek) -> Answer:
+        value = int(not serves(week))
+        return waiting(value, value)
+
+    return lambda weeks, _: [answer(week) for _, week in weeks]
+
+
+def price_list(*prices: tuple[int, int]) -> PriceList:
+    """Items that add rooms of one seat each, by price and most."""
+    return PriceList(
+        tuple(
+            Item(f"i{number}", price, most, one(f'[[add.rooms]]\nroom_id = "i{number}"\nseats = 1'))
+            for number, (price, most) in enumerate(prices)
+        )
+    )
+
+
+def bought(week: ClinicWeek, item: int) -> int:
+    """How many of an item the week has."""
+    return sum(room.room_id.startswith(f"i{item}") for room in week.rooms)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_cheapest_is_cheapest(seed: int) -> None:
+    """Against trying every combination, for needs that more can only help; nothing is left open."""
+    prices = price_list((7 + seed, 2), (5, 3), (3 + seed % 4, 2))
+    weights, need = (3, 2, 1 + seed % 2), 1 + seed
+    serves = lambda week: sum(w * bought(week, n) for n, w in enumerate(weights)) >= need  # noqa: E731
+    every = itertools.product(range(3), range(4), range(3))
+    costs = [
+        prices.price(units)
+        for units in every
+        if sum(w * count for w, count in zip(weights, units, strict=True)) >= need
+    ]
+    found = cheapest(toys.toy_week(), prices, Target((0, 0, 0, 0)), fake(serves))
+    assert found.proven
+    assert (None if found.found is None else found.found.price) == min(costs, default=None)
+
+
+def test_open_combinations_leave_the_price_open() -> None:
+    """Where the search cannot decide about something cheaper, the price is not called the lowest."""
+
+    def undecided(weeks: Sequence[tuple[str, ClinicWeek]], _: str) -> list[Answer]:
+        def one_answer(week: ClinicWeek) -> Answer:
+            count = bought(week, 0)
+            value, low = (0, 0) if count == 2 else (1, 0 if count else 1)
+            return waiting(value, low)
+
+        return [one_answer(week) for _, week in weeks]
+
+    found = cheapest(toys.toy_week(), price_list((10, 2)), Target((0, 0, 0, 0)), undecided)
+    assert found.found is not None
+    assert (found.found.price, found.at_least, found.proven) == (20, 10, False)
+
+
+def test_profile_adds_patients_only() -> None:
+    """A profile that does more than describe a patient is refused."""
+    other = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\n[[remove.rooms]]\nwhich = "r1"')
+    assert faults(kind_problems(toys.toy_week(), KIND)) == []
+    assert faults(kind_problems(toys.toy_week(), other)) == [("bad-setting", None, "add.patients")]

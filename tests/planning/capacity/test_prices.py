@@ -1,0 +1,51 @@
+"""Price lists: what may be bought, and every fault at once."""
+
+from pathlib import Path
+
+import pytest
+
+from scheduler.planning.capacity.prices import read_prices
+from tests import toys
+
+ITEM = '[[item]]\nname = "hour"\nprice = 9\nmost = 3\n'
+PEOPLE = '[[item.add.clinicians]]\nclinician_id = "B"\ncredentials = ["LPC"]\nmax_weekly_minutes = 60\n'
+
+
+def read(text: str, folder: Path) -> tuple[object, list[tuple[str, int | None]]]:
+    """The list, and code and line of each problem."""
+    (folder / "p.toml").write_text(text)
+    prices, problems = read_prices(folder / "p.toml", toys.toy_week())
+    return prices, [(one.code, one.row) for one in problems]
+
+
+def test_bought_so_often(tmp_path: Path) -> None:
+    """Two units are two rows, and numbers raised twice."""
+    (tmp_path / "p.toml").write_text(
+        ITEM + PEOPLE + '[[item]]\nname = "chair"\nprice = 1\nmost = 2\n'
+        '[[item.change.rooms]]\nwhich = "all"\nseats = { add = 2 }'
+    )
+    prices, problems = read_prices(tmp_path / "p.toml", toys.toy_week())
+    assert problems == ()
+    assert prices is not None
+    week = prices.applied(toys.toy_week(), (2, 2))
+    assert {"B-1", "B-2"} <= set(week.clinician)
+    assert week.room["r1"].seats == 18
+    assert (prices.price((2, 2)), prices.said((2, 0))) == (20, "2 x hour")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ("bad-setting", None)),
+        ('[[item]]\nname = "x"\nprice = "9"\nmost = 1\n' + PEOPLE, ("bad-setting", 3)),
+        (ITEM + '[[item.change.rooms]]\nwhich = "all"\nseats = 2', ("bad-setting", 1)),
+        (ITEM + '[[item.add.patients]]\npatient_id = "N"\nprogram = "SUD"', ("bad-setting", 1)),
+        (ITEM + '[[item.remove.rooms]]\nwhich = "r1"', ("unknown-setting", 1)),
+        (ITEM + PEOPLE.replace('"B"', '"c1"').replace("clinician_id", "clinician_idd"), ("unknown-setting", 6)),
+    ],
+)
+def test_faults(text: str, found: tuple[str, int | None], tmp_path: Path) -> None:
+    """What takes something away, or is no price, is refused at its line."""
+    prices, problems = read(text, tmp_path)
+    assert prices is None
+    assert found in problems
