@@ -48,6 +48,10 @@ class Improver:
         if solution is not None:
             self._best.offer(solution)
 
+    def early(self) -> None:
+        """Place a few patients who go together, to have something to show."""
+        self._take(Step(self._kin.blocks(FIRST_BLOCK)[0], Aim.ADMIT), FIRST_SECONDS)
+
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.
 
@@ -61,12 +65,12 @@ class Improver:
                 self._take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
     def _build_tracks(self, go_on: Callable[[], bool]) -> None:
-        """Track by track until one is too hard to be done at once; a few patients first, to have something early."""
-        self._take(Step(self._kin.blocks(FIRST_BLOCK)[0], Aim.ADMIT), FIRST_SECONDS)
+        """Track by track until one is too hard to be done at once."""
         for bound, open_to in self._kin.by_track():
-            step = Step([*bound, *open_to], Aim.ADMIT, bound)
-            status = self._take(step, TRACK_SECONDS) if go_on() else "unknown"
-            if status == "unknown":
+            if not go_on() or (
+                self._unplaced([*bound, *open_to])
+                and self._take(Step([*bound, *open_to], Aim.ADMIT, bound), TRACK_SECONDS) == "unknown"
+            ):
                 return
 
     def _unplaced(self, patients: Sequence[str]) -> list[str]:

@@ -19,10 +19,8 @@ from scheduler.solving.wishes import first_guess
 
 HOPED = (1, 2, 3, 4)
 """Stages that most weeks can bring to 0, where they need no proof."""
-HOPING_SHARE = 0.4
+HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
-PATIENCE = 4.0
-"""Seconds after which a proof takes long enough for neighbourhoods to help."""
 PAIR = 2
 Emit = Callable[[Message], None]
 Vector = tuple[int, ...]
@@ -54,9 +52,9 @@ class Prover:
         self._ended = False
 
     @property
-    def struggling(self) -> bool:
-        """The running proof takes long."""
-        return time.monotonic() - self._since > PATIENCE
+    def struggling(self) -> float:
+        """Seconds that the running proof has taken."""
+        return time.monotonic() - self._since
 
     def run(self, until: float, work: float | None = None) -> bool:
         """Prove one stage after the other.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -20,7 +21,10 @@ Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 1.0
 """Confirming may take as long again as the search took."""
 LARGE_PROGRAM = 60_000
-"""Variables from which on rosters are built part by part while the whole is searched."""
+"""Variables from which on a few patients are placed first, to have something early."""
+PATIENCE = ((60_000, 4.0), (160_000, 25.0), (math.inf, 0.0))
+"""Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
+threads on two cores slow the proof down, and a very large program is better built part by part from the start."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -51,16 +55,19 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 
 
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
-    """The prover leads in a small clinic; neighbourhoods begin where a proof takes long, in a large one at once."""
-    large = len(best.solution or ()) > LARGE_PROGRAM
+    """The prover leads; neighbourhoods join where a proof takes long, in a very large clinic at once."""
+    size = len(best.solution or ())
+    patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
     def go_on() -> bool:
-        while not (large or prover.struggling or ended.is_set()) and time.monotonic() < until:
+        while prover.struggling < patience and not ended.is_set() and time.monotonic() < until:
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 
     def improve() -> None:
+        if size > LARGE_PROGRAM:
+            improver.early()
         if go_on():
             improver.build(go_on)
             improver.improve(go_on)
