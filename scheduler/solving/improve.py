@@ -23,7 +23,7 @@ FIRST_BLOCK = 10
 BLOCK_SECONDS = 6.0
 FIRST_SECONDS = 2.0
 TRACK_SECONDS = 15.0
-STEP_SECONDS = 2.5
+STEP_SECONDS = 5.0
 SMALL_CLINIC = 80
 """Up to so many patients the search for a roster without gaps takes the whole clinic at once."""
 LARGEST, SMALLEST = 100.0, 5.0
@@ -39,7 +39,7 @@ class Improver:
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
         self._steps = Steps(model, best, completion, options.start)
-        self._size = dict.fromkeys(Aim, float(BLOCK))
+        self._size = {Aim.ADMIT: 18.0, Aim.SERVE: 18.0, Aim.POLISH: 30.0}
         self._limits: Limits | None = None
 
     def begin(self) -> None:
@@ -119,5 +119,7 @@ class Improver:
     def _take(self, step: Step, seconds: float) -> str:
         seed = self._random.randrange(2**30)
         work = seconds if self._reproducible else None
-        self._limits = Limits(seconds, workers=1, seed=seed, deterministic=work, parameters=dict(PARAMETERS))
+        self._limits = Limits(
+            seconds, workers=1, seed=seed, deterministic=work, parameters=dict(PARAMETERS[step.aim])
+        )
         return self._steps.take(step, self._limits)

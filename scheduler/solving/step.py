@@ -1,4 +1,4 @@
-"""One step of the neighbourhood search: a few patients free, everybody else kept, solved without relaxation."""
+"""One step of the neighbourhood search: a few patients free, everybody else kept."""
 
 from __future__ import annotations
 
@@ -13,17 +13,12 @@ from scheduler.solving.assemble import BURDEN, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import BOUNDER
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Part, Parts
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
-PARAMETERS: dict[str, Any] = {
-    "subsolvers": ["no_lp"],
-    "max_presolve_iterations": 1,
-    "cp_model_probing_level": 0,
-    "symmetry_level": 0,
-}
 PLACE, PROMISE, ACTIVE = 200, 200, 10
 """While patients are admitted, each counts more than what he changes, an active one more, a promise most."""
 FOCUS = 50
@@ -39,6 +34,16 @@ class Aim(Enum):
     """The smallest gaps for those who cannot be whole."""
     POLISH = "polish"
     """The stage in focus and those after it, with everything before them kept."""
+
+
+_PLACING: dict[str, Any] = {
+    "subsolvers": ["no_lp"],
+    "max_presolve_iterations": 1,
+    "cp_model_probing_level": 0,
+    "symmetry_level": 0,
+}
+PARAMETERS = {Aim.ADMIT: _PLACING, Aim.SERVE: _PLACING, Aim.POLISH: BOUNDER}
+"""Whoever is not placed is found a place fastest without a relaxation; costs are lowered fastest with one."""
 
 
 @dataclass(frozen=True)
