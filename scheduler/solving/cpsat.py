@@ -26,6 +26,13 @@ class CpSat:
         """Keep an expression between two values from now on."""
         self._model.add_linear_constraint(self._expression(terms), low, high)
 
+    def capped(self, terms: Terms, most: int) -> CpSat:
+        """A copy in which an expression is at most so much; this one stays as it is."""
+        copy = CpSat.__new__(CpSat)
+        copy._program, copy._model = self._program, self._model.clone()
+        copy._model.add(copy._expression(terms) <= most)
+        return copy
+
     def _expression(self, terms: Terms) -> Any:
         merged: dict[int, int] = {}
         for coefficient, variable in terms:

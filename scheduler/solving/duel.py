@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scheduler.drafting.program import Program, Terms
@@ -42,6 +42,8 @@ class Duel:
     objective: Terms
     on_solution: Callable[[Sequence[int]], None]
     on_bound: Callable[[int], None]
+    cap: int | None = None
+    """A value that the first contender may assume is enough, until it is refuted or half of his time is over."""
     infeasible: bool = False
     bound: int | None = None
     _value: int | None = None
@@ -56,7 +58,8 @@ class Duel:
         """Run ``at_once`` at a time until one has proven the value, all have ended, or ``go_on`` says no."""
         self._running = list(contenders)
         with ThreadPoolExecutor(at_once) as pool:
-            answers = [pool.submit(self._work, limits, hint) for limits in contenders]
+            works = [self._capped, *[self._work] * (len(contenders) - 1)]
+            answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             while not all(answer.done() for answer in answers):
                 if not go_on():
                     self.stop()
@@ -68,10 +71,10 @@ class Duel:
 
     def in_turn(self, contenders: Sequence[Limits], hint: Sequence[int] | None) -> None:
         """Run the contenders one after the other without looking at the clock: equal runs give equal results."""
-        for limits in contenders:
-            if not self._ended:
-                self._work(limits, hint, watched=False)
-                self._deliver()
+        works = [self._capped, *[self._work] * (len(contenders) - 1)]
+        for work, limits in zip(works, contenders, strict=True):
+            work(limits, hint, watched=False)
+            self._deliver()
 
     def stop(self) -> None:
         """End all contenders."""
@@ -83,6 +86,26 @@ class Duel:
         """A roster from elsewhere has this value: end if the bound says that nothing is better."""
         if self.bound is not None and value <= self.bound:
             self.stop()
+
+    def _capped(self, limits: Limits, hint: Sequence[int] | None, watched: bool = True) -> None:
+        """The first contender: below the cap, where there is one, and then without."""
+        if self.cap is not None and not self._ended:
+            half = replace(limits, seconds=limits.seconds / 2, stops=limits.stops)
+            if half.deterministic is not None:
+                half.deterministic /= 2
+            found, proved = (self._found, self._proved_below) if watched else (None, None)
+            answer = self.engine.capped(self.objective, self.cap).minimise(self.objective, half, hint, found, proved)
+            if answer.solution is not None:
+                self._take(answer)
+            elif answer.status == "infeasible":
+                self._proved(self.cap + 1)
+            limits = replace(half, stops=limits.stops)
+        self._work(limits, hint, watched)
+
+    def _proved_below(self, bound: int) -> None:
+        """What is proven under the cap: a value above the cap remains possible."""
+        if self.cap is not None:
+            self._proved(min(bound, self.cap + 1))
 
     def _work(self, limits: Limits, hint: Sequence[int] | None, watched: bool = True) -> None:
         if self._ended:
