@@ -61,14 +61,14 @@ class CpSat:
             solver.best_bound_callback = lambda bound: on_bound(_ceiling(bound))
         limits.attach(solver.stop_search)
         status = solver.solve(model, watch)
-        bound = _ceiling(solver.best_objective_bound)
+        bound = _ceiling(solver.best_objective_bound)  # 0 also when it was ended before it had proven anything
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             solution = [int(value) for value in solver.response_proto.solution]
             value = self._program.value(objective, solution)
             return Answer("optimal" if status == cp_model.OPTIMAL else "feasible", value, bound, solution)
         if status == cp_model.INFEASIBLE:
             return Answer("infeasible", None, None, None)
-        return Answer("unknown", None, bound, None)
+        return Answer("unknown", None, bound or None, None)
 
 
 def _fill(proto: Any, program: Program) -> None:

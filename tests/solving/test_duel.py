@@ -1,0 +1,77 @@
+"""Contenders that share what they find and prove, held against brute force."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.drafting.program import Program, Terms
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import BOUNDER, FINDER, Duel
+from scheduler.solving.engine import Limits
+from tests.solving.test_engines import least, programs
+
+Heard = tuple[list[int], list[int]]
+
+
+def contenders() -> list[Limits]:
+    """The pair for two cores."""
+    return [Limits(20.0, parameters=dict(setting)) for setting in (FINDER, BOUNDER)]
+
+
+def duel(program: Program, objective: Terms, cap: int | None = None) -> tuple[Duel, Heard]:
+    """A duel, and the values and bounds that it will report."""
+    values: list[int] = []
+    bounds: list[int] = []
+
+    def found(solution: Sequence[int]) -> None:
+        assert not program.broken_rows(solution)
+        values.append(program.value(objective, solution))
+
+    return Duel(program, CpSat(program), objective, found, bounds.append, cap), (values, bounds)
+
+
+@pytest.mark.parametrize("together", [True, False])
+@settings(max_examples=15, deadline=None)
+@given(made=programs(), cap=st.none() | st.integers(-6, 6))
+def test_the_best_is_found_and_proven_whatever_the_cap(
+    together: bool, made: tuple[Program, Terms], cap: int | None
+) -> None:
+    """A cap that is too low, or that a bound is mistaken for, would end in a wrong optimum or a false proof."""
+    program, objective = made
+    expected = least(program, objective)
+    one, (values, bounds) = duel(program, objective, cap)
+    if together:
+        one.fight(contenders(), None, lambda: True, 2)
+    else:
+        one.in_turn(contenders(), None)
+    assert one.infeasible == (expected is None)
+    if expected is not None:
+        assert min(values) == expected == one.bound
+        assert all(bound <= expected for bound in bounds)
+
+
+def test_a_roster_from_elsewhere_ends_the_duel_when_it_meets_the_bound() -> None:
+    """Who waits for an engine that can prove nothing more than is known waits in vain."""
+    program = Program()
+    objective = [(1, program.integer(3, 9))]
+    one, _ = duel(program, objective)
+    one.bound = 3
+    one.meet(4)
+    one.in_turn(contenders(), None)
+    assert one.infeasible is False
+    later, (values, _) = duel(program, objective)
+    later.bound = 3
+    later.meet(3)
+    later.in_turn(contenders(), None)
+    assert values == []
+
+
+def test_nothing_is_searched_once_it_is_told_to_end() -> None:
+    """A search that was stopped between two stages must not begin the next."""
+    program = Program()
+    one, (values, bounds) = duel(program, [(1, program.integer(0, 5))])
+    one.stop()
+    one.fight(contenders(), None, lambda: True, 1)
+    assert (values, bounds) == ([], [])
