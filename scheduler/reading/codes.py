@@ -40,6 +40,12 @@ _FILES = (
     Code("line-too-long", "a line has more than {limit} characters", "look for line ends that were lost"),
     Code("no-rows", "the file has a header and no rows", "add at least one row"),
     Code("more-problems", "{count} more problems of this kind in this column", "mend those that are listed first"),
+    Code(
+        "more-notices",
+        "{count} more notices of this kind in this column",
+        "look at those that are listed first",
+        "notice",
+    ),
 )
 
 _WORKBOOKS = (

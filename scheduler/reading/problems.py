@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.finding import InputProblem
+from models.finding import InputProblem, InputSeverity
 from scheduler.reading.codes import CODES, Code
 
 SAME_KIND_LIMIT = 500
-MORE = "more-problems"
+_MORE: dict[InputSeverity, str] = {"error": "more-problems", "notice": "more-notices"}
 _SHOWN_LENGTH = 40
 
 
@@ -86,8 +86,8 @@ class Problems:
     def all(self) -> tuple[InputProblem, ...]:
         """Everything noted so far, by file, row, column and code; each thing once."""
         more = [
-            self._problem(MORE, Place(file, None, column), None, {"count": count - SAME_KIND_LIMIT})
-            for (_, file, column), count in self._seen.items()
+            self._problem(self._more(code), Place(file, None, column), None, {"count": count - SAME_KIND_LIMIT})
+            for (code, file, column), count in self._seen.items()
             if count > SAME_KIND_LIMIT
         ]
         return tuple(sorted(dict.fromkeys(self._found + more), key=self._key))
@@ -101,9 +101,13 @@ class Problems:
         """At least one problem is an error."""
         return any(one.severity == "error" for one in self._found)
 
+    def _more(self, code: str) -> str:
+        """The code that counts the rest of this one: of notices it is a notice."""
+        return _MORE[self._telling.code(code).severity]
+
     def _key(self, one: InputProblem) -> tuple[object, ...]:
         rank = self._rank.get(one.file, len(self._rank))
-        last = one.code == MORE
+        last = one.code in _MORE.values()
         return (rank, one.file, last, one.row or 0, one.column or "", one.code, one.message)
 
     def _problem(self, name: str, place: Place, suggestion: str | None, facts: dict[str, object]) -> InputProblem:

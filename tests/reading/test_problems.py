@@ -2,6 +2,7 @@
 
 import pytest
 
+from scheduler.reading.codes import CODES
 from scheduler.reading.problems import SAME_KIND_LIMIT, Place, Problems, quoted_id
 
 
@@ -14,6 +15,17 @@ def test_many_of_a_kind_are_counted() -> None:
     assert len(told) == SAME_KIND_LIMIT + 1
     assert told[-1].code == "more-problems"
     assert "7 more" in told[-1].message
+
+
+def test_many_notices_are_no_error() -> None:
+    """What counts notices is a notice: a usable week is not called unusable."""
+    problems = Problems()
+    notice = next(name for name, code in CODES.items() if code.severity == "notice" and "{" not in code.message)
+    for row in range(SAME_KIND_LIMIT + 7):
+        problems.add(notice, Place("patients.csv", row + 2, "label"))
+    told = problems.all()
+    assert {one.severity for one in told} == {"notice"}
+    assert (told[-1].code, told[-1].message[:6]) == ("more-notices", "7 more")
 
 
 def test_order_of_files_rows_and_columns() -> None:

@@ -62,13 +62,16 @@ class Desk:
         date = self.source.week.week + timedelta(days=day)
         return f"{DAY_NAMES[day]} {date.day} {_MONTHS[date.month - 1]}"
 
-    def sheet(self, title: str) -> Worksheet:
-        """A new sheet, set up for the clinic's paper, landscape, with a foot that says what it is."""
+    def sheet(self, title: str, *, posted: bool = False) -> Worksheet:
+        """A new sheet, set up for the clinic's paper, landscape, with a foot that says what it is.
+
+        One to be ``posted`` carries no notice: it would tell of what the sheet leaves out.
+        """
         sheet = self.book.sheet(self.titles.new(title))
         sheet.set_landscape()
         sheet.set_paper(LETTER if self.source.week.timezone.startswith(("America/", "US/", "UTC")) else A4)
         sheet.set_margins(**_MARGINS)
-        notice = f"&C&8 {NOTICE}" if self.options.notice else ""
+        notice = f"&C&8 {NOTICE}" if self.options.notice and not posted else ""
         clinic = short(plain(self.source.week.name), _MOST_IN_FOOTER).replace("&", "&&")
         sheet.set_footer(f"&L&8 {clinic}, week of {self.source.week.week}{notice}&R&8 &A, page &P of &N")
         sheet.hide_gridlines(2)

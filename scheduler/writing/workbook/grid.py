@@ -66,7 +66,13 @@ class Scale:
 
 
 def timetables(
-    desk: Desk, title: str, note: str, owned: Sequence[tuple[str, Sequence[SessionView]]], lines: Lines
+    desk: Desk,
+    title: str,
+    note: str,
+    owned: Sequence[tuple[str, Sequence[SessionView]]],
+    lines: Lines,
+    *,
+    posted: bool = False,
 ) -> Worksheet:
     """Write the sheet.
 
@@ -76,8 +82,9 @@ def timetables(
         note: a line below the title.
         owned: each owner (a room, a clinician) by name, with its sessions.
         lines: the texts of a block.
+        posted: for a door or a wall.
     """
-    sheet = desk.sheet(title)
+    sheet = desk.sheet(title, posted=posted)
     if not owned:
         desk.text(sheet, 0, 1, title, TITLE)
         desk.text(sheet, 1, 1, note, NOTE)

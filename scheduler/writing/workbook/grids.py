@@ -30,7 +30,7 @@ def rooms(desk: Desk) -> None:
     owned = [(plain(key), sessions) for key, sessions in desk.view.of_room.items()]
     idle = [plain(key) for key in desk.source.week.room if key not in desk.view.of_room]
     note = f"Names are neutral and name no patient, for the door. {_TELEHEALTH}{_idle(idle)}"
-    timetables(desk, "Week by room", note, owned, lines)
+    timetables(desk, "Week by room", note, owned, lines, posted=True)
 
 
 def clinicians(desk: Desk) -> None:
