@@ -76,6 +76,7 @@ class Answering:
     _began: float = field(default_factory=time.monotonic)
     _limits: Limits | None = None
     _stopped: bool = False
+    _solution: Sequence[int] | None = None
     _keepless: tuple[int, ...] = ()
     """If everybody keeps what he has, no roster misses as little of the target as this: the engine proved it."""
 
@@ -142,6 +143,7 @@ class Answering:
         if self.best is None or (counts, told) < (self.best.counts, self.best.told):
             better = self.best is None or counts < self.best.counts
             self.best = Found(roster, report, counts, time.monotonic() - self._began, told)
+            self._solution = solution
             self.first = self.best.seconds if self.first is None else self.first
             if better:
                 self.on_found(self.best)
@@ -232,7 +234,7 @@ class Answering:
         return self._settled(level)
 
     def _fight(self, engine: CpSat, level: int, go_on: Callable[[], bool]) -> None:
-        """Two settings of the engine on one level until one of them has settled it."""
+        """Two settings of the engine on one level, from the best roster on, until one of them has settled it."""
         duel = Duel(
             self.problem.model.program,
             engine,
@@ -244,7 +246,7 @@ class Answering:
         each = self._left() / (len(settings) if self.workers == 1 else 1)
         contenders = [Limits(max(0.01, each), parameters=dict(one)) for one in settings]
         at_once = min(self.workers, len(contenders))
-        duel.fight(contenders, None, lambda: self._left() > 0 and go_on(), at_once)
+        duel.fight(contenders, self._solution, lambda: self._left() > 0 and go_on(), at_once)
 
     def _rise(self, level: int, bound: int) -> None:
         """A greater bound is the engine's."""
