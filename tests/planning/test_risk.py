@@ -63,7 +63,7 @@ def test_a_cushion_raises_floors_up_to_the_ceiling() -> None:
     assert raised.patient["p2"].min_weekly_minutes == 720
 
 
-def test_a_cushion_keeps_nobody_waiting() -> None:
+def test_nobody_is_refused_for_want_of_a_cushion() -> None:
     """Who is admitted only above the floor still has the real one, and is admitted to a week without the cushion."""
     week = toy_week(patients=(patient("p1"), patient("p2"), patient("p3", status="waitlist")))
     raised = cushioned(week, 180)
