@@ -10,8 +10,8 @@ from models.week import ClinicWeek, Patient
 def cushioned(week: ClinicWeek, minutes: int) -> ClinicWeek:
     """Weekly floors of active patients raised by so many countable minutes, as far as the ceilings allow.
 
-    Who waits is admitted only to a week above his floor, so that stays: nobody is refused for want of a cushion of his
-    own. The cushion of the others may still take the seats that he would need, since compliance comes before admission.
+    Who waits is admitted only to a week above his floor, so that stays: nobody is refused for want of a cushion of
+    his own. The cushion of the others may still take his seats, since compliance comes before admission.
     """
     patients = tuple(_raised(one, week.policy, minutes) if one.active else one for one in week.patients)
     return week.model_copy(update={"patients": patients})
