@@ -72,7 +72,8 @@ def _explained(loaded: Loaded, wishes: Wishes) -> Explanation:
 def _lines(found: Explanation) -> list[str]:
     lines = [found.question, found.answer, *(f"  {fact}" for fact in found.facts)]
     if found.facts:
-        checked = "taken away one by one and solved again" if found.necessary else "not all could be verified"
+        again = "solved again" if found.confirmed else "tried again"
+        checked = f"taken away one by one and {again}" if found.necessary else "not all could be verified"
         second = ", confirmed by a second engine" if found.confirmed else ""
         lines.append(f"Verified: {checked}{second}. Everybody else is taken as the roster has them.")
     if found.cheapest_fix:

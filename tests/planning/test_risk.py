@@ -1,9 +1,11 @@
 """Chances by simulation, against those that can be counted."""
 
+from models.limits import limits_of
 from models.roster import Roster
 from scheduler.planning.risk.cushion import cushioned
 from scheduler.planning.risk.simulate import Chance, Comes, exact_week, simulate
 from scheduler.view import RosterView
+from tests.planning.solve import answer_of
 from tests.toys import patient, row, three_by_three, toy_week
 
 DAYS = ("Mon", "Tue", "Wed", "Thu")
@@ -54,9 +56,16 @@ def test_wilson_by_hand() -> None:
 
 
 def test_a_cushion_raises_floors_up_to_the_ceiling() -> None:
-    """The policy's floors and own floors rise, nobody's beyond what the week may hold."""
+    """Floors of active patients rise, own ones too, nobody's beyond what the week may hold."""
     week = toy_week(patients=(patient("p1", min_weekly_minutes=1100), patient("p2")))
     raised = cushioned(week, 180)
-    assert raised.policy.min_weekly_minutes == 720
     assert raised.patient["p1"].min_weekly_minutes == 1140
-    assert raised.patient["p2"].min_weekly_minutes is None
+    assert raised.patient["p2"].min_weekly_minutes == 720
+
+
+def test_nobody_is_refused_for_want_of_a_cushion() -> None:
+    """Who is admitted only above the floor still has the real one, and is admitted to a week without the cushion."""
+    week = toy_week(patients=(patient("p1"), patient("p2"), patient("p3", status="waitlist")))
+    raised = cushioned(week, 180)
+    assert limits_of(raised.patient["p3"], raised.policy) == limits_of(week.patient["p3"], week.policy)
+    assert "p3" in {row.patient_id for row in answer_of(raised).roster.rows}

@@ -13,6 +13,7 @@ from models.answer import Answer
 from models.clock import DAY_NAMES, clock
 from models.week import Clinician, ClinicWeek, Group, Room, Window
 from scheduler.calendar import Calendar, shared
+from scheduler.check import examine
 from scheduler.reading.canonical import canonical
 
 EXTRA = "ONE-MORE"
@@ -45,7 +46,7 @@ class Shelf:
             Resource("clinicians", "clinicians of every credential, without limit", self._people(self._open())),
             Resource("rooms", "one more room all week", self._room(self._open())),
             Resource("families", "every family free on every evening", self._families(self._evenings)),
-            Resource("seats", "one more seat and chair in every group", _seats(None)),
+            Resource("seats", "one more seat and chair in every group", _both(None, None)),
             Resource("groups", "further groups of every service, at any time", self._groups(self._group_services, 3)),
         ]
 
@@ -70,8 +71,7 @@ class Shelf:
                 for one in self._evenings
             ]
         if whole.kind == "seats":
-            rows = _filled_beyond(self._week, answer)
-            return [Resource("seats", f"one more seat and chair in {row}", _seats(row), unit=True) for row in rows]
+            return _seats_and_chairs(self._week, answer)
         if whole.kind == "groups":
             ids = {row.service_id for row in answer.roster.rows if (row.group_id or "").startswith(EXTRA)}
             return [
@@ -200,7 +200,13 @@ def _with_clinicians(week: ClinicWeek, more: Sequence[Clinician]) -> ClinicWeek:
     return canonical(week.model_copy(update={"clinicians": (*week.clinicians, *more)}))
 
 
+def _both(group_id: str | None, room_id: str | None) -> Change:
+    return lambda week: _chairs(room_id)(_seats(group_id)(week))
+
+
 def _seats(group_id: str | None) -> Change:
+    """The cap of a row of groups.csv, or of all, raised by one."""
+
     def change(week: ClinicWeek) -> ClinicWeek:
         groups = tuple(
             one.model_copy(update={"max_size": (one.max_size or week.policy.max_size) + 1})
@@ -208,20 +214,38 @@ def _seats(group_id: str | None) -> Change:
             else one
             for one in week.groups
         )
-        rooms = tuple(one.model_copy(update={"seats": one.seats + 1}) for one in week.rooms)
-        return canonical(week.model_copy(update={"groups": groups, "rooms": rooms}))
+        return canonical(week.model_copy(update={"groups": groups}))
 
     return change
 
 
-def _filled_beyond(week: ClinicWeek, answer: Answer) -> list[str]:
-    """Rows of groups.csv of which a meeting has more members than the week allows."""
-    counts: dict[str, int] = {}
-    for row in answer.roster.rows:
-        counts[row.session_id] = counts.get(row.session_id, 0) + 1
-    found = set()
-    for row in answer.roster.rows:
-        group = week.group_of_copy.get(row.group_id or "")
-        if group is not None and counts[row.session_id] > (group.max_size or week.policy.max_size):
-            found.add(group.group_id)
-    return sorted(found)
+def _chairs(room_id: str | None) -> Change:
+    """The seats of a room, or of all, raised by one."""
+
+    def change(week: ClinicWeek) -> ClinicWeek:
+        rooms = tuple(
+            one.model_copy(update={"seats": one.seats + 1}) if room_id in (None, one.room_id) else one
+            for one in week.rooms
+        )
+        return canonical(week.model_copy(update={"rooms": rooms}))
+
+    return change
+
+
+def _seats_and_chairs(week: ClinicWeek, answer: Answer) -> list[Resource]:
+    """What the answer uses beyond the week: seats in groups (G01), chairs in rooms (R02), or both at once."""
+    findings = examine(week, answer.roster).findings
+    crowded = {one.group_id or "" for one in findings if one.rule == "G01"}
+    tight = {one.session_id: one.room_id or "" for one in findings if one.rule == "R02"}
+    row_of = {copy: week.group_of_copy[copy].group_id for copy in crowded}
+    pairs = {
+        (row_of[row.group_id or ""], tight[row.session_id])
+        for row in answer.roster.rows
+        if row.session_id in tight and row.group_id in crowded
+    }
+    changes = [
+        *((f"one more seat in {one}", _seats(one)) for one in sorted(set(row_of.values()))),
+        *((f"one more chair in room {one}", _chairs(one)) for one in sorted(set(tight.values()))),
+        *((f"one more seat in {row} and chair in room {room}", _both(row, room)) for row, room in sorted(pairs)),
+    ]
+    return [Resource("seats", name, change, unit=True) for name, change in changes]

@@ -21,7 +21,8 @@ from scheduler.rules.w02_promises import filled, satisfies
 class Explanation:
     """``facts``: sentences with rule ids. ``necessary``: without any one of them the conflict was seen to vanish.
 
-    ``confirmed``: a second engine found the facts impossible together. ``answer`` says it where there is no conflict.
+    ``confirmed``: a second engine found the facts impossible together; never so for groups, for which every time that
+    the group may meet is gone through without an engine. ``answer`` says it where there is no conflict.
     """
 
     question: str
@@ -108,7 +109,7 @@ def explain_group(week: ClinicWeek, roster: Roster, group_id: str, question: str
         return Explanation(question, text)
     answer = "These stand against it together, and each of them is necessary for that:"
     needed = necessary(facts, asked.possible)
-    return Explanation(question, answer, tuple(group_sentences(asked, facts)), needed, True, _group_fix(asked))
+    return Explanation(question, answer, tuple(group_sentences(asked, facts)), needed, cheapest_fix=_group_fix(asked))
 
 
 def _group_fix(asked: GroupQuestion) -> str:

@@ -19,6 +19,7 @@ from scheduler.planning.keeping.difference import calls, differences, session_ch
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem
 from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import SETTINGS, Duel
 from scheduler.solving.engine import Answer, Limits, OnSolution
 from scheduler.solving.part import Part
 
@@ -34,7 +35,9 @@ LEVELS = (
 COUNTING, ALONE, SEARCH = "counting", "CP-SAT, patient by patient", "CP-SAT"
 PART_SECONDS = 3.0
 KIN = (12, 30)
-_PROVING: dict[str, Any] = {"subsolvers": ["max_lp", "reduced_costs"], "max_presolve_iterations": 2}
+PAIR = 2
+HOPING_SHARE = 0.4
+"""Of the time that is left: for a roster with which nothing more is missed, before the levels are proven in turn."""
 _STRAIGHT: dict[str, Any] = LIGHT | {"subsolvers": ["max_lp"]}
 _DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["no_lp"]}
 
@@ -73,6 +76,9 @@ class Answering:
     _began: float = field(default_factory=time.monotonic)
     _limits: Limits | None = None
     _stopped: bool = False
+    _solution: Sequence[int] | None = None
+    _keepless: tuple[int, ...] = ()
+    """If everybody keeps what he has, no roster misses as little of the target as this: the engine proved it."""
 
     def run(self) -> Found | None:
         """Answer; ``None`` where no roster is allowed, or none was found in time."""
@@ -137,6 +143,7 @@ class Answering:
         if self.best is None or (counts, told) < (self.best.counts, self.best.told):
             better = self.best is None or counts < self.best.counts
             self.best = Found(roster, report, counts, time.monotonic() - self._began, told)
+            self._solution = solution
             self.first = self.best.seconds if self.first is None else self.first
             if better:
                 self.on_found(self.best)
@@ -151,6 +158,8 @@ class Answering:
             part = problem.part(circle)
             hear = self._first_of(part)
             answer = problem.fewest(part, self._least(), self._limit(PART_SECONDS, LIGHT), hear)
+            if answer.status == "infeasible" and set(circle) == set(problem.question.unasked):
+                self._keepless = self._least()
             if answer.solution is None and number < 2 and self._missing():
                 limits = self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT)
                 self._take(part, problem.near(part, limits, hear))
@@ -159,6 +168,11 @@ class Answering:
                     missed = self.best.counts[:CALLS]
                     answer = problem.fewest(part, missed, self._limit(PART_SECONDS, LIGHT))
             self._take(part, answer)
+
+    def _at_least_one(self) -> None:
+        """Somebody must be called where the part in which nobody is has no roster as good as the best."""
+        if self.best is not None and self._keepless == self.best.counts[:CALLS]:
+            self._rise(CALLS, 1)
 
     def _first_of(self, part: Part) -> OnSolution:
         """Takes the engine's first solution while there is no answer yet: a coordinator waits for it."""
@@ -175,6 +189,7 @@ class Answering:
 
     def _enough(self) -> bool:
         """Nothing more is missed than must be, and no more patients are called than must be."""
+        self._at_least_one()
         return self.best is not None and self.best.counts[:CALLS] == self._least() and self._settled(CALLS)
 
     def _missing(self) -> bool:
@@ -204,33 +219,34 @@ class Answering:
         engine = CpSat(self.problem.model.program)
         for terms, least in zip(self.problem.worse, self._least(), strict=True):
             engine.restrict(terms, 0, least)
-        answer = engine.minimise(self.problem.changes.calls, self._limit(self._left() * 0.5, _PROVING, self.workers))
-        if answer.solution is not None:
-            self._offer(answer.solution)
-            self._raise(CALLS, answer)
+        patience = self._left() * (1 - HOPING_SHARE)
+        self._fight(engine, CALLS, lambda: self._hopeful() or self._left() > patience)
+
+    def _hopeful(self) -> bool:
+        return self.best is not None and self.best.counts[:CALLS] == self._least()
 
     def _prove(self, level: int) -> bool:
         engine = CpSat(self.problem.model.program)
-        levels = self.problem.levels
         known = () if self.best is None else self.best.counts
         for earlier in range(level):
-            engine.restrict(levels[earlier], 0, known[earlier])
-        limits = self._limit(self._left(), _PROVING, self.workers)
-
-        def on_bound(bound: int) -> None:
-            self._rise(level, bound)
-            if self._settled(level):
-                limits.stop()
-
-        answer = engine.minimise(levels[level], limits, on_bound=on_bound)
-        if answer.solution is not None:
-            self._offer(answer.solution)
-        self._raise(level, answer)
+            engine.restrict(self.problem.levels[earlier], 0, known[earlier])
+        self._fight(engine, level, lambda: not self._settled(level))
         return self._settled(level)
 
-    def _raise(self, level: int, answer: Answer) -> None:
-        if answer.bound is not None:
-            self._rise(level, answer.bound)
+    def _fight(self, engine: CpSat, level: int, go_on: Callable[[], bool]) -> None:
+        """Two settings of the engine on one level, from the best roster on, until one of them has settled it."""
+        duel = Duel(
+            self.problem.model.program,
+            engine,
+            self.problem.levels[level],
+            self._offer,
+            lambda bound: self._rise(level, bound),
+        )
+        settings = SETTINGS[: max(PAIR, self.workers)]
+        each = self._left() / (len(settings) if self.workers == 1 else 1)
+        contenders = [Limits(max(0.01, each), parameters=dict(one)) for one in settings]
+        at_once = min(self.workers, len(contenders))
+        duel.fight(contenders, self._solution, lambda: self._left() > 0 and go_on(), at_once)
 
     def _rise(self, level: int, bound: int) -> None:
         """A greater bound is the engine's."""

@@ -137,3 +137,20 @@ def test_profile_adds_patients_only() -> None:
     other = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\n[[remove.rooms]]\nwhich = "r1"')
     assert faults(kind_problems(toys.toy_week(), KIND)) == []
     assert faults(kind_problems(toys.toy_week(), other)) == [("bad-setting", None, "add.patients")]
+
+
+def units_of(rooms: int, cap: int) -> dict[str, bool]:
+    """Which seats and chairs help where one patient more than fits wants to come; by name."""
+    groups = tuple(one.model_copy(update={"max_size": cap}) for one in full_week().groups)
+    small = full_week().model_copy(update={"groups": groups, "rooms": (toys.room("r1", seats=rooms),)})
+    week = with_more(small, KIND, 3)
+    found = bottlenecks(week, answer_of(week), solve)
+    return {one.resource.name: one.helps for one in found.units if one.resource.kind == "seats"}
+
+
+def test_a_seat_is_not_a_chair() -> None:
+    """Where the room is large enough only a place in a group is asked for; where the groups are, only a chair."""
+    seats, chairs = units_of(rooms=20, cap=5), units_of(rooms=6, cap=12)
+    assert seats
+    assert all("seat in" in name and "chair" not in name for name in seats)
+    assert chairs == {"one more chair in room r1": True}

@@ -87,6 +87,7 @@ def test_why_a_group_does_not_run() -> None:
     late = [one.model_copy(update={"commitments": (busy("Mon", "09:00", "10:00"),)}) for one in week.patients[:1]]
     week = week.model_copy(update={"patients": (*late, *week.patients[1:])})
     told = explain_group(week, Roster(), "cbt")
+    assert not told.confirmed  # no engine is asked: every time is gone through
     assert told.necessary
     assert told.facts == ("P07: patient p1 cannot come at any time it may meet", "G01: the group needs 3 members")
 
