@@ -21,7 +21,7 @@ from scheduler.solving.step import PARAMETERS, Aim, Step, Steps
 BLOCK = 18
 FIRST_BLOCK = 10
 BLOCK_SECONDS = 6.0
-FIRST_SECONDS = 2.0
+FIRST_SECONDS = (2.0, 4.0, 8.0)
 TRACK_SECONDS = 15.0
 STEP_SECONDS = 5.0
 SMALL_CLINIC = 80
@@ -50,7 +50,9 @@ class Improver:
 
     def early(self) -> None:
         """Place a few patients who go together, to have something to show."""
-        self._take(Step(self._kin.blocks(FIRST_BLOCK)[0], Aim.ADMIT), FIRST_SECONDS)
+        for block, seconds in zip(self._kin.blocks(FIRST_BLOCK), FIRST_SECONDS, strict=False):
+            if len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
+                self._take(Step(block, Aim.ADMIT), seconds)
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.

@@ -18,8 +18,8 @@ from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
 
 Emit = Callable[[Message], None]
-CONFIRMING_SHARE = 1.0
-"""Confirming may take as long again as the search took."""
+CONFIRMING_SHARE = 4.0
+"""Confirming may take so many times as long as the search took, within the limit."""
 LARGE_PROGRAM = 60_000
 """Variables from which on a few patients are placed first, to have something early."""
 PATIENCE = ((60_000, 4.0), (160_000, 25.0), (math.inf, 0.0))
