@@ -84,10 +84,14 @@ class Prover:
         return True
 
     def notice(self) -> None:
-        """The best has changed: end the running proof if its value meets the bound."""
+        """The best has changed: end the running proof if its value meets the bound, or is 0 and needs none."""
         running = self._duel
         if running is not None and self._holds(running[0]):
-            running[1].meet(self._best.value(running[0]))
+            value = self._best.value(running[0])
+            if value:
+                running[1].meet(value)
+            else:
+                running[1].stop()
 
     def stop(self) -> None:
         """End the running proof, and begin no other."""
