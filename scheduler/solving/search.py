@@ -22,7 +22,7 @@ CONFIRMING_SHARE = 4.0
 """Confirming may take so many times as long as the search took, within the limit."""
 LARGE_PROGRAM = 60_000
 """Variables from which on a few patients are placed first, to have something early."""
-PATIENCE = ((60_000, 4.0), (160_000, 10.0), (math.inf, 0.0))
+PATIENCE = ((60_000, 4.0), (160_000, 25.0), (math.inf, 0.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
 threads on two cores slow the proof down, and a very large program is better built part by part from the start."""
 _PAUSE_SECONDS = 0.05
