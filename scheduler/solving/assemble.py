@@ -15,7 +15,7 @@ from scheduler.drafting.tightening import tighten
 from scheduler.rules import RULES
 from scheduler.stages import STAGES
 
-BURDEN = 6
+CONTINUITY, BURDEN = 5, 6
 NUMBERS = tuple(stage.number for stage in STAGES)
 
 

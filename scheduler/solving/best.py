@@ -11,6 +11,9 @@ from scheduler.solving.assemble import Model
 from scheduler.solving.decode import roster_of
 from scheduler.solving.messages import Incumbent, Message
 
+HOPED = (1, 2, 3, 4)
+"""Stages that most weeks can bring to 0, where they need no proof."""
+
 
 class Best:
     """Keeps the best solution and its stage values in the policy's order, as the checker counts them."""
@@ -53,6 +56,17 @@ class Best:
     def listen(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` whenever the best changes."""
         self._listeners.append(listener)
+
+    @property
+    def open_stage(self) -> int:
+        """The first stage, from the focus on, that is not 0: the next to be made better."""
+        open_stages = self.order[self.order.index(self.focus) :]
+        return next((stage for stage in open_stages if self.value(stage)), open_stages[-1])
+
+    @property
+    def hopeful(self) -> bool:
+        """Nothing is missing: promises are kept, and everybody is placed whole."""
+        return not any(self.value(stage) for stage in HOPED)
 
     def value(self, stage: int) -> int:
         """The best solution's value of a stage."""

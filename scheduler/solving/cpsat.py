@@ -49,6 +49,8 @@ class CpSat:
         on_bound: OnBound | None = None,
     ) -> Answer:
         """The least value of an expression that can be found and proven within the limits."""
+        if limits.ended:
+            return Answer("unknown", None, None, None)
         model = self._model.clone()
         model.minimize(self._expression(objective))
         if hint is not None:
@@ -69,6 +71,27 @@ class CpSat:
         if status == cp_model.INFEASIBLE:
             return Answer("infeasible", None, None, None)
         return Answer("unknown", None, bound or None, None)
+
+    def conflict(self, rows: Sequence[tuple[Terms, int, int]], limits: Limits) -> list[int]:
+        """Numbers of rows that cannot all hold, not the fewest possible; none if they can or time runs out.
+
+        Args:
+            rows: expressions and the two values to keep each between.
+            limits: for the search.
+        """
+        model = self._model.clone()
+        wanted = [model.new_bool_var("") for _ in rows]
+        for literal, (terms, low, high) in zip(wanted, rows, strict=True):
+            row = model.add_linear_constraint(self._expression(terms), low, high)
+            row.only_enforce_if(literal)
+        model.add_assumptions(wanted)
+        solver = cp_model.CpSolver()
+        _set(solver.parameters, limits)
+        limits.attach(solver.stop_search)
+        if solver.solve(model) != cp_model.INFEASIBLE:
+            return []
+        number = {literal.index: place for place, literal in enumerate(wanted)}
+        return [number[one] for one in solver.sufficient_assumptions_for_infeasibility()]
 
 
 def _fill(proto: Any, program: Program) -> None:

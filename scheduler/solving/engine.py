@@ -22,6 +22,8 @@ class Limits:
     deterministic: float | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     stops: list[Callable[[], None]] = field(default_factory=list)
+    ended: bool = False
+    """Whoever begins under these limits now need not begin at all."""
 
     def attach(self, stop: Callable[[], None]) -> None:
         """Let ``stop`` end the running engine."""
@@ -29,6 +31,7 @@ class Limits:
 
     def stop(self) -> None:
         """End whatever runs under these limits."""
+        self.ended = True
         for one in self.stops:
             one()
 

@@ -6,26 +6,29 @@ and groups at once. The first pass builds a roster track by track or block by bl
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from scheduler.solving.assemble import Model
+from scheduler.solving.assemble import BURDEN, CONTINUITY, Model
 from scheduler.solving.best import Best
+from scheduler.solving.building import Builder, Workshop
 from scheduler.solving.completion import Completion
+from scheduler.solving.costs import Costs
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.step import PARAMETERS, Aim, Step, Steps
 
 BLOCK = 18
-FIRST_BLOCK = 10
 BLOCK_SECONDS = 6.0
-FIRST_SECONDS = (2.0, 4.0, 8.0)
-TRACK_SECONDS = 15.0
 STEP_SECONDS = 5.0
+CONFLICT_SECONDS = 5.0
+EARLY = 20
 SMALL_CLINIC = 80
 """Up to so many patients the search for a roster without gaps takes the whole clinic at once."""
+GAPS = (1, 2)
 LARGEST, SMALLEST = 100.0, 5.0
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
 
@@ -38,9 +41,14 @@ class Improver:
         self._reproducible = options.reproducible
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
+        self._costs = Costs(model, completion)
         self._steps = Steps(model, best, completion, options.start)
         self._size = {Aim.ADMIT: 18.0, Aim.SERVE: 18.0, Aim.POLISH: 30.0}
         self._limits: Limits | None = None
+        self.until = math.inf
+        """The moment of the monotonic clock that no step goes beyond."""
+        workshop = Workshop(self._take, self._conflict, self._steps.alone, self._change)
+        self._builder = Builder(model.draft, best, self._kin, workshop)
 
     def begin(self) -> None:
         """Offer the empty roster: every search starts from something that is allowed."""
@@ -48,32 +56,30 @@ class Improver:
         if solution is not None:
             self._best.offer(solution)
 
-    def early(self) -> None:
-        """Place a few patients who go together, to have something to show."""
-        for block, seconds in zip(self._kin.blocks(FIRST_BLOCK), FIRST_SECONDS, strict=False):
-            if len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
-                self._take(Step(block, Aim.ADMIT), seconds)
+    @property
+    def large(self) -> bool:
+        """A roster of everybody at once would be long in coming."""
+        return len(self._kin.everybody) > SMALL_CLINIC
+
+    def early(self, go_on: Callable[[], bool]) -> None:
+        """The small households of a large clinic, to have something to show."""
+        self._builder.build(go_on, EARLY)
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.
 
-        A large clinic goes track by track, everybody bound to the track at once: placing all of them is easier to
-        search for than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
+        A large clinic goes track by track, everybody of a track at once: placing all of them is easier to search for
+        than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
         """
-        if len(self._kin.everybody) > SMALL_CLINIC:
-            self._build_tracks(go_on)
+        if self.large:
+            self._builder.build(go_on)
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):
                 self._take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
-    def _build_tracks(self, go_on: Callable[[], bool]) -> None:
-        """Track by track until one is too hard to be done at once."""
-        for bound, open_to in self._kin.by_track():
-            if not go_on() or (
-                self._unplaced([*bound, *open_to])
-                and self._take(Step([*bound, *open_to], Aim.ADMIT, bound), TRACK_SECONDS) == "unknown"
-            ):
-                return
+    def settle(self, go_on: Callable[[], bool]) -> None:
+        """Bring what was built for a large clinic close to last week."""
+        self._builder.settle(go_on)
 
     def _unplaced(self, patients: Sequence[str]) -> list[str]:
         solution = self._best.solution or []
@@ -96,18 +102,22 @@ class Improver:
     def _neighbourhoods(self) -> Iterator[Step]:
         while True:
             solution = self._best.solution or []
-            troubled = self._kin.troubled(solution)
-            aim = self._aim(bool(troubled))
-            pool = self._kin.everybody if aim is Aim.POLISH else troubled
-            centre = self._random.choice(pool)
+            stage, troubled = self._best.open_stage, self._kin.troubled(solution)
+            if troubled and self._random.random() > POLISHING_SHARE:
+                aim, centre = self._serving(stage), self._random.choice(troubled)
+            else:
+                aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
+                centre = self._random.choices(self._kin.everybody, self._costs.of(stage, solution))[0]
             yield Step(self._kin.around(centre, round(self._size[aim]), solution, self._random), aim)
 
-    def _aim(self, troubled: bool) -> Aim:
-        chance = self._random.random()
-        if not troubled or chance < POLISHING_SHARE:
-            return Aim.POLISH
-        gaps = self._best.value(2) or self._best.value(1)
-        return Aim.SERVE if gaps and chance > 1 - SERVING_SHARE else Aim.ADMIT
+    def _serving(self, stage: int) -> Aim:
+        gaps = stage in GAPS
+        return Aim.SERVE if gaps and self._random.random() < SERVING_SHARE else Aim.ADMIT
+
+    def _admitting(self, stage: int) -> bool:
+        """What the smaller program knows is made better by the steps that admit, which count it too."""
+        order = self._best.order
+        return stage != BURDEN and stage <= CONTINUITY and BURDEN not in order[: order.index(stage)]
 
     def _adapt(self, aim: Aim, status: str, seconds: float) -> None:
         """Neighbourhoods grow while they are solved in a third of their time, and shrink when time runs out."""
@@ -118,10 +128,24 @@ class Improver:
         elif status != "optimal":
             self._size[aim] = max(self._size[aim] * 0.9, SMALLEST)
 
+    def _change(self, patients: Sequence[str]) -> int:
+        numbers = [self._kin.number[key] for key in patients]
+        cost = self._costs.by_patient(CONTINUITY, self._best.solution or [])
+        return int(sum(cost[number] for number in numbers))
+
+    def _conflict(self, step: Step) -> Sequence[str]:
+        work = CONFLICT_SECONDS if self._reproducible else None
+        self._limits = Limits(CONFLICT_SECONDS, deterministic=work, parameters=dict(PARAMETERS[Aim.ADMIT]))
+        return self._steps.conflict(step, self._limits)
+
     def _take(self, step: Step, seconds: float) -> str:
         seed = self._random.randrange(2**30)
         work = seconds if self._reproducible else None
         self._limits = Limits(
-            seconds, workers=1, seed=seed, deterministic=work, parameters=dict(PARAMETERS[step.aim])
+            min(seconds, self.until - time.monotonic()),
+            workers=1,
+            seed=seed,
+            deterministic=work,
+            parameters=dict(PARAMETERS[step.aim]),
         )
         return self._steps.take(step, self._limits)

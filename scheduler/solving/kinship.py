@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from models.week import Patient
+from scheduler.calendar import overlap
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.past import Past
 from scheduler.drafting.tightening import full_days
+
+
+@dataclass(frozen=True)
+class Household:
+    """Patients who are best placed together, and the track they are at home in."""
+
+    track: str
+    patients: Sequence[str]
 
 
 class Kinship:
@@ -24,7 +35,8 @@ class Kinship:
                 reach[one.patient.patient_id].add(index)
         self._reach = {key: frozenset(found) for key, found in reach.items()}
         self._tracks = {key: _viable(draft, key) for key in self.everybody}
-        self._last = Past.of(draft.week).track
+        self._last, self._fitting = Past.of(draft.week).track, _fitting(draft)
+        self._home_of = {key: next(iter(self._likely(key)), "") for key in self.everybody}
         self._orders = {one.patient_id: frozenset(order.service_id for order in one.orders) for one in draft.patients}
 
     def troubled(self, solution: Sequence[int]) -> list[str]:
@@ -38,31 +50,55 @@ class Kinship:
 
     def blocks(self, size: int) -> list[list[str]]:
         """Everybody once, kin together: track by track, those with the fewest choices first."""
-        waiting = sorted(self.everybody, key=lambda key: (len(self._tracks[key]), self._home(key), key))
+        return self._blocks(self.everybody, size)
+
+    def _blocks(self, patients: Iterable[str], size: int) -> list[list[str]]:
+        waiting = sorted(patients, key=lambda key: (len(self._tracks[key]), self._home_of[key], key))
         found = []
         while waiting:
-            home = [key for key in waiting if self._home(key) == self._home(waiting[0])]
+            home = [key for key in waiting if self._home_of[key] == self._home_of[waiting[0]]]
             block = [home[0], *sorted(home[1:], key=lambda key: (-self.alike(home[0], key), key))[: size - 1]]
             found.append(block)
             waiting = [key for key in waiting if key not in set(block)]
         return found
 
-    def by_track(self) -> list[tuple[list[str], list[str]]]:
-        """For each track, the fullest first: who can only be in it, and who is at home there but free to go."""
-        homes = [self._home(key) for key in self.everybody]
-        tracks = sorted(set(homes) - {""}, key=lambda track: (-homes.count(track), track))
+    def households(self, most: int) -> list[Household]:
+        """Those at home in each track, the smallest track first: what few share is hard to find room for later.
+
+        Args:
+            most: a larger track comes in several parts, kin together.
+        """
+        homes = [self._home_of[key] for key in self.everybody]
         found = []
-        for track in tracks:
-            bound = [key for key in self.everybody if self._tracks[key] == {track}]
-            open_to = [key for key, home in zip(self.everybody, homes, strict=True) if home == track]
-            found.append((bound, [key for key in open_to if len(self._tracks[key]) > 1]))
+        for track in sorted(set(homes) - {""}, key=lambda track: (homes.count(track), track)):
+            parts = -(-homes.count(track) // most)
+            members = (key for key, home in zip(self.everybody, homes, strict=True) if home == track)
+            found += [Household(track, block) for block in self._blocks(members, -(-homes.count(track) // parts))]
         return found
 
-    def _home(self, key: str) -> str:
-        """The track the patient would most likely be in: the preferred or last one where it is possible."""
-        patient = self._patient(key)
-        wishes = [patient.preferred_track_id, self._last.get(key), *sorted(self._tracks[key])]
-        return next((one for one in wishes if one in self._tracks[key]), "")
+    def neighbours(self, one: Household, other: Household) -> bool:
+        """They could be in each other's groups, or need the same people at the same time."""
+        tracks = self._draft.week.track
+        return any(
+            left.day == right.day and overlap(left.start, left.end, right.start, right.end)
+            for left in tracks[one.track].windows
+            for right in tracks[other.track].windows
+        )
+
+    def settle(self, possible: Callable[[str, str], bool]) -> None:
+        """Whoever cannot be whole at home, asked by patient and track, is at home in the next likely track."""
+        for key in self.everybody:
+            tracks = self._likely(key)
+            self._home_of[key] = next((track for track in tracks if possible(key, track)), self._home_of[key])
+
+    def _likely(self, key: str) -> list[str]:
+        """The tracks for the patient: where last week's sessions lie first, then the last, then the preferred."""
+        patient, fitting = self._patient(key), self._fitting.get(key, Counter())
+
+        def likely(track: str) -> tuple[int, bool, bool]:
+            return -fitting[track], self._last.get(key) != track, patient.preferred_track_id != track
+
+        return sorted(sorted(self._tracks[key]), key=likely)
 
     def alike(self, one: str, other: str) -> float:
         """How much two patients could share: templates both can attend, services both need, a primary clinician."""
@@ -99,3 +135,19 @@ def _viable(draft: Draft, key: str) -> frozenset[str]:
     """Tracks in which the patient can have enough full days."""
     least = draft.calendar.limits(draft.week.patient[key]).min_days
     return frozenset(track for track in draft.in_track[key] if full_days(draft, key, track) >= least)
+
+
+def _fitting(draft: Draft) -> dict[str, Counter[str]]:
+    """By patient: how many of last week's sessions lie in a window of each track; the named one may be outdated."""
+    week = draft.week
+    found: dict[str, Counter[str]] = {}
+    for row in week.last_roster:
+        if row.patient_id in week.patient and row.day is not None and row.start is not None:
+            moment = row.start
+            inside = (
+                track.track_id
+                for track in week.tracks
+                if any(one.day == row.day and one.start <= moment < one.end for one in track.windows)
+            )
+            found.setdefault(row.patient_id, Counter()).update(inside)
+    return found

@@ -92,6 +92,21 @@ class Parts:
         part.high = np.minimum(high, reach_high)[binding].tolist()
         return Part(part, np.nonzero(~fixed)[0], lower)
 
+    def private(self, owner: Ints, number: int) -> Part:
+        """What concerns one owner alone: his variables, and the rows that hold nobody else's."""
+        mine = owner == number
+        foreign = self._per_row((~mine[self._columns]).astype(np.int64)) > 0
+        entries = ~foreign[self._row_of]
+        lengths = np.diff(self._starts)[~foreign]
+        place = np.cumsum(mine) - 1
+        part = Program()
+        part.lower, part.upper = self._lower[mine].tolist(), self._upper[mine].tolist()
+        part.columns = place[self._columns[entries]].tolist()
+        part.coefficients = self._coefficients[entries].tolist()
+        part.starts = [0, *np.cumsum(lengths).tolist()]
+        part.low, part.high = self._low[~foreign].tolist(), self._high[~foreign].tolist()
+        return Part(part, np.nonzero(mine)[0], self._lower)
+
     def _per_row(self, entries: Ints) -> Ints:
         total = np.concatenate([[0], np.cumsum(entries)])
         sums: Ints = total[self._starts[1:]] - total[self._starts[:-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from typing import Any
 
 from scheduler.drafting.past import Past
 from scheduler.solving import cpsat
-from scheduler.solving.assemble import Model, program_for
-from scheduler.solving.best import Best
+from scheduler.solving.assemble import CONTINUITY, Model, program_for
+from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import SETTINGS, Duel
@@ -18,12 +19,11 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options, Progress
 from scheduler.solving.wishes import first_guess
 
-HOPED = (1, 2, 3, 4)
-"""Stages that most weeks can bring to 0, where they need no proof."""
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
 PAIR = 2
-CONTINUITY = 5
+SPARING_SECONDS = 2.0
+_PAUSE_SECONDS = 0.05
 CHANGE_PER_PATIENT = 2.5
 """Stage 5 for each patient of last week: the best rosters of the suite's weeks have 0.7 to 1.6."""
 Emit = Callable[[Message], None]
@@ -54,6 +54,10 @@ class Prover:
         self._claims: dict[int, _Claim] = {}
         self._since = time.monotonic()
         self._ended = False
+        self._refuted: set[Vector] = set()
+        self._spare: Sequence[int] | None = None
+        self.sparing = False
+        """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
 
     @property
     def struggling(self) -> float:
@@ -70,7 +74,8 @@ class Prover:
         Returns:
             All stages that are wanted are proven.
         """
-        self._hope(until, work)
+        now = time.monotonic()
+        self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
@@ -79,6 +84,7 @@ class Prover:
             self._tell(stage)
             if not self._proven(stage):
                 self._fight(stage, self._before(stage), until, work)
+                self._wait(stage, until)
             if not self._proven(stage):
                 return False
         return True
@@ -100,24 +106,46 @@ class Prover:
         if running is not None:
             running[1].stop()
 
-    def _hope(self, until: float, work: float | None) -> None:
+    def hope(self, until: float, seconds: float) -> None:
+        """Look for a roster with zeros in all of the first stages; go on until the limit where there is one.
+
+        Args:
+            until: the moment of the monotonic clock to end at.
+            seconds: how long to look for one.
+        """
+        self._hope(until, None, min(until, time.monotonic() + seconds), deep=False)
+
+    def _hope(self, until: float, work: float | None, share: float, deep: bool = True) -> None:
         """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""
         hoped = next((place for place, stage in enumerate(self._order) if stage not in HOPED), 0)
-        for zeros in (hoped, hoped - 1):
+        for zeros in (hoped, hoped - 1)[: 1 + deep]:
             if zeros < 1 or self._ended:
                 return
+            if (0,) * zeros in self._refuted:
+                continue
             stage = self._order[zeros]
-            cap = self._cap() if stage == CONTINUITY else None
-            if not self._fight(stage, (0,) * zeros, until, work, cap).infeasible:
+            if self._holds(stage) and self._proven(stage):
                 return
+            cap = self._cap() if stage == CONTINUITY else None
+            if not self._fight(stage, (0,) * zeros, until, work, cap, share).infeasible:
+                return
+            self._refuted.add((0,) * zeros)
 
     def _cap(self) -> int | None:
         """A measure of change that most weeks stay below; assuming it makes rosters several times faster to find."""
         past = len(Past.of(self._model.draft.week).patients)
         return round(past * CHANGE_PER_PATIENT) or None
 
-    def _fight(self, stage: int, earlier: Vector, until: float, work: float | None, cap: int | None = None) -> Duel:
-        """Minimise a stage, with those before it at most at these values."""
+    def _fight(
+        self,
+        stage: int,
+        earlier: Vector,
+        until: float,
+        work: float | None,
+        cap: int | None = None,
+        share: float = math.inf,
+    ) -> Duel:
+        """Minimise a stage, with those before it at most at these values; a hope has its share of the time."""
         program = program_for(self._model, stage, self._order)
         engine = CpSat(program)
         for other, most in zip(self._order, earlier, strict=False):
@@ -125,21 +153,27 @@ class Prover:
         duel = Duel(
             program, engine, self._model.stages[stage], self._found, lambda bound: self._proved(stage, bound), cap
         )
-        self._claims[stage] = _Claim(earlier, 0)
+        known = self._claims.get(stage)
+        if known is None or known.earlier != earlier:
+            self._claims[stage] = _Claim(earlier, 0)
         self._duel, self._since = (stage, duel), time.monotonic()
         hint = self._hint(stage, len(program.lower))
         if work is None:
             contenders = self._contenders(until - time.monotonic())
-            duel.fight(contenders, hint, self._patience(stage, until), min(len(contenders), self._options.workers))
+            at_once = min(len(contenders), self._options.workers)
+            duel.fight(contenders, hint, self._patience(stage, until, share), at_once)
         else:
             duel.in_turn([self._limits(parameters, 0, work) for parameters in SETTINGS[:PAIR]], hint)
         self._duel = None
         return duel
 
-    def _patience(self, stage: int, until: float) -> Callable[[], bool]:
+    def _patience(self, stage: int, until: float, share: float) -> Callable[[], bool]:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
-        share = time.monotonic() + (until - time.monotonic()) * HOPING_SHARE
-        return lambda: not self._ended and (time.monotonic() < share or self._holds(stage))
+
+        def go_on() -> bool:
+            return not self._ended and time.monotonic() < (until if self._holds(stage) else min(share, until))
+
+        return go_on
 
     def _contenders(self, seconds: float) -> list[Limits]:
         """As many as there are workers, at least two; a single worker takes them in turn."""
@@ -170,8 +204,29 @@ class Prover:
 
     def _found(self, solution: Sequence[int]) -> None:
         whole = self._completion.complete(solution)
-        if whole is not None:
+        if whole is None:
+            return
+        if self.sparing and self._sacrifices(whole):
+            self._spare = whole
+        else:
             self._best.offer(whole)
+
+    def _sacrifices(self, whole: Sequence[int]) -> bool:
+        """A better value of one of the first stages, paid for in the others of them."""
+        values = [self._model.program.value(self._model.stages[one], whole) for one in self._order if one in HOPED]
+        pairs = list(zip(values, (self._best.value(one) for one in self._order if one in HOPED), strict=True))
+        first = next((place for place, (new, old) in enumerate(pairs) if new != old), len(pairs))
+        return any(new > old for new, old in pairs[first:])
+
+    def _wait(self, stage: int, until: float) -> None:
+        """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""
+        while self._spare is not None and time.monotonic() < until - SPARING_SECONDS and not self._ended:
+            if self._proven(stage):
+                return
+            time.sleep(_PAUSE_SECONDS)
+        if self._spare is not None:
+            self._best.offer(self._spare)
+            self._spare = None
 
     def _proved(self, stage: int, bound: int) -> None:
         claim = self._claims[stage]

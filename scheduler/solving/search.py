@@ -20,11 +20,14 @@ from scheduler.solving.prove import Prover
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 4.0
 """Confirming may take so many times as long as the search took, within the limit."""
-LARGE_PROGRAM = 60_000
-"""Variables from which on a few patients are placed first, to have something early."""
-PATIENCE = ((60_000, 4.0), (160_000, 25.0), (math.inf, 0.0))
+PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
-threads on two cores slow the proof down, and a very large program is better built part by part from the start."""
+threads on two cores slow the proof down. In a large clinic, which has a roster to begin with, they join at once."""
+HOPEFUL_PROGRAM = 75_000
+HOPEFUL_SECONDS = 25.0
+"""A program of a large clinic that is not larger is tight, and mostly done in one go within so many seconds."""
+BUILDING_SHARE, SETTLING_SHARE = 0.5, 0.65
+"""When to stop building a large clinic, and bringing it close to last week: the rest of the time is for the proof."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -45,8 +48,9 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     improver = Improver(model, best, completion, options)
     prover = Prover(model, best, completion, options, emit)
     improver.begin()
+    improver.until = until
     if options.reproducible or options.workers == 1:
-        proven = _in_turn(improver, prover, best, options, until)
+        proven = _in_turn(improver, prover, options, until)
     else:
         proven = _side_by_side(improver, prover, best, until)
     if proven and not options.reproducible:
@@ -55,7 +59,7 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 
 
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
-    """The prover leads; neighbourhoods join where a proof takes long, in a very large clinic at once."""
+    """The prover leads and neighbourhoods join where a proof takes long; a large clinic is built before."""
     size = len(best.solution or ())
     patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
@@ -66,13 +70,14 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
         return not ended.is_set() and time.monotonic() < until
 
     def improve() -> None:
-        if size > LARGE_PROGRAM:
-            improver.early()
         if go_on():
             improver.build(go_on)
             improver.improve(go_on)
 
     best.listen(prover.notice)
+    if improver.large:
+        _first(improver, prover, best, size, until)
+        patience = 0.0
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
         try:
@@ -84,9 +89,21 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     return proven
 
 
-def _in_turn(improver: Improver, prover: Prover, best: Best, options: Options, until: float) -> bool:
+def _first(improver: Improver, prover: Prover, best: Best, size: int, until: float) -> None:
+    """The first roster of a large clinic: a hope for everybody at once if it is tight, else by households."""
+    now = time.monotonic()
+    prover.sparing = True
+    build_until, settle_until = (now + (until - now) * share for share in (BUILDING_SHARE, SETTLING_SHARE))
+    improver.early(lambda: time.monotonic() < build_until)
+    if size <= HOPEFUL_PROGRAM:
+        prover.hope(until, min(HOPEFUL_SECONDS, (until - now) * BUILDING_SHARE))
+    if not best.hopeful:
+        improver.build(lambda: time.monotonic() < build_until)
+        improver.settle(lambda: time.monotonic() < settle_until)
+
+
+def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
     """One worker: build, repair a large clinic for half the limit, then prove; by steps where runs must repeat."""
-    large = len(best.solution or ()) > LARGE_PROGRAM
     counted = iter(range(round(options.time_limit / 2)))
     half = time.monotonic() + (until - time.monotonic()) / 2
 
@@ -94,6 +111,6 @@ def _in_turn(improver: Improver, prover: Prover, best: Best, options: Options, u
         return next(counted, None) is not None if options.reproducible else time.monotonic() < half
 
     improver.build(lambda: options.reproducible or time.monotonic() < until)
-    if large:
+    if improver.large:
         improver.improve(go_on)
     return prover.run(until, options.time_limit / 4 if options.reproducible else None)

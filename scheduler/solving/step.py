@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
-from scheduler.solving.assemble import BURDEN, Model, program_for
+from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import Answer, Limits
 from scheduler.solving.part import Part, Parts
+from scheduler.solving.rivals import Rival, in_turn, side_by_side
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
 PLACE, PROMISE, ACTIVE = 200, 200, 10
 """While patients are admitted, each counts more than what he changes, an active one more, a promise most."""
+ALONE_SECONDS = 1.0
+TRIMMING_SECONDS = 8.0
+"""So long a step may go on after the first solution with little change."""
 FOCUS = 50
 """While polishing, the stage in focus counts so much more than those after it."""
 
@@ -48,11 +52,16 @@ PARAMETERS = {Aim.ADMIT: _PLACING, Aim.SERVE: _PLACING, Aim.POLISH: BOUNDER}
 
 @dataclass(frozen=True)
 class Step:
-    """Who is free, what for, and whose active ones must come out without a gap."""
+    """Who is free, what for, who must come out placed and without a gap, and whose track is known beforehand."""
 
     patients: Sequence[str]
     aim: Aim
     whole: Sequence[str] = ()
+    tracks: Mapping[str, str] = field(default_factory=dict)
+    change: int | None = None
+    """Stage 5 of these patients may be assumed to be at most so much."""
+    again: bool = False
+    """They are whole already, and are to come closer to last week."""
 
 
 class Steps:
@@ -71,13 +80,49 @@ class Steps:
         part = self._part(step, solution)
         engine = CpSat(part.program)
         objective = self._prepare(engine, part, step, solution)
-        gaps = self._model.draft.noncompliant
-        engine.restrict(part.terms([(1, gaps[key]) for key in step.whole if key in gaps]), 0, 0)
-        guess = self._guess(solution, step.patients) if step.aim is Aim.ADMIT else solution
-        answer = engine.minimise(objective, limits, hint=part.hint(guess[: len(part.values)]))
-        if answer.solution is not None:
+        for key in step.whole:
+            engine.restrict(*self._demand(part, key))
+        guess = self._guess(solution, step)
+        hint = part.hint(guess[: len(part.values)])
+        if step.change is None:
+            answer = engine.minimise(objective, limits, hint)
+        else:
+            answer = self._compete(self._rivals(engine, part, step, hint, solution), objective, limits)
+        before = part.program.value(objective, part.hint(solution[: len(part.values)]))
+        if answer.value is not None and answer.solution is not None and answer.value < before:
             self._offer(part.whole(answer.solution), solution, step)
         return answer.status
+
+    def _rivals(
+        self, engine: CpSat, part: Part, step: Step, hint: Sequence[int], solution: Sequence[int]
+    ) -> list[Rival]:
+        """One that assumes little change and starts from last week; one that starts from here, or assumes nothing."""
+        bold = engine.capped(part.terms(self._model.stages[CONTINUITY]), step.change or 0)
+        if step.again:
+            return [Rival(bold, hint, bold=True), Rival(bold, part.hint(solution[: len(part.values)]), bold=True)]
+        return [Rival(bold, hint, bold=True), Rival(engine, hint, bold=False)]
+
+    def _compete(self, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
+        if limits.deterministic is not None:
+            return in_turn(rivals, objective, limits)
+        return side_by_side(rivals, objective, limits, TRIMMING_SECONDS)
+
+    def alone(self, key: str, track: str) -> bool:
+        """A patient can be whole in a track as far as only his own rows say; others may still be in the way."""
+        number = [one.patient_id for one in self._model.draft.patients].index(key)
+        part = self._core.private(self._completion.owner[: len(self._model.core.lower)], number)
+        engine = CpSat(part.program)
+        engine.restrict(*self._demand(part, key))
+        engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
+        return engine.minimise([], Limits(ALONE_SECONDS, parameters=dict(_PLACING))).status != "infeasible"
+
+    def conflict(self, step: Step, limits: Limits) -> list[str]:
+        """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""
+        if self._best.solution is None:
+            return []
+        part = self._part(step, self._best.solution)
+        found = CpSat(part.program).conflict([self._demand(part, key) for key in step.whole], limits)
+        return [step.whole[number] for number in found]
 
     def _part(self, step: Step, solution: Sequence[int]) -> Part:
         """A part of the smallest program that knows what the step is about."""
@@ -85,26 +130,43 @@ class Steps:
         whole = step.aim is Aim.POLISH and program is self._model.program
         parts = self._completion.parts if whole else self._core
         size = len(program.lower) if whole else len(self._model.core.lower)
-        return parts.cut(self._completion.kept(step.patients)[:size], solution[:size])
+        kept = self._completion.kept(step.patients)[:size]
+        kept[self._elsewhere(step, solution)] = True
+        return parts.cut(kept, solution[:size])
+
+    def _elsewhere(self, step: Step, solution: Sequence[int]) -> list[int]:
+        """The tracks that are out of the question for those whose track is known."""
+        found: list[int] = []
+        for key, home in step.tracks.items():
+            others = [variable for track, variable in self._model.draft.in_track[key].items() if track != home]
+            found += others if not any(solution[one] for one in others) else []
+        return found
+
+    def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:
+        """Placed, and no gap: without a gap or without the patient the row is out of reach."""
+        placed, gap = self._model.draft.placed[key], self._model.draft.noncompliant.get(key)
+        terms = [(1, placed), *([] if gap is None else [(-1, gap)])]
+        return part.terms(terms), 1 - part.constant(terms), 1
 
     def _offer(self, found: Sequence[int], before: Sequence[int], step: Step) -> None:
         whole = found if len(found) == len(before) else self._completion.complete(found, before, step.patients)
         if whole is not None:
             self._best.offer(whole)
 
-    def _guess(self, solution: Sequence[int], patients: Sequence[str]) -> Sequence[int]:
-        """The solution, with last week's sessions for those who have none yet."""
-        guess = list(solution)
-        for key in patients:
-            if not solution[self._model.draft.placed[key]]:
-                for variable, value in self._wishes.get(key, {}).items():
-                    guess[variable] = value
+    def _guess(self, solution: Sequence[int], step: Step) -> Sequence[int]:
+        """The solution, with last week's sessions for those who have none yet; only those if little is to change."""
+        guess = list(solution) if step.change is None else [0] * len(solution)
+        if step.aim is Aim.ADMIT:
+            for key in step.whole or step.patients:
+                if step.change is not None or not solution[self._model.draft.placed[key]]:
+                    for variable, value in self._wishes.get(key, {}).items():
+                        guess[variable] = value
         return guess
 
     def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Sequence[int]) -> Terms:
         """The objective of a step; restricts the engine to what the aim keeps."""
         if step.aim is Aim.ADMIT:
-            return self._admitting(engine, part, step.patients)
+            return self._admitting(engine, part, step)
         stages, order = self._model.stages, self._best.order
         weights = dict(SERVING)
         if step.aim is Aim.POLISH:
@@ -112,14 +174,20 @@ class Steps:
             for stage in order[:place]:
                 rest, now = part.constant(stages[stage]), self._model.program.value(stages[stage], solution)
                 engine.restrict(part.terms(stages[stage]), -rest, now - rest)
-            known = [one for one in order[place:] if one != BURDEN or self._best.focus == BURDEN]
-            weights = {stage: FOCUS if stage == self._best.focus else 1 for stage in known}
+            weights = self._polishing(order[place:])
         return [term for stage, weight in weights.items() for term in scaled(part.terms(stages[stage]), weight)]
 
-    def _admitting(self, engine: CpSat, part: Part, patients: Sequence[str]) -> Terms:
+    def _polishing(self, open_stages: Sequence[int]) -> dict[int, int]:
+        """The first stage that is not 0 yet, and the one after it where the program knows it."""
+        above = [one for one in open_stages if self._best.value(one)] or [open_stages[-1]]
+        first, *others = above
+        following = [one for one in others[:1] if one != BURDEN or first == BURDEN]
+        return {first: FOCUS} | dict.fromkeys(following, 1)
+
+    def _admitting(self, engine: CpSat, part: Part, step: Step) -> Terms:
         draft, stages = self._model.draft, self._model.stages
         objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.terms(stages[5])]
-        for key in patients:
+        for key in step.patients:
             patient, placed = draft.week.patient[key], draft.placed[key]
             worth = patient.priority * (ACTIVE if patient.active else 1) * PLACE
             objective += part.terms([(-worth, placed)])

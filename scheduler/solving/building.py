@@ -1,0 +1,163 @@
+"""The first roster of a large clinic: track by track, everybody of a track at once.
+
+To demand that everybody is whole is far easier to search for than to place as many as possible, and what cannot be is
+refuted at once: propagation sees it. Two households that are in each other's way are then searched for together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scheduler.drafting.draft import Draft
+from scheduler.drafting.past import Past
+from scheduler.solving.best import Best
+from scheduler.solving.kinship import Household, Kinship
+from scheduler.solving.step import Aim, Step
+
+HOUSEHOLD = 80
+"""Patients at most in one household: so many are found together in some seconds."""
+TOGETHER = 120
+"""Patients at most that are searched for together."""
+FEW = 4
+"""Of so many who cannot all be whole one is left for later; more are given more room."""
+SECONDS = 15.0
+AGAIN_SECONDS = 12.0
+AMONG_SECONDS = 5.0
+CHANGE_PER_PATIENT = 2.5
+"""Stage 5 for each patient of last week: the best rosters of the suite's weeks have 0.7 to 1.6. Assumed to be enough,
+it shows the engine at once which groups run again: 59 patients proven best in 15 s that had no roster in 9 s."""
+SETTLED_PER_PATIENT = 1.7
+"""Who has come so close to last week need not be searched for again."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What a builder works with.
+
+    ``take`` takes a step within so many seconds and returns the status. ``conflict`` names patients of a step who
+    cannot all be whole; nobody if they can, or if it does not find out. ``alone`` says whether a patient can be whole
+    in a track if nobody else is there. ``change`` is stage 5 of some patients now.
+    """
+
+    take: Callable[[Step, float], str]
+    conflict: Callable[[Step], Sequence[str]]
+    alone: Callable[[str, str], bool]
+    change: Callable[[Sequence[str]], int]
+
+
+class Builder:
+    """Places the households, the smallest first."""
+
+    def __init__(self, draft: Draft, best: Best, kin: Kinship, workshop: Workshop) -> None:
+        self._draft, self._best, self._kin, self._workshop = draft, best, kin, workshop
+        self._past = Past.of(draft.week).patients
+        self._households: list[Household] = []
+        self._done: list[Household] = []
+        self._without: set[str] = set()
+
+    def build(self, go_on: Callable[[], bool], most: int = HOUSEHOLD) -> None:
+        """Everybody who fits, then those who are left where they can be.
+
+        Args:
+            go_on: asked before each household.
+            most: larger households wait for another call.
+        """
+        if not self._households:
+            self._kin.settle(self._workshop.alone)
+            self._households = self._kin.households(HOUSEHOLD)
+        for one in self._households:
+            if go_on() and one not in self._done and len(one.patients) <= most:
+                self._place(one, go_on)
+                self._done.append(one)
+        for one in self._households:
+            if go_on() and one in self._done and self._absent([one]) and most == HOUSEHOLD:
+                self._workshop.take(self._among(one), AMONG_SECONDS)
+
+    def settle(self, go_on: Callable[[], bool]) -> None:
+        """Households that are far from last week once more, the largest first."""
+        for one in reversed(self._households):
+            whole = self._whole(self._present([one]))
+            most = self._change(whole, SETTLED_PER_PATIENT)
+            if go_on() and most and self._workshop.change(whole) > most:
+                homes = dict.fromkeys(whole, one.track)
+                step = Step(whole, Aim.ADMIT, whole, homes, self._change(whole, CHANGE_PER_PATIENT), again=True)
+                self._workshop.take(step, AGAIN_SECONDS)
+
+    def _change(self, patients: Sequence[str], each: float) -> int | None:
+        return round(each * sum(key in self._past for key in patients)) or None
+
+    def _among(self, one: Household) -> Step:
+        """A household free, whoever is whole kept whole and in his track, the others wherever there is room."""
+        whole = self._whole(self._present([one]))
+        tracks = dict.fromkeys(whole, one.track)
+        return Step(one.patients, Aim.ADMIT, whole, tracks)
+
+    def _place(self, one: Household, go_on: Callable[[], bool]) -> None:
+        """All of a household, with whoever else is in the way; those who make it impossible are left for later."""
+        together = [one]
+        while go_on():
+            step = self._step(together)
+            status = self._take(step)
+            if status == "infeasible":
+                conflict, neighbour = self._workshop.conflict(step) or step.whole, self._neighbour(together)
+                crowded = len(conflict) > FEW or len(self._without.intersection(one.patients)) >= FEW
+                if crowded and neighbour is not None:
+                    together.append(neighbour)
+                    self._without -= set(one.patients)
+                elif len(conflict) <= FEW or not self._shorten(step):
+                    self._leave_out(conflict)
+            elif status != "unknown" or not self._shorten(step):
+                return
+
+    def _step(self, households: Sequence[Household]) -> Step:
+        whole = [key for key in self._keys(households) if key not in self._without and self._possible(key)]
+        return Step(whole, Aim.ADMIT, whole, self._homes(households), self._change(whole, CHANGE_PER_PATIENT))
+
+    def _take(self, step: Step) -> str:
+        return self._workshop.take(step, SECONDS) if step.patients else "optimal"
+
+    def _leave_out(self, conflict: Sequence[str]) -> None:
+        """One who cannot be placed with the others."""
+        week = self._draft.week
+        self._without.add(min(conflict, key=lambda key: (week.patient[key].active, week.patient[key].priority, key)))
+
+    def _shorten(self, step: Step) -> bool:
+        """The waitlist can wait where a roster is long in coming; ``False`` if nobody of it is in the step."""
+        waiting = {key for key in step.whole if not self._draft.week.patient[key].active}
+        waiting -= set(self._present(self._done))
+        self._without |= waiting
+        return bool(waiting)
+
+    def _neighbour(self, households: Sequence[Household]) -> Household | None:
+        """One more household that is in the way, the last placed first; none if together they are too many."""
+        size = sum(len(one.patients) for one in households)
+        for other in reversed(self._done):
+            near = other not in households and any(self._kin.neighbours(one, other) for one in households)
+            if near and size + len(other.patients) <= TOGETHER:
+                return other
+        return None
+
+    def _possible(self, key: str) -> bool:
+        """Not a patient whom nothing could make whole, such as one without an open day in his stay."""
+        program, gap = self._draft.program, self._draft.noncompliant.get(key)
+        return bool(program.upper[self._draft.placed[key]]) and (gap is None or not program.lower[gap])
+
+    def _whole(self, keys: Sequence[str]) -> list[str]:
+        """Those of them who are whole now."""
+        gaps, solution = self._draft.noncompliant, self._best.solution or []
+        return [key for key in keys if key not in gaps or not solution[gaps[key]]]
+
+    def _homes(self, households: Sequence[Household]) -> dict[str, str]:
+        return {key: one.track for one in households for key in one.patients}
+
+    def _keys(self, households: Sequence[Household]) -> list[str]:
+        return [key for one in households for key in one.patients]
+
+    def _present(self, households: Sequence[Household]) -> list[str]:
+        solution = self._best.solution or []
+        return [key for key in self._keys(households) if solution[self._draft.placed[key]]]
+
+    def _absent(self, households: Sequence[Household]) -> list[str]:
+        present = set(self._present(households))
+        return [key for key in self._keys(households) if key not in present]

@@ -1,0 +1,39 @@
+"""What each patient costs: where a neighbourhood search should look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.solving.assemble import Model
+from scheduler.solving.completion import Completion
+
+EVERYBODY = 0.3
+"""Nobody is left out: who costs nothing may stand in another's way."""
+
+
+class Costs:
+    """The part of a stage's value that belongs to each patient, in the draft's order."""
+
+    def __init__(self, model: Model, completion: Completion) -> None:
+        self._patients = len(model.draft.patients)
+        self._stages = {
+            stage: (np.array([one for _, one in terms], int), np.array([one for one, _ in terms], int))
+            for stage, terms in model.stages.items()
+        }
+        self._owner = completion.owner
+
+    def of(self, stage: int, solution: Sequence[int]) -> Sequence[float]:
+        """Weights for choosing a patient; what belongs to nobody counts for none."""
+        weights: list[float] = (np.maximum(self.by_patient(stage, solution), 0) + EVERYBODY).tolist()
+        return weights
+
+    def by_patient(self, stage: int, solution: Sequence[int]) -> NDArray[np.float64]:
+        """What each patient costs."""
+        variables, coefficients = self._stages[stage]
+        owner = self._owner[variables]
+        cost = coefficients * np.asarray(solution, np.int64)[variables]
+        own = owner >= 0
+        return np.bincount(owner[own], cost[own], self._patients).astype(np.float64)
