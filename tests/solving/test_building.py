@@ -1,0 +1,73 @@
+"""The first roster of a large clinic, on clinics small enough to know what must come out."""
+
+import pytest
+
+from instances.generator import generate
+from scheduler.check import examine
+from scheduler.solving import improve
+from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.improve import Improver
+from scheduler.solving.kinship import Kinship
+from scheduler.solving.messages import Options
+from scheduler.solving.step import Steps
+from tests.solving.test_search import bounds, heard, values
+
+STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
+
+
+def beginning(model: Model) -> tuple[Best, Improver]:
+    """The empty roster of a week, and who improves it."""
+    best, completion = Best(model, lambda _: None), Completion(model)
+    improver = Improver(model, best, completion, STEADY)
+    improver.begin()
+    return best, improver
+
+
+@pytest.fixture(autouse=True)
+def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small weeks go the way of large ones here."""
+    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+
+
+@pytest.mark.parametrize("seed", [2, 7])
+def test_everybody_is_placed_whole_and_settling_loses_nobody(seed: int) -> None:
+    """What the hidden roster shows to be possible is built, and coming closer to last week costs nothing before it."""
+    made = generate("tiny", "tight", seed)
+    assert examine(made.week, made.planted).stages[:4] == (0, 0, 0, 0)
+    best, improver = beginning(assemble(made.week))
+    improver.build(lambda: True)
+    built = best.vector
+    improver.settle(lambda: True)
+    assert best.hopeful
+    assert best.vector <= built
+
+
+@pytest.mark.parametrize("tightness", ["normal", "over"])
+def test_a_large_clinic_is_never_worse_than_planted(tightness: str) -> None:
+    """Building, settling, neighbourhoods and proof together keep to the order of stages, and claim no false bound."""
+    made = generate("tiny", tightness, 7)
+    messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
+    best = values(made.week, messages)[-1]
+    assert best <= examine(made.week, made.planted).stages
+    assert bounds(messages).items() <= dict(enumerate(best, 1)).items()
+
+
+def test_who_is_whole_in_the_hidden_roster_is_possible_alone() -> None:
+    """A patient who is taken for impossible in a track is not even tried there."""
+    made = generate("tiny", "normal", 3)
+    model = assemble(made.week)
+    steps = Steps(model, Best(model, lambda _: None), Completion(model))
+    placed = {row.patient_id: row.track_id for row in made.planted.rows if row.patient_id and row.track_id}
+    assert placed
+    assert all(steps.alone(key, track) for key, track in placed.items())
+
+
+def test_households_hold_everybody_with_a_track_once() -> None:
+    """Nobody is forgotten or placed twice, and no household is larger than asked for."""
+    kin = Kinship(assemble(generate("small", "normal", 3).week).draft)
+    households = kin.households(5)
+    everybody = [key for one in households for key in one.patients]
+    assert len(everybody) == len(set(everybody)) == len(kin.everybody)
+    assert all(len(one.patients) <= 5 for one in households)
