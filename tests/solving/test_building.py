@@ -33,7 +33,7 @@ def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("seed", [2, 7])
 def test_everybody_is_placed_whole_and_settling_loses_nobody(seed: int) -> None:
-    """What the hidden roster shows to be possible is built, and coming closer to last week costs nothing before it."""
+    """What the hidden roster shows to be possible is built; coming closer to last week costs nothing before it."""
     made = generate("tiny", "tight", seed)
     assert examine(made.week, made.planted).stages[:4] == (0, 0, 0, 0)
     best, improver = beginning(assemble(made.week))
