@@ -26,8 +26,9 @@ BLOCK_SECONDS = 6.0
 STEP_SECONDS = 5.0
 CONFLICT_SECONDS = 5.0
 EARLY = 20
-SMALL_CLINIC = 80
-"""Up to so many patients the search for a roster without gaps takes the whole clinic at once."""
+SMALL_CLINIC, HUGE_CLINIC = 80, 200
+"""Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the second
+it goes block by block."""
 GAPS = (1, 2)
 LARGEST, SMALLEST = 100.0, 5.0
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
@@ -61,6 +62,11 @@ class Improver:
         """A roster of everybody at once would be long in coming."""
         return len(self._kin.everybody) > SMALL_CLINIC
 
+    @property
+    def _huge(self) -> bool:
+        """Households would be too large to be searched for at once, and their parts stand in each other's way."""
+        return len(self._kin.everybody) > HUGE_CLINIC
+
     def early(self, go_on: Callable[[], bool]) -> None:
         """The small households of a large clinic, to have something to show."""
         self._builder.build(go_on, EARLY)
@@ -71,7 +77,7 @@ class Improver:
         A large clinic goes track by track, everybody of a track at once: placing all of them is easier to search for
         than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
         """
-        if self.large:
+        if self.large and not self._huge:
             self._builder.build(go_on)
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):
@@ -79,7 +85,8 @@ class Improver:
 
     def settle(self, go_on: Callable[[], bool]) -> None:
         """Bring what was built for a large clinic close to last week."""
-        self._builder.settle(go_on)
+        if not self._huge:
+            self._builder.settle(go_on)
 
     def _unplaced(self, patients: Sequence[str]) -> list[str]:
         solution = self._best.solution or []
