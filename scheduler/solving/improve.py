@@ -27,8 +27,8 @@ STEP_SECONDS = 5.0
 CONFLICT_SECONDS = 5.0
 EARLY = 20
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
-"""Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the second
-it goes block by block."""
+"""Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
+second it goes block by block."""
 GAPS = (1, 2)
 LARGEST, SMALLEST = 100.0, 5.0
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
