@@ -43,7 +43,7 @@ class Improver:
         self._random = random.Random(options.seed)
         self._kin = Kinship(model.draft)
         self._costs = Costs(model, completion)
-        self._steps = Steps(model, best, completion, options.start)
+        self._steps = Steps(model, best, completion, options)
         self._size = {Aim.ADMIT: 18.0, Aim.SERVE: 18.0, Aim.POLISH: 30.0}
         self._limits: Limits | None = None
         self.until = math.inf

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
@@ -15,6 +14,7 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
 from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.messages import Options
 from scheduler.solving.part import Part, Parts
 from scheduler.solving.rivals import Rival, in_turn, side_by_side
 from scheduler.solving.wishes import wishes
@@ -67,9 +67,10 @@ class Step:
 class Steps:
     """Takes steps from the best solution."""
 
-    def __init__(self, model: Model, best: Best, completion: Completion, start: Roster | None = None) -> None:
+    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
         self._model, self._best, self._completion = model, best, completion
-        self._wishes = wishes(model.draft, start)
+        self._one_by_one = options.workers == 1
+        self._wishes = wishes(model.draft, options.start)
         self._core = Parts(model.core)
 
     def take(self, step: Step, limits: Limits) -> str:
@@ -103,7 +104,7 @@ class Steps:
         return [Rival(bold, hint, bold=True), Rival(engine, hint, bold=False)]
 
     def _compete(self, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
-        if limits.deterministic is not None:
+        if self._one_by_one:
             return in_turn(rivals, objective, limits)
         return side_by_side(rivals, objective, limits, TRIMMING_SECONDS)
 

@@ -58,7 +58,7 @@ def test_who_is_whole_in_the_hidden_roster_is_possible_alone() -> None:
     """A patient who is taken for impossible in a track is not even tried there."""
     made = generate("tiny", "normal", 3)
     model = assemble(made.week)
-    steps = Steps(model, Best(model, lambda _: None), Completion(model))
+    steps = Steps(model, Best(model, lambda _: None), Completion(model), STEADY)
     placed = {row.patient_id: row.track_id for row in made.planted.rows if row.patient_id and row.track_id}
     assert placed
     assert all(steps.alone(key, track) for key, track in placed.items())
