@@ -27,7 +27,7 @@ AMONG_SECONDS = 5.0
 CHANGE_PER_PATIENT = 2.5
 """Stage 5 for each patient of last week: the best rosters of the suite's weeks have 0.7 to 1.6. Assumed to be enough,
 it shows the engine at once which groups run again: 59 patients proven best in 15 s that had no roster in 9 s."""
-SETTLED_PER_PATIENT = 1.7
+SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""
 
 
@@ -79,9 +79,10 @@ class Builder:
         for one in reversed(self._households):
             whole = self._whole(self._present([one]))
             most = self._change(whole, SETTLED_PER_PATIENT)
-            if go_on() and most and self._workshop.change(whole) > most:
-                homes = dict.fromkeys(whole, one.track)
-                step = Step(whole, Aim.ADMIT, whole, homes, self._change(whole, CHANGE_PER_PATIENT), again=True)
+            now = self._workshop.change(whole)
+            if go_on() and most and now > most:
+                homes, less = dict.fromkeys(whole, one.track), self._change(whole, CHANGE_PER_PATIENT) or now
+                step = Step(whole, Aim.ADMIT, whole, homes, min(less, now - 1), again=True)
                 self._workshop.take(step, AGAIN_SECONDS)
 
     def _change(self, patients: Sequence[str], each: float) -> int | None:
