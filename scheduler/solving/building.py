@@ -14,6 +14,7 @@ from scheduler.drafting.past import Past
 from scheduler.solving.best import Best
 from scheduler.solving.kinship import Household, Kinship
 from scheduler.solving.step import Aim, Step
+from scheduler.solving.wishes import CHANGE_PER_PATIENT
 
 HOUSEHOLD = 80
 """Patients at most in one household: so many are found together in some seconds."""
@@ -24,9 +25,6 @@ FEW = 4
 SECONDS = 15.0
 AGAIN_SECONDS = 12.0
 AMONG_SECONDS = 5.0
-CHANGE_PER_PATIENT = 2.5
-"""Stage 5 for each patient of last week: the best rosters of the suite's weeks have 0.7 to 1.6. Assumed to be enough,
-it shows the engine at once which groups run again: 59 patients proven best in 15 s that had no roster in 9 s."""
 SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""
 

@@ -29,7 +29,8 @@ EARLY = 20
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
 """Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
 second it goes block by block."""
-GAPS = (1, 2)
+ADMITTING = (1, 2, 4, CONTINUITY)
+"""Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
 LARGEST, SMALLEST = 100.0, 5.0
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
 
@@ -111,20 +112,20 @@ class Improver:
             solution = self._best.solution or []
             stage, troubled = self._best.open_stage, self._kin.troubled(solution)
             if troubled and self._random.random() > POLISHING_SHARE:
-                aim, centre = self._serving(stage), self._random.choice(troubled)
+                aim, centre = self._serving(), self._random.choice(troubled)
             else:
                 aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
                 centre = self._random.choices(self._kin.everybody, self._costs.of(stage, solution))[0]
             yield Step(self._kin.around(centre, round(self._size[aim]), solution, self._random), aim)
 
-    def _serving(self, stage: int) -> Aim:
-        gaps = stage in GAPS
+    def _serving(self) -> Aim:
+        gaps = self._best.value(2) or self._best.value(1)
         return Aim.SERVE if gaps and self._random.random() < SERVING_SHARE else Aim.ADMIT
 
     def _admitting(self, stage: int) -> bool:
         """What the smaller program knows is made better by the steps that admit, which count it too."""
         order = self._best.order
-        return stage != BURDEN and stage <= CONTINUITY and BURDEN not in order[: order.index(stage)]
+        return stage in ADMITTING and BURDEN not in order[: order.index(stage)]
 
     def _adapt(self, aim: Aim, status: str, seconds: float) -> None:
         """Neighbourhoods grow while they are solved in a third of their time, and shrink when time runs out."""
@@ -141,18 +142,14 @@ class Improver:
         return int(sum(cost[number] for number in numbers))
 
     def _conflict(self, step: Step) -> Sequence[str]:
-        work = CONFLICT_SECONDS if self._reproducible else None
-        self._limits = Limits(CONFLICT_SECONDS, deterministic=work, parameters=dict(PARAMETERS[Aim.ADMIT]))
-        return self._steps.conflict(step, self._limits)
+        return self._steps.conflict(step, self._within(CONFLICT_SECONDS, Aim.ADMIT))
 
     def _take(self, step: Step, seconds: float) -> str:
-        seed = self._random.randrange(2**30)
-        work = seconds if self._reproducible else None
-        self._limits = Limits(
-            min(seconds, self.until - time.monotonic()),
-            workers=1,
-            seed=seed,
-            deterministic=work,
-            parameters=dict(PARAMETERS[step.aim]),
-        )
-        return self._steps.take(step, self._limits)
+        return self._steps.take(step, self._within(seconds, step.aim))
+
+    def _within(self, seconds: float, aim: Aim) -> Limits:
+        """Limits of the next step, which ``stop`` ends."""
+        seed, work = self._random.randrange(2**30), seconds if self._reproducible else None
+        left = min(seconds, self.until - time.monotonic())
+        self._limits = Limits(left, seed=seed, deterministic=work, parameters=dict(PARAMETERS[aim]))
+        return self._limits

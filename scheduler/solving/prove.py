@@ -17,15 +17,14 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import SETTINGS, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options, Progress
-from scheduler.solving.wishes import first_guess
+from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
 PAIR = 2
+GAPS = (2, 3)
 SPARING_SECONDS = 2.0
 _PAUSE_SECONDS = 0.05
-CHANGE_PER_PATIENT = 2.5
-"""Stage 5 for each patient of last week: the best rosters of the suite's weeks have 0.7 to 1.6."""
 Emit = Callable[[Message], None]
 Vector = tuple[int, ...]
 
@@ -74,6 +73,11 @@ class Prover:
         Returns:
             All stages that are wanted are proven.
         """
+        proven = self._run(until, work)
+        self._release()
+        return proven and all(self._proven(stage) for stage in wanted(self._order, self._options))
+
+    def _run(self, until: float, work: float | None) -> bool:
         now = time.monotonic()
         self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
@@ -85,6 +89,7 @@ class Prover:
             if not self._proven(stage):
                 self._fight(stage, self._before(stage), until, work)
                 self._wait(stage, until)
+                self._release()
             if not self._proven(stage):
                 return False
         return True
@@ -212,11 +217,9 @@ class Prover:
             self._best.offer(whole)
 
     def _sacrifices(self, whole: Sequence[int]) -> bool:
-        """A better value of one of the first stages, paid for in the others of them."""
-        values = [self._model.program.value(self._model.stages[one], whole) for one in self._order if one in HOPED]
-        pairs = list(zip(values, (self._best.value(one) for one in self._order if one in HOPED), strict=True))
-        first = next((place for place, (new, old) in enumerate(pairs) if new != old), len(pairs))
-        return any(new > old for new, old in pairs[first:])
+        """More active patients short, or by more, than now: the price of something that comes before them."""
+        stages = self._model.stages
+        return any(self._model.program.value(stages[one], whole) > self._best.value(one) for one in GAPS)
 
     def _wait(self, stage: int, until: float) -> None:
         """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""
@@ -224,6 +227,9 @@ class Prover:
             if self._proven(stage):
                 return
             time.sleep(_PAUSE_SECONDS)
+
+    def _release(self) -> None:
+        """What was kept back counts now, if it is still better."""
         if self._spare is not None:
             self._best.offer(self._spare)
             self._spare = None

@@ -61,7 +61,7 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
     """The prover leads and neighbourhoods join where a proof takes long; a large clinic is built before."""
     size = len(best.solution or ())
-    patience = next(seconds for most, seconds in PATIENCE if size <= most)
+    patience = 0.0 if improver.large else next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
     def go_on() -> bool:
@@ -77,7 +77,6 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     best.listen(prover.notice)
     if improver.large:
         _first(improver, prover, best, size, until)
-        patience = 0.0
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
         try:

@@ -22,7 +22,8 @@ from scheduler.solving.wishes import wishes
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
 PLACE, PROMISE, ACTIVE = 200, 200, 10
 """While patients are admitted, each counts more than what he changes, an active one more, a promise most."""
-ALONE_SECONDS = 1.0
+ALONE_WORK = 1.0
+"""Counted, not timed: who is at home where may not depend on how busy the machine is."""
 TRIMMING_SECONDS = 8.0
 """So long a step may go on after the first solution with little change."""
 FOCUS = 50
@@ -115,7 +116,8 @@ class Steps:
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
-        return engine.minimise([], Limits(ALONE_SECONDS, parameters=dict(_PLACING))).status != "infeasible"
+        limits = Limits(ALONE_WORK, deterministic=ALONE_WORK, parameters=dict(_PLACING))
+        return engine.minimise([], limits).status != "infeasible"
 
     def conflict(self, step: Step, limits: Limits) -> list[str]:
         """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""
