@@ -20,10 +20,13 @@ HOUSEHOLD = 80
 """Patients at most in one household: so many are found together in some seconds."""
 TOGETHER = 120
 """Patients at most that are searched for together."""
-FEW = 4
-"""Of so many who cannot all be whole one is left for later; more are given more room."""
-SECONDS = 15.0
+PAIR, FEW, SOME = 2, 4, 12
+"""Where a pair of the waitlist is in the way all of it waits. Of a few who cannot all be whole one is left for later;
+more are given more room. Some who are left are searched for at once, more of them neighbourhood by neighbourhood."""
+SECONDS, PATIENCE = 15.0, 10.0
+"""For a household, and after how many of them without anything the whole clinic is tried, once."""
 AGAIN_SECONDS = 12.0
+CROWD_SECONDS, CROWD_PATIENCE = 25.0, 16.0
 AMONG_SECONDS = 5.0
 SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""
@@ -53,6 +56,7 @@ class Builder:
         self._households: list[Household] = []
         self._done: list[Household] = []
         self._without: set[str] = set()
+        self._crowded = False
 
     def build(self, go_on: Callable[[], bool], most: int = HOUSEHOLD) -> None:
         """Everybody who fits, then those who are left where they can be.
@@ -66,11 +70,29 @@ class Builder:
             self._households = self._kin.households(HOUSEHOLD)
         for one in self._households:
             if go_on() and one not in self._done and len(one.patients) <= most:
-                self._place(one, go_on)
+                if self._wanting(one):
+                    self._place(one, go_on)
                 self._done.append(one)
         for one in self._households:
-            if go_on() and one in self._done and self._absent([one]) and most == HOUSEHOLD:
+            if go_on() and one in self._done and most == HOUSEHOLD and 0 < len(self._absent([one])) <= SOME:
                 self._workshop.take(self._among(one), AMONG_SECONDS)
+
+    def crowd(self, at_home: bool = False) -> None:
+        """Every active patient whole, the waitlist wherever there is room, all at once and little changed.
+
+        For a clinic that not everybody fits into: without a waitlist some groups are too small to run, and which of
+        it a household needs cannot be told beforehand. Also where what stands already is in a household's way.
+
+        Args:
+            at_home: in the track that each is at home in.
+        """
+        self._crowded = True
+        everybody = [key for key in self._kin.everybody if self._possible(key)]
+        active = [key for key in everybody if self._draft.week.patient[key].active]
+        change = self._change(everybody, CHANGE_PER_PATIENT)
+        if change is not None:
+            homes = self._homes(self._households) if at_home else {}
+            self._workshop.take(Step(everybody, Aim.ADMIT, active, homes, change, CROWD_PATIENCE), CROWD_SECONDS)
 
     def settle(self, go_on: Callable[[], bool]) -> None:
         """Households that are far from last week once more, the largest first."""
@@ -94,24 +116,41 @@ class Builder:
 
     def _place(self, one: Household, go_on: Callable[[], bool]) -> None:
         """All of a household, with whoever else is in the way; those who make it impossible are left for later."""
-        together = [one]
-        while go_on():
+        together, wanting = [one], True
+        while wanting and go_on():
             step = self._step(together)
             status = self._take(step)
             if status == "infeasible":
-                conflict, neighbour = self._workshop.conflict(step) or step.whole, self._neighbour(together)
-                crowded = len(conflict) > FEW or len(self._without.intersection(one.patients)) >= FEW
-                if crowded and neighbour is not None:
-                    together.append(neighbour)
-                    self._without -= set(one.patients)
-                elif len(conflict) <= FEW or not self._shorten(step):
-                    self._leave_out(conflict)
-            elif status != "unknown" or not self._shorten(step):
+                self._make_room(step, together)
+            elif status != "unknown" or not (self._all_at_once(one) or self._shorten(step)):
                 return
+            wanting = self._wanting(one)
+
+    def _make_room(self, step: Step, together: list[Household]) -> None:
+        """The waitlist waits, a neighbour joins in, or one of those who are in the way is left out."""
+        first, conflict = together[0].patients, self._workshop.conflict(step) or step.whole
+        left = len(self._without.intersection(first))
+        crowded = len(conflict) > FEW or left >= FEW
+        if (crowded or left >= PAIR) and self._shorten(step):
+            return
+        neighbour = self._neighbour(together) if crowded else None
+        if neighbour is None:
+            self._leave_out(conflict)
+        else:
+            together.append(neighbour)
+            self._without -= {key for key in first if self._draft.week.patient[key].active}
+
+    def _all_at_once(self, one: Household) -> bool:
+        """Once, where a household is long in coming: those who stand already may be in its way."""
+        if self._crowded:
+            return False
+        self.crowd(at_home=True)
+        return not self._wanting(one)
 
     def _step(self, households: Sequence[Household]) -> Step:
         whole = [key for key in self._keys(households) if key not in self._without and self._possible(key)]
-        return Step(whole, Aim.ADMIT, whole, self._homes(households), self._change(whole, CHANGE_PER_PATIENT))
+        change, homes = self._change(whole, CHANGE_PER_PATIENT), self._homes(households)
+        return Step(whole, Aim.ADMIT, whole, homes, change, SECONDS if self._crowded else PATIENCE)
 
     def _take(self, step: Step) -> str:
         return self._workshop.take(step, SECONDS) if step.patients else "optimal"
@@ -141,6 +180,10 @@ class Builder:
         """Not a patient whom nothing could make whole, such as one without an open day in his stay."""
         program, gap = self._draft.program, self._draft.noncompliant.get(key)
         return bool(program.upper[self._draft.placed[key]]) and (gap is None or not program.lower[gap])
+
+    def _wanting(self, one: Household) -> bool:
+        """Somebody active is not placed: there is more to do than to find room for the waitlist."""
+        return any(self._draft.week.patient[key].active and self._possible(key) for key in self._absent([one]))
 
     def _whole(self, keys: Sequence[str]) -> list[str]:
         """Those of them who are whole now."""

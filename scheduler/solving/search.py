@@ -26,8 +26,9 @@ threads on two cores slow the proof down. In a large clinic, which has a roster 
 HOPEFUL_PROGRAM = 75_000
 HOPEFUL_SECONDS = 25.0
 """A program of a large clinic that is not larger is tight, and mostly done in one go within so many seconds."""
-BUILDING_SHARE, SETTLING_SHARE = 0.5, 0.65
-"""When to stop building a large clinic, and bringing it close to last week: the rest of the time is for the proof."""
+BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.5, 0.65, 0.8
+"""When to stop building a large clinic, bringing it close to last week, and placing whoever is left; the rest of the
+time is for the proof."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -47,8 +48,7 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     completion = Completion(model)
     improver = Improver(model, best, completion, options)
     prover = Prover(model, best, completion, options, emit)
-    improver.begin()
-    improver.until = until
+    improver.begin(until)
     if options.reproducible or options.workers == 1:
         proven = _in_turn(improver, prover, options, until)
     else:
@@ -92,13 +92,20 @@ def _first(improver: Improver, prover: Prover, best: Best, size: int, until: flo
     """The first roster of a large clinic: a hope for everybody at once if it is tight, else by households."""
     now = time.monotonic()
     prover.sparing = True
-    build_until, settle_until = (now + (until - now) * share for share in (BUILDING_SHARE, SETTLING_SHARE))
-    improver.early(lambda: time.monotonic() < build_until)
+
+    def before(share: float, unless: Callable[[], bool] = lambda: False) -> Callable[[], bool]:
+        moment = now + (until - now) * share
+        return lambda: time.monotonic() < moment and not unless()
+
+    improver.early(before(BUILDING_SHARE))
     if size <= HOPEFUL_PROGRAM:
         prover.hope(until, min(HOPEFUL_SECONDS, (until - now) * BUILDING_SHARE))
+        if not best.hopeful:
+            improver.crowd()
     if not best.hopeful:
-        improver.build(lambda: time.monotonic() < build_until)
-        improver.settle(lambda: time.monotonic() < settle_until)
+        improver.build(before(BUILDING_SHARE))
+        improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful))
+        improver.settle(before(SETTLING_SHARE))
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,7 +17,7 @@ from scheduler.solving.duel import BOUNDER
 from scheduler.solving.engine import Answer, Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.part import Part, Parts
-from scheduler.solving.rivals import Rival, in_turn, side_by_side
+from scheduler.solving.rivals import Pace, Rival, in_turn, side_by_side
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
@@ -61,6 +62,8 @@ class Step:
     tracks: Mapping[str, str] = field(default_factory=dict)
     change: int | None = None
     """Stage 5 of these patients may be assumed to be at most so much."""
+    patience: float = threading.TIMEOUT_MAX
+    """Seconds after which a step with such an assumption is given up if it has found nothing."""
     again: bool = False
     """They are whole already, and are to come closer to last week."""
 
@@ -89,7 +92,7 @@ class Steps:
         if step.change is None:
             answer = engine.minimise(objective, limits, hint)
         else:
-            answer = self._compete(self._rivals(engine, part, step, hint, solution), objective, limits)
+            answer = self._compete(step, self._rivals(engine, part, step, hint, solution), objective, limits)
         before = part.program.value(objective, part.hint(solution[: len(part.values)]))
         if answer.value is not None and answer.solution is not None and answer.value < before:
             self._offer(part.whole(answer.solution), solution, step)
@@ -104,10 +107,10 @@ class Steps:
             return [Rival(bold, hint, bold=True), Rival(bold, part.hint(solution[: len(part.values)]), bold=True)]
         return [Rival(bold, hint, bold=True), Rival(engine, hint, bold=False)]
 
-    def _compete(self, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
+    def _compete(self, step: Step, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
         if self._one_by_one:
             return in_turn(rivals, objective, limits)
-        return side_by_side(rivals, objective, limits, TRIMMING_SECONDS)
+        return side_by_side(rivals, objective, limits, Pace(step.patience, TRIMMING_SECONDS))
 
     def alone(self, key: str, track: str) -> bool:
         """A patient can be whole in a track as far as only his own rows say; others may still be in the way."""
@@ -152,7 +155,13 @@ class Steps:
         return part.terms(terms), 1 - part.constant(terms), 1
 
     def _offer(self, found: Sequence[int], before: Sequence[int], step: Step) -> None:
-        whole = found if len(found) == len(before) else self._completion.complete(found, before, step.patients)
+        newest = self._best.solution
+        if newest is not None and newest is not before:
+            found, before = _merged(found, before, newest), newest
+        elif len(found) == len(before):
+            self._best.offer(found)
+            return
+        whole = self._completion.complete(found, before, step.patients)
         if whole is not None:
             self._best.offer(whole)
 
@@ -197,3 +206,8 @@ class Steps:
             if patient.active:
                 engine.restrict(part.terms([(1, placed), (1, draft.noncompliant[key])]), 0, 1)
         return objective
+
+
+def _merged(found: Sequence[int], before: Sequence[int], newest: Sequence[int]) -> list[int]:
+    """What a step has changed, on what another hand has found in the meantime; they may not fit together."""
+    return [now if one == old else one for one, old, now in zip(found, before, newest, strict=False)]

@@ -1,5 +1,7 @@
 """The first roster of a large clinic, on clinics small enough to know what must come out."""
 
+import math
+
 import pytest
 
 from instances.generator import generate
@@ -21,7 +23,7 @@ def beginning(model: Model) -> tuple[Best, Improver]:
     """The empty roster of a week, and who improves it."""
     best, completion = Best(model, lambda _: None), Completion(model)
     improver = Improver(model, best, completion, STEADY)
-    improver.begin()
+    improver.begin(math.inf)
     return best, improver
 
 

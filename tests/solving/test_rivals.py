@@ -12,7 +12,7 @@ from scheduler.solving.alarm import Alarm
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Answer, Limits
 from scheduler.solving.part import Parts
-from scheduler.solving.rivals import Rival, in_turn, side_by_side
+from scheduler.solving.rivals import Pace, Rival, in_turn, side_by_side
 from tests.solving.test_engines import least, programs
 
 Way = Callable[[Sequence[Rival], Terms, Limits], Answer]
@@ -20,7 +20,7 @@ Way = Callable[[Sequence[Rival], Terms, Limits], Answer]
 
 def together(rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
     """Side by side, without haste."""
-    return side_by_side(rivals, objective, limits, 5.0)
+    return side_by_side(rivals, objective, limits, Pace(10.0, 5.0))
 
 
 @pytest.mark.parametrize("way", [together, in_turn])
