@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scheduler.commands import console
+from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
+from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.loading import Loaded, load
 
 if TYPE_CHECKING:
     from models.roster import Roster
+    from scheduler.planning.risk.cushion import Cushioned
     from scheduler.planning.risk.simulate import Chance, Risk
 
 SCHEMA = "iop-roster/risk/1"
@@ -50,36 +53,39 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
     def risk_of(roster: Roster) -> Risk:
         return simulate(loaded.week, roster, comes, wishes.draws, wishes.seed, by_session=by_session)
 
-    found = {"roster": risk_of(loaded.roster)}
-    if wishes.cushion:
-        second = _with_cushion(loaded, wishes)
-        if second is None:
-            text = "No roster with the cushion was found in time; give it more with --time-limit."
-            return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
-        found["cushion"] = risk_of(second.roster)
-    if wishes.as_json:
-        console.document({"schema": SCHEMA, **{name: _document(one) for name, one in found.items()}})
-    else:
-        console.out("\n".join(_lines(found, wishes)))
-    return Exit.DONE
+    found, cushioned = {"roster": risk_of(loaded.roster)}, None
+    with Interrupt() as interrupt:
+        if wishes.cushion:
+            cushioned = _with_cushion(loaded, wishes, interrupt)
+            if cushioned is None:
+                text = "No roster with the cushion was found in time; give it more with --time-limit."
+                return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+            found["cushion"] = risk_of(cushioned.roster)
+        if wishes.as_json:
+            told = {} if cushioned is None else {"cushion_price": _price(cushioned)}
+            console.document({"schema": SCHEMA, **{name: _document(one) for name, one in found.items()}, **told})
+        else:
+            console.out("\n".join(_lines(found, wishes, cushioned)))
+        return Exit.INTERRUPTED if interrupt() else Exit.DONE
 
 
-def _with_cushion(loaded: Loaded, wishes: Wishes) -> Loaded | None:
-    """The best roster of the week with raised floors, as ``iop roster`` finds it."""
-    from scheduler.planning.risk.cushion import cushioned
-    from scheduler.solving.messages import Options
-    from scheduler.solving.parent import run
+def _with_cushion(loaded: Loaded, wishes: Wishes, interrupt: Interrupt) -> Cushioned | None:
+    """The roster changed so that as many as possible have the cushion, and nobody loses anything for it."""
+    from scheduler.planning.risk.cushion import Cushioning
 
-    week = cushioned(loaded.week, wishes.cushion)
-    outcome = run(week, Options(wishes.time_limit, wishes.seed, wishes.workers))
-    return Loaded(week, outcome.roster) if outcome.found and not outcome.refused else None
+    work = Cushioning(loaded.week, loaded.roster, wishes.cushion, wishes.time_limit, wishes.seed)
+    return attended(work.run, work.stop, interrupt)
+
+
+def _price(one: Cushioned) -> dict[str, Any]:
+    return {"without": one.without, "to_call": one.moved, "proven": one.proven}
 
 
 def _document(one: Risk) -> dict[str, Any]:
     return asdict(one) | {"one_absence": one.one_absence}
 
 
-def _lines(found: dict[str, Risk], wishes: Wishes) -> list[str]:
+def _lines(found: dict[str, Risk], wishes: Wishes, cushioned: Cushioned | None) -> list[str]:
     lines = []
     for name, one in found.items():
         title = "The roster" if name == "roster" else f"A roster with {wishes.cushion} minutes of cushion"
@@ -89,6 +95,12 @@ def _lines(found: dict[str, Risk], wishes: Wishes) -> list[str]:
             f"  everybody above the weekly floor: {_percent(one.everybody)}",
             f"  programme days above the day floor: {_percent(one.days)}",
             f"  one absence from failing: {one.one_absence} patients",
+        ]
+    if cushioned is not None:
+        least = "proven to be the fewest" if cushioned.proven else "not proven to be the fewest"
+        lines += [
+            f"  without the whole cushion: {cushioned.without} active patients, {least}",
+            f"  to call if you take it: {cushioned.moved} patients; nobody loses a promise, hours or a place",
         ]
     lines.append("patient   comes  minutes  floor  above the floor (95 %)       every day full (95 %)")
     first = found["roster"]

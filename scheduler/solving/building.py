@@ -26,7 +26,7 @@ more are given more room. Some who are left are searched for at once, more of th
 SECONDS, PATIENCE = 15.0, 10.0
 """For a household, and after how many of them without anything the whole clinic is tried, once."""
 AGAIN_SECONDS = 12.0
-CROWD_SECONDS, CROWD_PATIENCE = 25.0, 16.0
+CROWD_SECONDS, CROWD_PATIENCE = 25.0, 13.0
 AMONG_SECONDS = 5.0
 SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""

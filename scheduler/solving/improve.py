@@ -6,8 +6,10 @@ at once. The first pass goes track by track or block by block; later steps repai
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from scheduler.solving.assemble import CONTINUITY, Model
 from scheduler.solving.best import Best
@@ -61,34 +63,50 @@ class Improver:
         return len(self._kin.everybody) > SMALL_CLINIC
 
     @property
-    def _huge(self) -> bool:
+    def huge(self) -> bool:
         """Households would be too large to be searched for at once, and their parts stand in each other's way."""
         return len(self._kin.everybody) > HUGE_CLINIC
 
     def early(self, go_on: Callable[[], bool]) -> None:
-        """The small households of a large clinic, to have something to show."""
-        self._builder.build(go_on, EARLY)
+        """The small households of a large clinic, to have something to show; a huge one has none."""
+        if not self.huge:
+            self._builder.build(go_on, EARLY)
 
-    def crowd(self) -> None:
-        """All of a clinic at once that not everybody fits into."""
-        self._builder.crowd()
+    def crowd(self, at_home: bool = False) -> None:
+        """All of a clinic at once that not everybody fits into; ``at_home`` in the track where each is at home."""
+        self._builder.crowd(at_home)
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.
 
         A large clinic goes track by track, everybody of a track at once: placing all of them is easier to search for
-        than placing as many as possible. Whoever is left, and a small clinic, comes in blocks of kin.
+        than placing as many as possible. A small clinic, and a huge one, comes in blocks of kin.
         """
-        if self.large and not self._huge:
+        if self.large and not self.huge:
             self._builder.build(go_on)
-            return
-        for block in self._kin.blocks(BLOCK):
-            if go_on() and self._unplaced(block):
-                self._first.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
+        else:
+            blocks = deque(self._kin.blocks(BLOCK))
+            self._place(self._first, blocks.popleft, go_on)
+
+    def build_together(self, go_on: Callable[[], bool]) -> None:
+        """The blocks of a huge clinic from both ends, where they are least in each other's way."""
+        blocks = deque(self._kin.blocks(BLOCK))
+        with ThreadPoolExecutor(HANDS) as pool:
+            ends = zip(self._hands, (blocks.popleft, blocks.pop), strict=True)
+            for placing in [pool.submit(self._place, hand, end, go_on) for hand, end in ends]:
+                placing.result()
+
+    def _place(self, hand: Hand, following: Callable[[], Sequence[str]], go_on: Callable[[], bool]) -> None:
+        """One block after the other until there is none."""
+        with suppress(IndexError):
+            while go_on():
+                block = following()
+                if self._unplaced(block):
+                    hand.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
     def settle(self, go_on: Callable[[], bool]) -> None:
         """Bring what was built for a large clinic close to last week."""
-        if not self._huge:
+        if not self.huge:
             self._builder.settle(go_on)
 
     def improve(self, go_on: Callable[[], bool]) -> None:

@@ -103,7 +103,8 @@ def _first(improver: Improver, prover: Prover, best: Best, size: int, until: flo
         if not best.hopeful:
             improver.crowd()
     if not best.hopeful:
-        improver.build(before(BUILDING_SHARE))
+        build = improver.build_together if improver.huge else improver.build
+        build(before(BUILDING_SHARE))
         improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful))
         improver.settle(before(SETTLING_SHARE))
 

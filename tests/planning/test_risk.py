@@ -1,12 +1,17 @@
 """Chances by simulation, against those that can be counted."""
 
-from models.limits import limits_of
+from collections.abc import Collection
+from itertools import combinations
+from typing import Any
+
 from models.roster import Roster
-from scheduler.planning.risk.cushion import cushioned
+from models.week import ClinicWeek, Patient
+from scheduler.check import examine
+from scheduler.planning.risk.cushion import Cushioned, Cushioning, goals
 from scheduler.planning.risk.simulate import Chance, Comes, exact_week, simulate
 from scheduler.view import RosterView
 from tests.planning.solve import answer_of
-from tests.toys import patient, row, three_by_three, toy_week
+from tests.toys import GROUP_SERVICES, busy, daily, group, patient, row, three_by_three, toy_week, track
 
 DAYS = ("Mon", "Tue", "Wed", "Thu")
 ROSTER = Roster(rows=(*three_by_three("p1"), *three_by_three("p2", DAYS), row("p3", "cbt")))
@@ -55,17 +60,66 @@ def test_wilson_by_hand() -> None:
     assert (round(found.low, 4), round(found.high, 4)) == (0.4902, 0.9433)
 
 
-def test_a_cushion_raises_floors_up_to_the_ceiling() -> None:
-    """Floors of active patients rise, own ones too, nobody's beyond what the week may hold."""
-    week = toy_week(patients=(patient("p1", min_weekly_minutes=1100), patient("p2")))
-    raised = cushioned(week, 180)
-    assert raised.patient["p1"].min_weekly_minutes == 1140
-    assert raised.patient["p2"].min_weekly_minutes == 720
+def cushioned(week: ClinicWeek, roster: Roster, minutes: int) -> Cushioned:
+    """The best cushion of a small week."""
+    found = Cushioning(week, roster, minutes, 30.0).run()
+    assert found is not None
+    return found
 
 
-def test_nobody_is_refused_for_want_of_a_cushion() -> None:
-    """Who is admitted only above the floor still has the real one, and is admitted to a week without the cushion."""
-    week = toy_week(patients=(patient("p1"), patient("p2"), patient("p3", status="waitlist")))
-    raised = cushioned(week, 180)
-    assert limits_of(raised.patient["p3"], raised.policy) == limits_of(week.patient["p3"], week.policy)
-    assert "p3" in {row.patient_id for row in answer_of(raised).roster.rows}
+def test_a_cushion_goes_up_to_the_ceiling() -> None:
+    """Goals of active patients are above their floors, own ones too, and nobody's beyond what the week may hold."""
+    waits = patient("p3", status="waitlist")
+    week = toy_week(patients=(patient("p1", min_weekly_minutes=1100), patient("p2"), waits))
+    assert goals(week, 180) == {"p1": 1140, "p2": 720}
+
+
+def roomy(*people: Patient, **changes: Any) -> ClinicWeek:
+    """A week with four groups of each service: whoever can come has a fourth day to go to."""
+    groups = tuple(
+        group(f"{key}{number}", service_id=key, min_size=1) for key in GROUP_SERVICES for number in range(4)
+    )
+    return toy_week(patients=people, groups=groups, **changes)
+
+
+def test_a_cushion_forgives_an_absence_where_there_is_room() -> None:
+    """Two with nine hours get a fourth day; both have to be called for it."""
+    week = roomy(patient("p1"), patient("p2"))
+    roster = answer_of(week).roster
+    assert all(one.one_absence for one in simulate(week, roster, Comes(0.8), 100, 1).patients)
+    found = cushioned(week, roster, 180)
+    assert (found.without, found.moved, found.proven) == (0, 2, True)
+    assert not any(one.one_absence for one in simulate(week, found.roster, Comes(0.8), 100, 1).patients)
+
+
+def test_nobody_pays_for_the_cushion_of_another() -> None:
+    """Who was admitted keeps the place, at no more than the real floor if that is all there is."""
+    week = roomy(patient("p1"), patient("p2"), patient("p3", status="waitlist"))
+    roster = answer_of(week).roster
+    found = cushioned(week, roster, 180)
+    before, after = (examine(week, one).stages for one in (roster, found.roster))
+    assert after[:4] == before[:4] == (0, 0, 0, 0)
+    assert found.without == 0
+
+
+def _raised(week: ClinicWeek, chosen: Collection[str]) -> ClinicWeek:
+    """The week in which those have the cushion as their floor."""
+    own = {key: goal for key, goal in goals(week, 180).items() if key in chosen}
+    patients = tuple(
+        one.model_copy(update={"min_weekly_minutes": own.get(one.patient_id, one.min_weekly_minutes)})
+        for one in week.patients
+    )
+    return week.model_copy(update={"patients": patients})
+
+
+def test_the_fewest_without_a_cushion_are_those_of_the_largest_set_whose_floors_can_be_raised() -> None:
+    """A second way: each set of patients by itself, its floors raised, by the whole search."""
+    people = (patient("p1"), patient("p2", commitments=(busy("Thu", "09:00", "12:00"),)), patient("p3"))
+    week = roomy(*people, tracks=(track("am", *daily("09:00", "12:00", DAYS)),))
+    roster = answer_of(week).roster
+    found = cushioned(week, roster, 180)
+    sets = [set(chosen) for size in range(4) for chosen in combinations(("p1", "p2", "p3"), size)]
+    weeks = [(chosen, _raised(week, chosen)) for chosen in sets]
+    possible = [len(chosen) for chosen, one in weeks if not any(examine(one, answer_of(one).roster).stages[:4])]
+    assert found.without == 3 - max(possible) == 1
+    assert found.proven

@@ -10,6 +10,7 @@ from scheduler.solving import improve
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.decode import roster_of
 from scheduler.solving.improve import Improver
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
@@ -44,6 +45,29 @@ def test_everybody_is_placed_whole_and_settling_loses_nobody(seed: int) -> None:
     improver.settle(lambda: True)
     assert best.hopeful
     assert best.vector <= built
+
+
+@pytest.mark.parametrize("at_home", [True, False])
+def test_a_crowd_leaves_nobody_active_out(at_home: bool) -> None:
+    """Groups may be too small without the waitlist: its seats are found together with those of the active."""
+    made = generate("tiny", "over", 3)
+    assert examine(made.week, made.planted).stages[:3] == (0, 0, 0)
+    best, improver = beginning(assemble(made.week))
+    improver.early(lambda: True)
+    improver.crowd(at_home)
+    assert best.value(2) == best.value(3) == 0
+    assert best.value(4) < sum(one.priority for one in made.week.patients if not one.active)
+
+
+def test_several_hands_lose_nothing_of_each_other() -> None:
+    """What one hand has found meanwhile stays when another offers its own: all together lead to everybody whole."""
+    made = generate("tiny", "tight", 7)
+    best, improver = beginning(assemble(made.week))
+    improver.improve_together(lambda: not best.hopeful)
+    assert best.hopeful
+    report = examine(made.week, roster_of(best.model.draft, best.solution or []))
+    assert report.legal
+    assert report.stages == best.vector
 
 
 @pytest.mark.parametrize("tightness", ["normal", "over"])

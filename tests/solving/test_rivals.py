@@ -1,6 +1,7 @@
 """Searches beside each other, conflicts, and the alarm that ends them."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.alarm import Alarm
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Answer, Limits, OnSolution
 from scheduler.solving.part import Parts
 from scheduler.solving.rivals import Pace, Rival, in_turn, side_by_side
 from tests.solving.test_engines import least, programs
@@ -78,6 +79,49 @@ def test_the_alarm_rings_once_after_its_start_and_never_after_it_was_left() -> N
     with Alarm(0.05, rung.set) as alarm:
         alarm.start()
     assert not rung.wait(0.1)
+
+
+class Idle(CpSat):
+    """Finds what it is told to, at once, and then works until it is stopped."""
+
+    def __init__(self, found: Sequence[int] | None) -> None:
+        super().__init__(Program())
+        self._found = found
+
+    def minimise(
+        self,
+        _objective: Terms,
+        limits: Limits,
+        _hint: object = None,
+        heard: OnSolution | None = None,
+        _: object = None,
+    ) -> Answer:
+        """Returns after ten seconds at the latest."""
+        ended = threading.Event()
+        limits.attach(ended.set)
+        if self._found is not None and heard is not None:
+            heard(self._found)
+        stopped = ended.wait(10.0)
+        return Answer("feasible" if stopped else "optimal", 0, None, self._found)
+
+
+@pytest.mark.parametrize(("found", "bold", "pace"), [(None, False, Pace(0.02, 60.0)), ([], True, Pace(0.1, 0.2))])
+def test_whoever_finds_nothing_is_given_up_and_a_bold_find_ends_the_rest(
+    found: list[int] | None, bold: bool, pace: Pace
+) -> None:
+    """The time of a search that leads nowhere, or has what it wants, is worth more elsewhere."""
+    rivals = [Rival(Idle(found), [], bold), Rival(Idle(None), [], False)]
+    assert side_by_side(rivals, [], Limits(60), pace).status == "feasible"
+
+
+def test_who_has_found_something_goes_on() -> None:
+    """A first solution is seldom the best one: only silence is given up."""
+    limits = Limits(60)
+    ender = threading.Timer(0.3, limits.stop)
+    ender.start()
+    began = time.monotonic()
+    side_by_side([Rival(Idle([]), [], False)], [], limits, Pace(0.02, 0.02))
+    assert time.monotonic() - began > 0.2
 
 
 def test_who_is_stopped_before_the_start_does_not_begin() -> None:

@@ -1,24 +1,143 @@
-"""A week whose floors are raised by a cushion: the roster for it forgives some absence."""
+"""The same care with a cushion: minutes above the floor, so that an absence is forgiven.
+
+The real floors stay, and so does everything that comes before comfort: stages 1 to 4 are no worse than the roster's
+that stands, so nobody loses his place for the cushion of another. Then, in this order: as few active patients as
+possible without the whole cushion, as few half hours of cushion missing, and the fewest patients to call.
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
 from models.limits import limits_of
-from models.policy import Policy
-from models.week import ClinicWeek, Patient
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.check import examine
+from scheduler.drafting.program import Terms
+from scheduler.planning.keeping.difference import calls, differences
+from scheduler.planning.keeping.naming import settled
+from scheduler.planning.keeping.problem import Problem, Question
+from scheduler.planning.keeping.standing import Standing
+from scheduler.planning.keeping.target import Target
+from scheduler.solving.assemble import Model
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import SETTINGS, Duel
+from scheduler.solving.engine import Limits
+
+HALF_HOUR = 30
+PROTECTING_SHARE = 0.7
+"""Of the time: for the cushion; the rest is for having to call few."""
 
 
-def cushioned(week: ClinicWeek, minutes: int) -> ClinicWeek:
-    """Weekly floors of active patients raised by so many countable minutes, as far as the ceilings allow.
+@dataclass(frozen=True)
+class Cushioned:
+    """A roster with a cushion. ``proven``: no roster that keeps stages 1 to 4 misses less of it.
 
-    Who waits is admitted only to a week above his floor, so that stays: nobody is refused for want of a cushion of
-    his own. The cushion of the others may still take his seats, since compliance comes before admission.
+    ``without`` counts active patients who have a week but not the whole cushion, ``moved`` patients to call.
     """
-    patients = tuple(_raised(one, week.policy, minutes) if one.active else one for one in week.patients)
-    return week.model_copy(update={"patients": patients})
+
+    roster: Roster
+    without: int
+    moved: int
+    proven: bool
 
 
-def _raised(patient: Patient, policy: Policy, minutes: int) -> Patient:
-    limits = limits_of(patient, policy)
-    most = max(limits.min_weekly_minutes, limits.max_weekly_minutes)
-    floor = min(limits.min_weekly_minutes + minutes, most)
-    return patient.model_copy(update={"min_weekly_minutes": floor})
+def goals(week: ClinicWeek, minutes: int) -> dict[str, int]:
+    """For every active patient the weekly floor and the cushion, as far as the week's ceiling allows; minutes."""
+    limits = {one.patient_id: limits_of(one, week.policy) for one in week.patients if one.active}
+    return {
+        key: min(one.min_weekly_minutes + minutes, max(one.min_weekly_minutes, one.max_weekly_minutes))
+        for key, one in limits.items()
+    }
+
+
+@dataclass
+class _Cushion:
+    """Rows for the cushion. ``missing`` is what is to be least: half hours, and more for everyone who lacks some."""
+
+    goals: dict[str, int]
+    missing: Terms = field(default_factory=list)
+
+    def post(self, model: Model) -> None:
+        """Countable minutes, plus the half hours that are missing, reach the goal of every active patient."""
+        draft, program = model.draft, model.program
+        most = {key: -(-goal // HALF_HOUR) for key, goal in self.goals.items()}
+        outweighs = sum(most.values()) + 1
+        for key, goal in self.goals.items():
+            lacks, short = program.boolean(), program.integer(0, most[key])
+            minutes = [(draft.calendar.countable(one.service), one.variable) for one in draft.week_events(key)]
+            program.at_least([*minutes, (HALF_HOUR, short)], goal)
+            program.at_most([(1, short), (-most[key], lacks)], 0)
+            self.missing += [(outweighs, lacks), (1, short)]
+
+
+class Cushioning:
+    """Looks for the roster with the best cushion, from the roster that stands.
+
+    Args:
+        week: the input.
+        standing: the roster that stands.
+        minutes: the cushion above each floor.
+        seconds: for all of it; what was found by then counts.
+        seed: for the engine.
+    """
+
+    def __init__(self, week: ClinicWeek, standing: Roster, minutes: int, seconds: float, seed: int = 1) -> None:
+        self._until = time.monotonic() + seconds
+        self._seconds, self._seed, self._ended = seconds, seed, False
+        self._cushion = _Cushion(goals(week, minutes))
+        target = Target.of(examine(week, standing).stages)
+        self._problem = Problem(Question(week, Standing.of(standing), target, post=self._cushion.post))
+
+    def run(self) -> Cushioned | None:
+        """The best within the time; ``None`` where nothing was found that keeps stages 1 to 4."""
+        missing, calling = self._cushion.missing, self._problem.changes.calls
+        values = self._problem.encoding.values
+        hint = [values.get(one, 0) for one in range(len(self._problem.model.program.lower))]
+        first, proven = self._least(missing, None, hint, self._until - self._seconds * (1 - PROTECTING_SHARE))
+        if first is None:
+            return None
+        least = self._problem.model.program.value(missing, first)
+        second, _ = self._least(calling, least, first, self._until)
+        return self._told(second, proven) or self._told(first, proven)
+
+    def stop(self) -> None:
+        """End early and keep the best."""
+        self._ended = True
+
+    def _least(
+        self, objective: Terms, most: int | None, hint: Sequence[int], until: float
+    ) -> tuple[Sequence[int] | None, bool]:
+        """A solution with little of the objective, and whether less is impossible; ``most`` may be missing."""
+        program, found = self._problem.model.program, list[Sequence[int]]()
+        engine = CpSat(program)
+        for terms in self._problem.worse:
+            engine.restrict(terms, 0, 0)
+        if most is not None:
+            engine.restrict(self._cushion.missing, 0, most)
+        duel = Duel(program, engine, objective, found.append, lambda _: None)
+        limits = [
+            Limits(max(0.01, until - time.monotonic()), seed=self._seed, parameters=dict(one)) for one in SETTINGS[:2]
+        ]
+        duel.fight(limits, hint, self._going(until), len(limits))
+        if not found:
+            return None, False
+        return found[-1], duel.bound is not None and program.value(objective, found[-1]) <= duel.bound
+
+    def _going(self, until: float) -> Callable[[], bool]:
+        return lambda: not self._ended and time.monotonic() < until
+
+    def _told(self, solution: Sequence[int] | None, proven: bool) -> Cushioned | None:
+        """What a solution means, if the checker allows it."""
+        if solution is None:
+            return None
+        question, draft = self._problem.question, self._problem.model.draft
+        roster = settled(draft, solution, question.standing.roster)
+        report = examine(question.week, roster, draft.calendar)
+        if not report.legal or any(question.target.missed(report.stages)):
+            return None
+        minutes = {one.patient_id: one.weekly_minutes for one in report.coverage if one.weekly_minutes}
+        without = sum(minutes.get(key, goal) < goal for key, goal in self._cushion.goals.items())
+        return Cushioned(roster, without, calls(differences(question.standing.roster, roster)), proven)
