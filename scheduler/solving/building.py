@@ -23,10 +23,11 @@ TOGETHER = 120
 PAIR, FEW, SOME = 2, 4, 12
 """Where a pair of the waitlist is in the way all of it waits. Of a few who cannot all be whole one is left for later;
 more are given more room. Some who are left are searched for at once, more of them neighbourhood by neighbourhood."""
-SECONDS, PATIENCE = 15.0, 10.0
-"""For a household, and after how many of them without anything the whole clinic is tried, once."""
+SECONDS = 15.0
 AGAIN_SECONDS = 12.0
 CROWD_SECONDS, CROWD_PATIENCE = 25.0, 13.0
+CROWDED_PROGRAM = 110_000
+"""Variables at most for everybody at once; a loose clinic has more, and nothing is found in the time."""
 AMONG_SECONDS = 5.0
 SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""
@@ -70,9 +71,7 @@ class Builder:
             self._households = self._kin.households(HOUSEHOLD)
         for one in self._households:
             if go_on() and one not in self._done and len(one.patients) <= most:
-                if self._wanting(one):
-                    self._place(one, go_on)
-                self._done.append(one)
+                self._done += [one] if self._place(one, go_on, alone=most < HOUSEHOLD) else []
         for one in self._households:
             if go_on() and one in self._done and most == HOUSEHOLD and 0 < len(self._absent([one])) <= SOME:
                 self._workshop.take(self._among(one), AMONG_SECONDS)
@@ -114,17 +113,32 @@ class Builder:
         tracks = dict.fromkeys(whole, one.track)
         return Step(one.patients, Aim.ADMIT, whole, tracks)
 
-    def _place(self, one: Household, go_on: Callable[[], bool]) -> None:
-        """All of a household, with whoever else is in the way; those who make it impossible are left for later."""
-        together, wanting = [one], True
-        while wanting and go_on():
+    def _place(self, one: Household, go_on: Callable[[], bool], alone: bool) -> bool:
+        """All of a household, with whoever else is in the way; those who make it impossible are left for later.
+
+        Returns:
+            There is nothing more to try: ``alone`` it may be impossible, and wait.
+        """
+        together = [one]
+        while self._wanting(one) and go_on():
             step = self._step(together)
             status = self._take(step)
-            if status == "infeasible":
+            if status == "unknown" and self._may_crowd:
+                self.crowd(at_home=True)
+            elif status == "unknown" and self._shorten(step):
+                continue
+            elif status != "infeasible":
+                return True
+            elif alone:
+                return False
+            else:
                 self._make_room(step, together)
-            elif status != "unknown" or not (self._all_at_once(one) or self._shorten(step)):
-                return
-            wanting = self._wanting(one)
+        return True
+
+    @property
+    def _may_crowd(self) -> bool:
+        """Once, where a household is long in coming: those who stand already may be in its way."""
+        return not self._crowded and len(self._draft.program.lower) <= CROWDED_PROGRAM
 
     def _make_room(self, step: Step, together: list[Household]) -> None:
         """The waitlist waits, a neighbour joins in, or one of those who are in the way is left out."""
@@ -140,17 +154,10 @@ class Builder:
             together.append(neighbour)
             self._without -= {key for key in first if self._draft.week.patient[key].active}
 
-    def _all_at_once(self, one: Household) -> bool:
-        """Once, where a household is long in coming: those who stand already may be in its way."""
-        if self._crowded:
-            return False
-        self.crowd(at_home=True)
-        return not self._wanting(one)
-
     def _step(self, households: Sequence[Household]) -> Step:
         whole = [key for key in self._keys(households) if key not in self._without and self._possible(key)]
         change, homes = self._change(whole, CHANGE_PER_PATIENT), self._homes(households)
-        return Step(whole, Aim.ADMIT, whole, homes, change, SECONDS if self._crowded else PATIENCE)
+        return Step(whole, Aim.ADMIT, whole, homes, change)
 
     def _take(self, step: Step) -> str:
         return self._workshop.take(step, SECONDS) if step.patients else "optimal"

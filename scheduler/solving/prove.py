@@ -111,14 +111,18 @@ class Prover:
         if running is not None:
             running[1].stop()
 
-    def hope(self, until: float, seconds: float) -> None:
+    def hope(self, until: float, seconds: float) -> bool:
         """Look for a roster with zeros in all of the first stages; go on until the limit where there is one.
 
         Args:
             until: the moment of the monotonic clock to end at.
             seconds: how long to look for one.
+
+        Returns:
+            There may be one: none was found, but it was not refuted.
         """
         self._hope(until, None, min(until, time.monotonic() + seconds), deep=False)
+        return not self._refuted
 
     def _hope(self, until: float, work: float | None, share: float, deep: bool = True) -> None:
         """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""

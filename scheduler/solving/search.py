@@ -26,7 +26,7 @@ threads on two cores slow the proof down. In a large clinic, which has a roster 
 HOPEFUL_PROGRAM = 75_000
 HOPEFUL_SECONDS = 25.0
 """A program of a large clinic that is not larger is tight, and mostly done in one go within so many seconds."""
-BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.5, 0.65, 0.8
+BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.5, 0.7, 0.8
 """When to stop building a large clinic, bringing it close to last week, and placing whoever is left; the rest of the
 time is for the proof."""
 _PAUSE_SECONDS = 0.05
@@ -98,10 +98,9 @@ def _first(improver: Improver, prover: Prover, best: Best, size: int, until: flo
         return lambda: time.monotonic() < moment and not unless()
 
     improver.early(before(BUILDING_SHARE))
-    if size <= HOPEFUL_PROGRAM:
-        prover.hope(until, min(HOPEFUL_SECONDS, (until - now) * BUILDING_SHARE))
-        if not best.hopeful:
-            improver.crowd()
+    hoping = min(HOPEFUL_SECONDS, (until - now) * BUILDING_SHARE)
+    if size <= HOPEFUL_PROGRAM and not prover.hope(until, hoping):
+        improver.crowd()
     if not best.hopeful:
         build = improver.build_together if improver.huge else improver.build
         build(before(BUILDING_SHARE))
