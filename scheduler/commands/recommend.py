@@ -127,7 +127,8 @@ def _lines(chairs: Chairs, places: list[Place], moved: Moved | None, document: d
             lines.append(f"     {DAY_NAMES[row.day]} {clock(row.start)}-{clock(row.end)}  {row.service_id}  {where}")
     if moved is not None:
         needed = "none was found" if moved.needed is None else f"{moved.needed} patient(s) to be called"
-        lines.append(f"With moves: {needed}; proven to need at least {moved.bound}.")
+        least = f"; proven to need at least {moved.bound}" if moved.bound else ""
+        lines.append(f"With moves: {needed}{least}.")
     first = document["seconds"]["first"]
     if first is not None:
         lines.append(f"First place {first:.2f} s after loading; every place is confirmed by the checker.")
