@@ -117,7 +117,7 @@ class Builder:
         """All of a household, with whoever else is in the way; those who make it impossible are left for later.
 
         Returns:
-            There is nothing more to try: ``alone`` it may be impossible, and wait.
+            There is nothing more to try: ``alone``, without the neighbours, it may be impossible, and wait.
         """
         together = [one]
         while self._wanting(one) and go_on():
@@ -125,14 +125,10 @@ class Builder:
             status = self._take(step)
             if status == "unknown" and self._may_crowd:
                 self.crowd(at_home=True)
-            elif status == "unknown" and self._shorten(step):
-                continue
-            elif status != "infeasible":
-                return True
-            elif alone:
-                return False
-            else:
+            elif status == "infeasible" and not alone:
                 self._make_room(step, together)
+            elif status not in {"unknown", "infeasible"} or not self._shorten(step):
+                return status != "infeasible"
         return True
 
     @property
