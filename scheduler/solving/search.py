@@ -29,6 +29,8 @@ HOPEFUL_SECONDS = 25.0
 BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.5, 0.7, 0.8
 """When to stop building a large clinic, bringing it close to last week, and placing whoever is left; the rest of the
 time is for the proof."""
+REPAIRING_SECONDS = 25.0
+"""At most so long for whoever is left: in a full clinic somebody always is."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -104,7 +106,8 @@ def _first(improver: Improver, prover: Prover, best: Best, size: int, until: flo
     if not best.hopeful:
         build = improver.build_together if improver.huge else improver.build
         build(before(BUILDING_SHARE))
-        improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful))
+        repaired = time.monotonic() + REPAIRING_SECONDS
+        improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful or time.monotonic() > repaired))
         improver.settle(before(SETTLING_SHARE))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from instances.generator import generate
 from scheduler.check import examine
-from scheduler.solving import improve
+from scheduler.solving import improve, search
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -32,6 +32,7 @@ def beginning(model: Model) -> tuple[Best, Improver]:
 def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small weeks go the way of large ones here."""
     monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(search, "REPAIRING_SECONDS", 1.0)
 
 
 @pytest.mark.parametrize("seed", [2, 7])
