@@ -73,7 +73,7 @@ def _with_cushion(loaded: Loaded, wishes: Wishes, interrupt: Interrupt) -> Cushi
     """The roster changed so that as many as possible have the cushion, and nobody loses anything for it."""
     from scheduler.planning.risk.cushion import Cushioning
 
-    work = Cushioning(loaded.week, loaded.roster, wishes.cushion, wishes.time_limit, wishes.seed)
+    work = Cushioning(loaded.week, loaded.roster, wishes.cushion, wishes.time_limit, wishes.workers, wishes.seed)
     return attended(work.run, work.stop, interrupt)
 
 

@@ -19,7 +19,7 @@ class Best:
     """Keeps the best solution and its stage values in the policy's order, as the checker counts them."""
 
     def __init__(self, model: Model, emit: Callable[[Message], None]) -> None:
-        self.model, self._emit = model, emit
+        self._model, self._emit = model, emit
         self._lock = threading.Lock()
         self.order = model.draft.week.policy.stage_order
         self.solution: list[int] | None = None
@@ -29,7 +29,7 @@ class Best:
         self._listeners: list[Callable[[], None]] = []
 
     def _vector(self, roster: Roster) -> tuple[int, ...]:
-        report = examine(self.model.draft.week, roster, self.model.draft.calendar)
+        report = examine(self._model.draft.week, roster, self._model.draft.calendar)
         return tuple(report.stages[stage - 1] for stage in self.order) if report.legal else ()
 
     def offer(self, solution: Sequence[int]) -> bool:
@@ -38,7 +38,7 @@ class Best:
         Returns:
             It is the new best.
         """
-        roster = roster_of(self.model.draft, solution)
+        roster = roster_of(self._model.draft, solution)
         vector = self._vector(roster)
         with self._lock:
             if vector and self.solution is not None and vector >= self.vector:

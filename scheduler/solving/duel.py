@@ -22,7 +22,15 @@ FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
     for name in ("no_lp", "reduced_costs", "max_lp", "quick_restart_no_lp", "pseudo_costs")
 )
 """The first two make the pair for two cores; the others join where there are more."""
+PAIR = 2
 _TICK_SECONDS = 0.05
+
+
+def contenders(seconds: float, workers: int, seed: int = 1) -> list[Limits]:
+    """As many as there are workers, at least a pair; a single worker takes them in turn and they share the time."""
+    settings = SETTINGS[: max(PAIR, workers)]
+    each = max(0.01, seconds / len(settings) if workers == 1 else seconds)
+    return [Limits(each, seed=seed, parameters=dict(one)) for one in settings]
 
 
 @dataclass

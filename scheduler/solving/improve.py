@@ -6,10 +6,10 @@ at once. The first pass goes track by track or block by block; later steps repai
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 
 from scheduler.solving.assemble import CONTINUITY, Model
 from scheduler.solving.best import Best
@@ -28,6 +28,8 @@ SMALL_CLINIC, HUGE_CLINIC = 80, 200
 """Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
 second it goes block by block."""
 HANDS = 2
+Block = list[str]
+Blocks = deque[Block]
 
 
 class Improver:
@@ -41,7 +43,7 @@ class Improver:
         self._hands = [Hand(steps, options, number) for number in range(HANDS)]
         adaptive = not options.reproducible
         self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
-        self._first = self._hands[0]
+        self._first, self._taking = self._hands[0], threading.Lock()
         workshop = Workshop(self._first.take, self._first.conflict, steps.alone, self._change)
         self._builder = Builder(model.draft, best, self._kin, workshop)
 
@@ -86,23 +88,25 @@ class Improver:
             self._builder.build(go_on)
         else:
             blocks = deque(self._kin.blocks(BLOCK))
-            self._place(self._first, blocks.popleft, go_on)
+            self._place(self._first, blocks, blocks.popleft, go_on)
 
     def build_together(self, go_on: Callable[[], bool]) -> None:
         """The blocks of a huge clinic from both ends, where they are least in each other's way."""
         blocks = deque(self._kin.blocks(BLOCK))
         with ThreadPoolExecutor(HANDS) as pool:
             ends = zip(self._hands, (blocks.popleft, blocks.pop), strict=True)
-            for placing in [pool.submit(self._place, hand, end, go_on) for hand, end in ends]:
+            for placing in [pool.submit(self._place, hand, blocks, end, go_on) for hand, end in ends]:
                 placing.result()
 
-    def _place(self, hand: Hand, following: Callable[[], Sequence[str]], go_on: Callable[[], bool]) -> None:
+    def _place(self, hand: Hand, blocks: Blocks, following: Callable[[], Block], go_on: Callable[[], bool]) -> None:
         """One block after the other until there is none."""
-        with suppress(IndexError):
-            while go_on():
-                block = following()
-                if self._unplaced(block):
-                    hand.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
+        while go_on():
+            with self._taking:
+                block = following() if blocks else None
+            if block is None:
+                return
+            if self._unplaced(block):
+                hand.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
     def settle(self, go_on: Callable[[], bool]) -> None:
         """Bring what was built for a large clinic close to last week."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from scheduler.drafting.past import Past
 from scheduler.solving import cpsat
@@ -14,14 +13,12 @@ from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import SETTINGS, Duel
-from scheduler.solving.engine import Limits
+from scheduler.solving.duel import PAIR, Duel, contenders
 from scheduler.solving.messages import Bound, Message, Options, Progress
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
-PAIR = 2
 GAPS = (2, 3)
 SPARING_SECONDS = 2.0
 _PAUSE_SECONDS = 0.05
@@ -168,11 +165,12 @@ class Prover:
         self._duel, self._since = (stage, duel), time.monotonic()
         hint = self._hint(stage, len(program.lower))
         if work is None:
-            contenders = self._contenders(until - time.monotonic())
-            at_once = min(len(contenders), self._options.workers)
-            duel.fight(contenders, hint, self._patience(stage, until, share), at_once)
+            several = contenders(until - time.monotonic(), self._options.workers, self._options.seed)
+            at_once = min(len(several), self._options.workers)
+            duel.fight(several, hint, self._patience(stage, until, share), at_once)
         else:
-            duel.in_turn([self._limits(parameters, 0, work) for parameters in SETTINGS[:PAIR]], hint)
+            several = [replace(one, deterministic=work) for one in contenders(0, PAIR, self._options.seed)]
+            duel.in_turn(several, hint)
         self._duel = None
         return duel
 
@@ -183,15 +181,6 @@ class Prover:
             return not self._ended and time.monotonic() < (until if self._holds(stage) else min(share, until))
 
         return go_on
-
-    def _contenders(self, seconds: float) -> list[Limits]:
-        """As many as there are workers, at least two; a single worker takes them in turn."""
-        settings = SETTINGS[: max(PAIR, self._options.workers)]
-        each = seconds / len(settings) if self._options.workers == 1 else seconds
-        return [self._limits(parameters, each, None) for parameters in settings]
-
-    def _limits(self, parameters: dict[str, Any], seconds: float, work: float | None) -> Limits:
-        return Limits(seconds, 1, self._options.seed, work, dict(parameters))
 
     def _hint(self, stage: int, size: int) -> Sequence[int] | None:
         """The best solution; where it does not fit the rows yet, last week."""

@@ -1,17 +1,19 @@
 """Chances by simulation, against those that can be counted."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 from models.roster import Roster
 from models.week import ClinicWeek, Patient
+from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.planning.risk.cushion import Cushioned, Cushioning, goals
 from scheduler.planning.risk.simulate import Chance, Comes, exact_week, simulate
 from scheduler.view import RosterView
 from tests.planning.solve import answer_of
-from tests.toys import GROUP_SERVICES, busy, daily, group, patient, row, three_by_three, toy_week, track
+from tests.toys import GROUP_SERVICES, MONDAY, busy, daily, group, patient, row, three_by_three, toy_week, track
 
 DAYS = ("Mon", "Tue", "Wed", "Thu")
 ROSTER = Roster(rows=(*three_by_three("p1"), *three_by_three("p2", DAYS), row("p3", "cbt")))
@@ -93,13 +95,23 @@ def test_a_cushion_forgives_an_absence_where_there_is_room() -> None:
 
 
 def test_nobody_pays_for_the_cushion_of_another() -> None:
-    """Who was admitted keeps the place, at no more than the real floor if that is all there is."""
-    week = roomy(patient("p1"), patient("p2"), patient("p3", status="waitlist"))
+    """There are seats for nine hours each: who was admitted keeps his, and the other stays without a cushion."""
+    names = {f"{key}{number}": key for key in GROUP_SERVICES for number in range(6)}
+    groups = tuple(group(name, service_id=key, min_size=1, max_size=1) for name, key in names.items())
+    week = toy_week(patients=(patient("p1"), patient("p2", status="waitlist")), groups=groups)
     roster = answer_of(week).roster
     found = cushioned(week, roster, 180)
     before, after = (examine(week, one).stages for one in (roster, found.roster))
     assert after[:4] == before[:4] == (0, 0, 0, 0)
-    assert found.without == 0
+    assert (found.without, found.proven) == (1, True)
+
+
+def test_the_cushion_of_a_short_stay_is_above_the_floor_of_that_stay() -> None:
+    """P20 scales the floor to the days of the stay; a goal above the whole floor could not be reached."""
+    week = toy_week(patients=(patient("p1"), patient("p2", discharge_date=MONDAY + timedelta(days=1))))
+    floor = Calendar(week).limits(week.patient["p2"]).min_weekly_minutes
+    assert floor < 540
+    assert goals(week, 60) == {"p1": 600, "p2": floor + 60}
 
 
 def _raised(week: ClinicWeek, chosen: Collection[str]) -> ClinicWeek:

@@ -63,10 +63,11 @@ def test_a_crowd_leaves_nobody_active_out(at_home: bool) -> None:
 def test_several_hands_lose_nothing_of_each_other() -> None:
     """What one hand has found meanwhile stays when another offers its own: all together lead to everybody whole."""
     made = generate("tiny", "tight", 7)
-    best, improver = beginning(assemble(made.week))
+    model = assemble(made.week)
+    best, improver = beginning(model)
     improver.improve_together(lambda: not best.hopeful)
     assert best.hopeful
-    report = examine(made.week, roster_of(best.model.draft, best.solution or []))
+    report = examine(made.week, roster_of(model.draft, best.solution or []))
     assert report.legal
     assert report.stages == best.vector
 

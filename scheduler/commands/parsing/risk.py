@@ -23,12 +23,7 @@ from scheduler.commands.parsing.shared import FOLDER, JSON, SEED, WORKERS, time_
     help="What is missed at once.",
 )
 @click.option("--draws", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True, help="Weeks drawn.")
-@click.option(
-    "--cushion",
-    type=click.IntRange(0, 600),
-    default=0,
-    help="Also a roster with so much above floors.",
-)
+@click.option("--cushion", type=click.IntRange(0, 600), default=0, help="Also a roster with so much above floors.")
 @SEED
 @time_limit(60, "Seconds for the roster with a cushion.")
 @WORKERS

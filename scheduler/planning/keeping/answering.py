@@ -19,7 +19,7 @@ from scheduler.planning.keeping.difference import calls, differences, session_ch
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import SETTINGS, Duel
+from scheduler.solving.duel import Duel, contenders
 from scheduler.solving.engine import Answer, Limits, OnSolution
 from scheduler.solving.part import Part
 
@@ -35,7 +35,6 @@ LEVELS = (
 COUNTING, ALONE, SEARCH = "counting", "CP-SAT, patient by patient", "CP-SAT"
 PART_SECONDS = 3.0
 KIN = (12, 30)
-PAIR = 2
 HOPING_SHARE = 0.4
 """Of the time that is left: for a roster with which nothing more is missed, before the levels are proven in turn."""
 _STRAIGHT: dict[str, Any] = LIGHT | {"subsolvers": ["max_lp"]}
@@ -242,11 +241,9 @@ class Answering:
             self._offer,
             lambda bound: self._rise(level, bound),
         )
-        settings = SETTINGS[: max(PAIR, self.workers)]
-        each = self._left() / (len(settings) if self.workers == 1 else 1)
-        contenders = [Limits(max(0.01, each), parameters=dict(one)) for one in settings]
-        at_once = min(self.workers, len(contenders))
-        duel.fight(contenders, self._solution, lambda: self._left() > 0 and go_on(), at_once)
+        several = contenders(self._left(), self.workers)
+        at_once = min(self.workers, len(several))
+        duel.fight(several, self._solution, lambda: self._left() > 0 and go_on(), at_once)
 
     def _rise(self, level: int, bound: int) -> None:
         """A greater bound is the engine's."""

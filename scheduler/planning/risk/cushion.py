@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from models.limits import limits_of
 from models.roster import Roster
 from models.week import ClinicWeek
+from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.drafting.program import Terms
 from scheduler.planning.keeping.difference import calls, differences
@@ -23,8 +23,7 @@ from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import SETTINGS, Duel
-from scheduler.solving.engine import Limits
+from scheduler.solving.duel import Duel, contenders
 
 HALF_HOUR = 30
 PROTECTING_SHARE = 0.7
@@ -35,7 +34,7 @@ PROTECTING_SHARE = 0.7
 class Cushioned:
     """A roster with a cushion. ``proven``: no roster that keeps stages 1 to 4 misses less of it.
 
-    ``without`` counts active patients who have a week but not the whole cushion, ``moved`` patients to call.
+    ``without`` counts active patients who do not have the whole cushion, placed or not, ``moved`` patients to call.
     """
 
     roster: Roster
@@ -45,8 +44,9 @@ class Cushioned:
 
 
 def goals(week: ClinicWeek, minutes: int) -> dict[str, int]:
-    """For every active patient the weekly floor and the cushion, as far as the week's ceiling allows; minutes."""
-    limits = {one.patient_id: limits_of(one, week.policy) for one in week.patients if one.active}
+    """For every active patient the floor of his stay and the cushion, as far as his ceiling allows; minutes."""
+    calendar = Calendar(week)
+    limits = {one.patient_id: calendar.limits(one) for one in week.patients if one.active}
     return {
         key: min(one.min_weekly_minutes + minutes, max(one.min_weekly_minutes, one.max_weekly_minutes))
         for key, one in limits.items()
@@ -81,12 +81,15 @@ class Cushioning:
         standing: the roster that stands.
         minutes: the cushion above each floor.
         seconds: for all of it; what was found by then counts.
+        workers: threads of the engine.
         seed: for the engine.
     """
 
-    def __init__(self, week: ClinicWeek, standing: Roster, minutes: int, seconds: float, seed: int = 1) -> None:
+    def __init__(
+        self, week: ClinicWeek, standing: Roster, minutes: int, seconds: float, workers: int = 2, seed: int = 1
+    ) -> None:
         self._until = time.monotonic() + seconds
-        self._seconds, self._seed, self._ended = seconds, seed, False
+        self._seconds, self._workers, self._seed, self._ended = seconds, workers, seed, False
         self._cushion = _Cushion(goals(week, minutes))
         target = Target.of(examine(week, standing).stages)
         self._problem = Problem(Question(week, Standing.of(standing), target, post=self._cushion.post))
@@ -118,10 +121,8 @@ class Cushioning:
         if most is not None:
             engine.restrict(self._cushion.missing, 0, most)
         duel = Duel(program, engine, objective, found.append, lambda _: None)
-        limits = [
-            Limits(max(0.01, until - time.monotonic()), seed=self._seed, parameters=dict(one)) for one in SETTINGS[:2]
-        ]
-        duel.fight(limits, hint, self._going(until), len(limits))
+        several = contenders(until - time.monotonic(), self._workers, self._seed)
+        duel.fight(several, hint, self._going(until), min(self._workers, len(several)))
         if not found:
             return None, False
         return found[-1], duel.bound is not None and program.value(objective, found[-1]) <= duel.bound
@@ -138,6 +139,6 @@ class Cushioning:
         report = examine(question.week, roster, draft.calendar)
         if not report.legal or any(question.target.missed(report.stages)):
             return None
-        minutes = {one.patient_id: one.weekly_minutes for one in report.coverage if one.weekly_minutes}
-        without = sum(minutes.get(key, goal) < goal for key, goal in self._cushion.goals.items())
+        minutes = {one.patient_id: one.weekly_minutes for one in report.coverage}
+        without = sum(minutes.get(key, 0) < goal for key, goal in self._cushion.goals.items())
         return Cushioned(roster, without, calls(differences(question.standing.roster, roster)), proven)
