@@ -26,7 +26,7 @@ def explain_coverage(
     seconds: float = SECONDS,
     reproducible: bool = False,
 ) -> CheckReport:
-    """The report with reason and cheapest fix filled in; both stay empty for who is compliant.
+    """The report with reason and cheapest fix filled in; both stay empty for who is placed and compliant.
 
     Everybody else stays exactly where the roster has them. The fix is the cheapest sum of steps in
     ``planning/changes.py`` with which the patient meets every rule; the checker has confirmed it.
@@ -40,7 +40,9 @@ def explain_coverage(
     """
     began = time.monotonic()
     clinic = Clinic(week, roster)
-    wanting = sorted((one for one in report.coverage if not one.compliant), key=lambda one: _urgency(week, one))
+    wanting = sorted(
+        (one for one in report.coverage if not (one.placed and one.compliant)), key=lambda one: _urgency(week, one)
+    )
     told: dict[str, Told] = {}
     for one in wanting:
         spent = 0.0 if reproducible else time.monotonic() - began

@@ -15,7 +15,9 @@ Form = Literal[
 ]
 Parser = Callable[["Column", str], Any]
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?[0-9]+")
+MOST_DIGITS = 9
+"""A number with more digits is out of every range; it is not converted."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME_LIKE = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.][0-9]{2})?|([0-9]{2})([0-9]{2})")
 _YES = frozenset(("yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "si", "sí"))
@@ -73,6 +75,9 @@ def _id(_: Column, text: str) -> str:
 def _number(column: Column, text: str) -> int:
     if not _NUMBER.fullmatch(text):
         raise CellError("not-a-number")
+    if len(text.lstrip("+-0")) > MOST_DIGITS:
+        most = 10**MOST_DIGITS - 1
+        raise CellError("out-of-range", range=range_text(column.low, most if column.high is None else column.high))
     number = int(text)
     if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
         raise CellError("out-of-range", range=range_text(column.low, column.high))

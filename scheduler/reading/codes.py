@@ -90,6 +90,11 @@ _COLUMNS = (
         "look for a stray separator, and quote cells that contain one",
     ),
     Code("too-few-cells", "the row has {found} cells, the header {expected}", "fill the row up; blank cells count"),
+    Code(
+        "other-separator",
+        "the cells of this row are separated by a {found}, those of the header are not",
+        "use the separator of the header in every row",
+    ),
 )
 
 _CELLS = (

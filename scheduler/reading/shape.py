@@ -10,6 +10,7 @@ from scheduler.reading.problems import Place, Problems, quoted
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 _PIECES = re.compile(r'[,;\t|\r\n"]')
+_SEPARATORS = ((",", "comma"), (";", "semicolon"), ("\t", "tabulator"), ("|", "vertical bar"))
 
 Record = tuple[int, list[str]]
 
@@ -82,8 +83,16 @@ class Shape:
                 self._out.rows.append((row, {name: cells[index] for index, name in names.items()}))
             else:
                 self.forget(cells)
-                code = "too-many-cells" if len(cells) > width else "too-few-cells"
-                self._problems.add(code, place, found=len(cells), expected=width)
+                self._wrong_length(place, cells, width)
+
+    def _wrong_length(self, place: Place, cells: list[str], width: int) -> None:
+        """A row of one cell that another separator would split into enough is named as what it is."""
+        other = next((name for mark, name in _SEPARATORS if len(cells[0].split(mark)) == width), None)
+        if len(cells) == 1 and other is not None:
+            self._problems.add("other-separator", place, found=other)
+        else:
+            code = "too-many-cells" if len(cells) > width else "too-few-cells"
+            self._problems.add(code, place, found=len(cells), expected=width)
 
 
 def _short(name: str) -> str:

@@ -1,6 +1,7 @@
 """Reasons and fixes of real shortfalls, and silence where there is none."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from instances.generator import generate
 from models.result import CheckReport
 from scheduler.check import examine
 from scheduler.planning.reasons import explain_coverage
-from tests.planning.thinned import without_clinician
+from tests.planning.thinned import without_clinician, without_patient
 
 RULE_ID = re.compile(r"\b[PGCRW]\d\d\b")
 
@@ -28,6 +29,21 @@ def test_who_waits_is_told_why_and_what_would_help(seed: int) -> None:
     for one in waiting:
         assert RULE_ID.search(one.reason)
         assert one.cheapest_fix
+
+
+def test_who_is_not_here_this_week_is_told_so() -> None:
+    """Nothing is due to a patient admitted after the week, and coverage.csv still says why he is not in it."""
+    made = generate("tiny", "loose", 1)
+    late = {"status": "active", "admit_date": made.week.week + timedelta(days=30), "discharge_date": None}
+    first, *others = made.week.patients
+    week = made.week.model_copy(update={"patients": (first.model_copy(update=late), *others)})
+    roster = without_patient(week, made.planted, first.patient_id)
+    report = explain_coverage(week, roster, examine(week, roster), reproducible=True)
+    told = next(one for one in report.coverage if one.patient_id == first.patient_id)
+    assert told.compliant
+    assert not told.placed
+    assert told.reason.startswith("P20: ")
+    assert told.cheapest_fix
 
 
 def test_who_has_everything_is_told_nothing() -> None:

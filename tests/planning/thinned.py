@@ -36,6 +36,11 @@ def without_room(week: ClinicWeek, roster: Roster, room_id: str) -> tuple[Clinic
     return less, _legal(less, Roster(rows=tuple(row for row in roster.rows if _meeting(row) not in gone)))
 
 
+def without_patient(week: ClinicWeek, roster: Roster, patient_id: str) -> Roster:
+    """What is left of the roster where the patient is in none of its sessions."""
+    return _legal(week, Roster(rows=tuple(row for row in roster.rows if row.patient_id != patient_id)))
+
+
 def _meeting(row: object) -> object:
     """A group loses all its meetings at once, other sessions go one by one."""
     return getattr(row, "group_id", None) or getattr(row, "session_id", None)
