@@ -25,13 +25,8 @@ class Alarm:
             if self._timer.ident is None and not self._timer.finished.is_set():
                 self._timer.start()
 
-    def cancel(self) -> None:
-        """Do not ring any more."""
-        with self._lock:
-            self._timer.cancel()
-
     def __enter__(self) -> Alarm:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.cancel()
+        self._timer.cancel()

@@ -25,9 +25,6 @@ PAIR, FEW, SOME = 2, 4, 12
 more are given more room. Some who are left are searched for at once, more of them neighbourhood by neighbourhood."""
 SECONDS = 15.0
 AGAIN_SECONDS = 12.0
-CROWD_SECONDS, CROWD_PATIENCE = 25.0, 13.0
-CROWDED_PROGRAM = 110_000
-"""Variables at most for everybody at once; a loose clinic has more, and nothing is found in the time."""
 AMONG_SECONDS = 5.0
 SETTLED_PER_PATIENT = 1.2
 """Who has come so close to last week need not be searched for again."""
@@ -38,13 +35,11 @@ class Workshop:
     """What a builder works with.
 
     ``take`` takes a step within so many seconds and returns the status. ``conflict`` names patients of a step who
-    cannot all be whole; nobody if they can, or if it does not find out. ``alone`` says whether a patient can be whole
-    in a track if nobody else is there. ``change`` is stage 5 of some patients now.
+    cannot all be whole; nobody if they can, or if it does not find out. ``change`` is stage 5 of some patients now.
     """
 
     take: Callable[[Step, float], str]
     conflict: Callable[[Step], Sequence[str]]
-    alone: Callable[[str, str], bool]
     change: Callable[[Sequence[str]], int]
 
 
@@ -57,7 +52,6 @@ class Builder:
         self._households: list[Household] = []
         self._done: list[Household] = []
         self._without: set[str] = set()
-        self._crowded = False
 
     def build(self, go_on: Callable[[], bool], most: int = HOUSEHOLD) -> None:
         """Everybody who fits, then those who are left where they can be.
@@ -67,7 +61,6 @@ class Builder:
             most: larger households wait for another call.
         """
         if not self._households:
-            self._kin.settle(self._workshop.alone)
             self._households = self._kin.households(HOUSEHOLD)
         for one in self._households:
             if go_on() and one not in self._done and len(one.patients) <= most:
@@ -75,23 +68,6 @@ class Builder:
         for one in self._households:
             if go_on() and one in self._done and most == HOUSEHOLD and 0 < len(self._absent([one])) <= SOME:
                 self._workshop.take(self._among(one), AMONG_SECONDS)
-
-    def crowd(self, at_home: bool = False) -> None:
-        """Every active patient whole, the waitlist wherever there is room, all at once and little changed.
-
-        For a clinic that not everybody fits into: without a waitlist some groups are too small to run, and which of
-        it a household needs cannot be told beforehand. Also where what stands already is in a household's way.
-
-        Args:
-            at_home: in the track that each is at home in.
-        """
-        self._crowded = True
-        everybody = [key for key in self._kin.everybody if self._possible(key)]
-        active = [key for key in everybody if self._draft.week.patient[key].active]
-        change = self._change(everybody, CHANGE_PER_PATIENT)
-        if change is not None:
-            homes = self._homes(self._households) if at_home else {}
-            self._workshop.take(Step(everybody, Aim.ADMIT, active, homes, change, CROWD_PATIENCE), CROWD_SECONDS)
 
     def settle(self, go_on: Callable[[], bool]) -> None:
         """Households that are far from last week once more, the largest first."""
@@ -123,18 +99,11 @@ class Builder:
         while self._wanting(one) and go_on():
             step = self._step(together)
             status = self._take(step)
-            if status == "unknown" and self._may_crowd:
-                self.crowd(at_home=True)
-            elif status == "infeasible" and not alone:
+            if status == "infeasible" and not alone:
                 self._make_room(step, together)
             elif status not in {"unknown", "infeasible"} or not self._shorten(step):
                 return status != "infeasible"
         return True
-
-    @property
-    def _may_crowd(self) -> bool:
-        """Once, where a household is long in coming: those who stand already may be in its way."""
-        return not self._crowded and len(self._draft.program.lower) <= CROWDED_PROGRAM
 
     def _make_room(self, step: Step, together: list[Household]) -> None:
         """The waitlist waits, a neighbour joins in, or one of those who are in the way is left out."""
@@ -151,7 +120,7 @@ class Builder:
             self._without -= {key for key in first if self._draft.week.patient[key].active}
 
     def _step(self, households: Sequence[Household]) -> Step:
-        whole = [key for key in self._keys(households) if key not in self._without and self._possible(key)]
+        whole = [key for key in self._keys(households) if key not in self._without and self._kin.possible(key)]
         change, homes = self._change(whole, CHANGE_PER_PATIENT), self._homes(households)
         return Step(whole, Aim.ADMIT, whole, homes, change)
 
@@ -179,14 +148,9 @@ class Builder:
                 return other
         return None
 
-    def _possible(self, key: str) -> bool:
-        """Not a patient whom nothing could make whole, such as one without an open day in his stay."""
-        program, gap = self._draft.program, self._draft.noncompliant.get(key)
-        return bool(program.upper[self._draft.placed[key]]) and (gap is None or not program.lower[gap])
-
     def _wanting(self, one: Household) -> bool:
         """Somebody active is not placed: there is more to do than to find room for the waitlist."""
-        return any(self._draft.week.patient[key].active and self._possible(key) for key in self._absent([one]))
+        return any(self._draft.week.patient[key].active and self._kin.possible(key) for key in self._absent([one]))
 
     def _whole(self, keys: Sequence[str]) -> list[str]:
         """Those of them who are whole now."""

@@ -7,11 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from scheduler.drafting.program import Terms
 from scheduler.solving.assemble import Model
 from scheduler.solving.completion import Completion
 
 EVERYBODY = 0.3
 """Nobody is left out: who costs nothing may stand in another's way."""
+
+
+def by_patient(model: Model, completion: Completion, stage: int) -> dict[str, Terms]:
+    """The terms of a stage by the patient they belong to; those that belong to nobody are left out."""
+    keys = [one.patient_id for one in model.draft.patients]
+    found: dict[str, Terms] = {key: [] for key in keys}
+    for coefficient, variable in model.stages[stage]:
+        owner = int(completion.owner[variable])
+        if owner >= 0:
+            found[keys[owner]].append((coefficient, variable))
+    return found
 
 
 class Costs:

@@ -12,6 +12,8 @@ from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
 
 NAME = "CP-SAT"
+Row = tuple[Terms, int, int]
+"""An expression and the two values to keep it between."""
 
 
 class CpSat:
@@ -28,9 +30,16 @@ class CpSat:
 
     def capped(self, terms: Terms, most: int) -> CpSat:
         """A copy in which an expression is at most so much; this one stays as it is."""
+        copy = self.under([])
+        copy._model.add(copy._expression(terms) <= most)
+        return copy
+
+    def under(self, rows: Sequence[Row]) -> CpSat:
+        """A copy with further rows; this one stays as it is."""
         copy = CpSat.__new__(CpSat)
         copy._program, copy._model = self._program, self._model.clone()
-        copy._model.add(copy._expression(terms) <= most)
+        for row in rows:
+            copy.restrict(*row)
         return copy
 
     def _expression(self, terms: Terms) -> Any:
@@ -72,13 +81,19 @@ class CpSat:
             return Answer("infeasible", None, None, None)
         return Answer("unknown", None, bound or None, None)
 
-    def conflict(self, rows: Sequence[tuple[Terms, int, int]], limits: Limits) -> list[int]:
-        """Numbers of rows that cannot all hold, not the fewest possible; none if they can or time runs out.
+    def conflict(self, rows: Sequence[Row], limits: Limits) -> list[int] | None:
+        """Which of these rows cannot all hold.
 
         Args:
-            rows: expressions and the two values to keep each between.
+            rows: the rows.
             limits: for the search.
+
+        Returns:
+            Their numbers, not the fewest possible, none if there is no solution without any of them either;
+            ``None`` if all can hold or time runs out.
         """
+        if limits.ended:
+            return None
         model = self._model.clone()
         wanted = [model.new_bool_var("") for _ in rows]
         for literal, (terms, low, high) in zip(wanted, rows, strict=True):
@@ -89,7 +104,7 @@ class CpSat:
         _set(solver.parameters, limits)
         limits.attach(solver.stop_search)
         if solver.solve(model) != cp_model.INFEASIBLE:
-            return []
+            return None
         number = {literal.index: place for place, literal in enumerate(wanted)}
         return [number[one] for one in solver.sufficient_assumptions_for_infeasibility()]
 

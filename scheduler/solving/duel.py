@@ -61,12 +61,31 @@ class Duel:
     _ended: bool = False
 
     def fight(
-        self, contenders: Sequence[Limits], hint: Sequence[int] | None, go_on: Callable[[], bool], at_once: int
+        self,
+        contenders: Sequence[Limits],
+        hint: Sequence[int] | None,
+        go_on: Callable[[], bool],
+        at_once: int,
+        before: Callable[[], object] | None = None,
     ) -> None:
-        """Run ``at_once`` at a time until one has proven the value, all have ended, or ``go_on`` says no."""
+        """Run several until one has proven the value, all have ended, or time is up.
+
+        Args:
+            contenders: the limits of each.
+            hint: where each begins.
+            go_on: whether there is time.
+            at_once: how many run at a time.
+            before: what the last contender's thread does first.
+        """
         self._running = list(contenders)
+
+        def last(limits: Limits, hint: Sequence[int] | None) -> None:
+            if before is not None:
+                before()
+            self._work(limits, hint)
+
         with ThreadPoolExecutor(at_once) as pool:
-            works = [self._capped, *[self._work] * (len(contenders) - 1)]
+            works = [self._capped, *[self._work] * (len(contenders) - 2), last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             while not all(answer.done() for answer in answers):
                 if not go_on():

@@ -16,6 +16,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.building import Builder, Workshop
 from scheduler.solving.completion import Completion
 from scheduler.solving.costs import Costs
+from scheduler.solving.gathering import TRIES, Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.roaming import Hand, Roamer
@@ -44,8 +45,9 @@ class Improver:
         adaptive = not options.reproducible
         self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
         self._first, self._taking = self._hands[0], threading.Lock()
-        workshop = Workshop(self._first.take, self._first.conflict, steps.alone, self._change)
+        workshop = Workshop(self._first.take, self._first.conflict, self._change)
         self._builder = Builder(model.draft, best, self._kin, workshop)
+        self._gathering = Gathering(model, best, completion, self._kin, steps, options)
 
     def begin(self, until: float) -> None:
         """Offer the empty roster: every search starts from something that is allowed.
@@ -69,14 +71,19 @@ class Improver:
         """Households would be too large to be searched for at once, and their parts stand in each other's way."""
         return len(self._kin.everybody) > HUGE_CLINIC
 
-    def early(self, go_on: Callable[[], bool]) -> None:
-        """The small households of a large clinic, to have something to show; a huge one has none."""
-        if not self.huge:
-            self._builder.build(go_on, EARLY)
+    def gather(self, go_on: Callable[[], bool]) -> bool:
+        """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
-    def crowd(self, at_home: bool = False) -> None:
-        """All of a clinic at once that not everybody fits into; ``at_home`` in the track where each is at home."""
-        self._builder.crowd(at_home)
+        Where it is long in coming the small households are placed meanwhile, to have something to show.
+
+        Args:
+            go_on: asked before every search.
+        """
+        self._gathering.begin()
+        if self._gathering.gather(self._first, go_on, tries=1):
+            return True
+        self._builder.build(go_on, EARLY)
+        return self._gathering.gather(self._first, go_on, tries=TRIES)
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.

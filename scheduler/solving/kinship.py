@@ -85,6 +85,15 @@ class Kinship:
             for right in tracks[other.track].windows
         )
 
+    def possible(self, key: str) -> bool:
+        """Not a patient whom nothing could make whole, such as one without an open day in his stay."""
+        program, gap = self._draft.program, self._draft.noncompliant.get(key)
+        return bool(program.upper[self._draft.placed[key]]) and (gap is None or not program.lower[gap])
+
+    def home(self, key: str) -> str:
+        """The track that the patient is at home in; none if there is no track for him."""
+        return self._home_of[key]
+
     def settle(self, possible: Callable[[str, str], bool]) -> None:
         """Whoever cannot be whole at home, asked by patient and track, is at home in the next likely track."""
         for key in self.everybody:

@@ -21,22 +21,14 @@ class Rival:
     bold: bool
 
 
-@dataclass(frozen=True)
-class Pace:
-    """Seconds to wait for a ``first`` solution, and to go on after the first one of a ``bold`` rival."""
-
-    first: float
-    bold: float
-
-
-def side_by_side(rivals: Sequence[Rival], objective: Terms, limits: Limits, pace: Pace) -> Answer:
+def side_by_side(rivals: Sequence[Rival], objective: Terms, limits: Limits, trimming: float) -> Answer:
     """All at once, until one is sure or time is up.
 
     Args:
         rivals: of the same variables.
         objective: what each minimises.
         limits: for each; what stops it stops all.
-        pace: when to give up before that.
+        trimming: how many seconds all may go on after the first solution of a bold one.
 
     Returns:
         The best answer; infeasible only if one without an assumption says so.
@@ -46,19 +38,13 @@ def side_by_side(rivals: Sequence[Rival], objective: Terms, limits: Limits, pace
         limits.attach(one.stop)
 
     def work(rival: Rival, mine: Limits) -> Answer:
-        def heard(_: Sequence[int]) -> None:
-            waiting.cancel()
-            if rival.bold:
-                trimming.start()
-
+        heard = (lambda _: alarm.start()) if rival.bold else None
         answer = rival.engine.minimise(objective, mine, rival.hint, heard)
         if answer.status == "optimal" or (answer.status == "infeasible" and not rival.bold):
             limits.stop()
         return answer
 
-    waiting, trimming = Alarm(pace.first, limits.stop), Alarm(pace.bold, limits.stop)
-    with waiting, trimming, ThreadPoolExecutor(len(rivals)) as pool:
-        waiting.start()
+    with Alarm(trimming, limits.stop) as alarm, ThreadPoolExecutor(len(rivals)) as pool:
         answers = list(pool.map(work, rivals, own))
     return _best(rivals, answers)
 

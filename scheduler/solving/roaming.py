@@ -37,19 +37,19 @@ class Hand:
 
     def take(self, step: Step, seconds: float) -> str:
         """Take a step within so many seconds; its status."""
-        return self._steps.take(step, self._within(seconds, step.aim))
+        return self._steps.take(step, self.limits(seconds, step.aim))
 
     def conflict(self, step: Step) -> Sequence[str]:
         """Patients of a step who cannot all be whole."""
-        return self._steps.conflict(step, self._within(CONFLICT_SECONDS, Aim.ADMIT))
+        return self._steps.conflict(step, self.limits(CONFLICT_SECONDS, Aim.ADMIT))
 
     def stop(self) -> None:
         """End the step that is running."""
         if self._limits is not None:
             self._limits.stop()
 
-    def _within(self, seconds: float, aim: Aim) -> Limits:
-        """Limits of the next step, which ``stop`` ends."""
+    def limits(self, seconds: float, aim: Aim) -> Limits:
+        """Limits of what comes next, with a seed of their own; ``stop`` ends it."""
         seed, work = self.dice.randrange(2**30), seconds if self._reproducible else None
         left = min(seconds, self.until - time.monotonic())
         self._limits = Limits(left, seed=seed, deterministic=work, parameters=dict(PARAMETERS[aim]))

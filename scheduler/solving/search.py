@@ -23,12 +23,9 @@ CONFIRMING_SHARE = 4.0
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
 threads on two cores slow the proof down. In a large clinic, which has a roster to begin with, they join at once."""
-HOPEFUL_PROGRAM = 75_000
-HOPEFUL_SECONDS = 25.0
-"""A program of a large clinic that is not larger is tight, and mostly done in one go within so many seconds."""
-BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.5, 0.7, 0.8
-"""When to stop building a large clinic, bringing it close to last week, and placing whoever is left; the rest of the
-time is for the proof."""
+GATHERING_SHARE, BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.6, 0.75, 0.85, 0.85
+"""When to stop searching for a large clinic at once; where that has failed, to stop building it, bringing it close to
+last week, and placing whoever is left; the rest of the time is for the proof."""
 REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is."""
 _PAUSE_SECONDS = 0.05
@@ -78,7 +75,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
 
     best.listen(prover.notice)
     if improver.large:
-        _first(improver, prover, best, size, until)
+        _first(improver, prover, best, until)
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
         try:
@@ -90,8 +87,8 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     return proven
 
 
-def _first(improver: Improver, prover: Prover, best: Best, size: int, until: float) -> None:
-    """The first roster of a large clinic: a hope for everybody at once if it is tight, else by households."""
+def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None:
+    """The first roster of a large clinic: everybody at once, else household by household."""
     now = time.monotonic()
     prover.sparing = True
 
@@ -99,15 +96,14 @@ def _first(improver: Improver, prover: Prover, best: Best, size: int, until: flo
         moment = now + (until - now) * share
         return lambda: time.monotonic() < moment and not unless()
 
-    improver.early(before(BUILDING_SHARE))
-    hoping = min(HOPEFUL_SECONDS, (until - now) * BUILDING_SHARE)
-    if size <= HOPEFUL_PROGRAM and not prover.hope(until, hoping):
-        improver.crowd()
-    if not best.hopeful:
+    gathered = improver.gather(before(GATHERING_SHARE))
+    if not gathered:
         build = improver.build_together if improver.huge else improver.build
         build(before(BUILDING_SHARE))
+    if not best.hopeful:
         repaired = time.monotonic() + REPAIRING_SECONDS
         improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful or time.monotonic() > repaired))
+    if not gathered:
         improver.settle(before(SETTLING_SHARE))
 
 
@@ -119,7 +115,11 @@ def _in_turn(improver: Improver, prover: Prover, options: Options, until: float)
     def go_on() -> bool:
         return next(counted, None) is not None if options.reproducible else time.monotonic() < half
 
-    improver.build(lambda: options.reproducible or time.monotonic() < until)
+    def in_time() -> bool:
+        return options.reproducible or time.monotonic() < until
+
+    if not improver.large or not improver.gather(in_time):
+        improver.build(in_time)
     if improver.large:
         improver.improve(go_on)
     return prover.run(until, options.time_limit / 4 if options.reproducible else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,12 +11,13 @@ from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.costs import by_patient
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
 from scheduler.solving.engine import Answer, Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.part import Part, Parts
-from scheduler.solving.rivals import Pace, Rival, in_turn, side_by_side
+from scheduler.solving.rivals import Rival, in_turn, side_by_side
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
@@ -62,10 +62,22 @@ class Step:
     tracks: Mapping[str, str] = field(default_factory=dict)
     change: int | None = None
     """Stage 5 of these patients may be assumed to be at most so much."""
-    patience: float = threading.TIMEOUT_MAX
-    """Seconds after which a step with such an assumption is given up if it has found nothing."""
     again: bool = False
     """They are whole already, and are to come closer to last week."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A step as a problem for an engine: whoever must come out whole is demanded by its rows.
+
+    ``before`` is the solution that it starts from, ``part`` what is free of it, ``objective`` what is minimised.
+    """
+
+    step: Step
+    before: Sequence[int]
+    part: Part
+    engine: CpSat
+    objective: Terms
 
 
 class Steps:
@@ -76,49 +88,65 @@ class Steps:
         self._one_by_one = options.workers == 1
         self._wishes = wishes(model.draft, options.start)
         self._core = Parts(model.core)
+        self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
+        self.change = by_patient(model, completion, CONTINUITY)
+        """Stage 5 of each patient."""
 
     def take(self, step: Step, limits: Limits) -> str:
         """Solve a neighbourhood and offer what it gives; the engine's status."""
-        solution = self._best.solution
-        if solution is None:
+        if self._best.solution is None:
             return "unknown"
+        opened = self.open(step)
+        part, before = opened.part, opened.before
+        hint = part.hint(self._guess(before, step)[: len(part.values)])
+        if step.change is None:
+            answer = opened.engine.minimise(opened.objective, limits, hint)
+        else:
+            answer = self._compete(self._rivals(opened, step.change, hint), opened.objective, limits)
+        now = part.program.value(opened.objective, part.hint(before[: len(part.values)]))
+        if answer.value is not None and answer.solution is not None and answer.value < now:
+            self._offer(part.whole(answer.solution), before, step)
+        return answer.status
+
+    def open(self, step: Step) -> Opened:
+        """The problem of a step, from the best solution; the search has begun."""
+        solution = self._best.solution or []
         part = self._part(step, solution)
         engine = CpSat(part.program)
         objective = self._prepare(engine, part, step, solution)
         for key in step.whole:
             engine.restrict(*self._demand(part, key))
-        guess = self._guess(solution, step)
-        hint = part.hint(guess[: len(part.values)])
-        if step.change is None:
-            answer = engine.minimise(objective, limits, hint)
-        else:
-            answer = self._compete(step, self._rivals(engine, part, step, hint, solution), objective, limits)
-        before = part.program.value(objective, part.hint(solution[: len(part.values)]))
-        if answer.value is not None and answer.solution is not None and answer.value < before:
-            self._offer(part.whole(answer.solution), solution, step)
-        return answer.status
+        return Opened(step, solution, part, engine, objective)
 
-    def _rivals(
-        self, engine: CpSat, part: Part, step: Step, hint: Sequence[int], solution: Sequence[int]
-    ) -> list[Rival]:
+    def _rivals(self, opened: Opened, change: int, hint: Sequence[int]) -> list[Rival]:
         """One that assumes little change and starts from last week; one that starts from here, or assumes nothing."""
-        bold = engine.capped(part.terms(self._model.stages[CONTINUITY]), step.change or 0)
-        if step.again:
-            return [Rival(bold, hint, bold=True), Rival(bold, part.hint(solution[: len(part.values)]), bold=True)]
+        part, engine = opened.part, opened.engine
+        bold = engine.capped(part.terms(self._model.stages[CONTINUITY]), change)
+        if opened.step.again:
+            here = part.hint(opened.before[: len(part.values)])
+            return [Rival(bold, hint, bold=True), Rival(bold, here, bold=True)]
         return [Rival(bold, hint, bold=True), Rival(engine, hint, bold=False)]
 
-    def _compete(self, step: Step, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
+    def _compete(self, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
         if self._one_by_one:
             return in_turn(rivals, objective, limits)
-        return side_by_side(rivals, objective, limits, Pace(step.patience, TRIMMING_SECONDS))
+        return side_by_side(rivals, objective, limits, TRIMMING_SECONDS)
 
-    def alone(self, key: str, track: str) -> bool:
-        """A patient can be whole in a track as far as only his own rows say; others may still be in the way."""
-        number = [one.patient_id for one in self._model.draft.patients].index(key)
+    def alone(self, key: str, track: str, change: int | None = None) -> bool:
+        """A patient can be whole in a track as far as only his own rows say; others may still be in the way.
+
+        Args:
+            key: the patient.
+            track: the track.
+            change: stage 5 of his is to be at most so much.
+        """
+        number = self._number[key]
         part = self._core.private(self._completion.owner[: len(self._model.core.lower)], number)
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
+        if change is not None:
+            engine = engine.capped(part.terms(self.change[key]), change - part.constant(self.change[key]))
         limits = Limits(ALONE_WORK, deterministic=ALONE_WORK, parameters=dict(_PLACING))
         return engine.minimise([], limits).status != "infeasible"
 
@@ -128,7 +156,7 @@ class Steps:
             return []
         part = self._part(step, self._best.solution)
         found = CpSat(part.program).conflict([self._demand(part, key) for key in step.whole], limits)
-        return [step.whole[number] for number in found]
+        return [step.whole[number] for number in found or ()]
 
     def _part(self, step: Step, solution: Sequence[int]) -> Part:
         """A part of the smallest program that knows what the step is about."""

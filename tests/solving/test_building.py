@@ -1,6 +1,7 @@
 """The first roster of a large clinic, on clinics small enough to know what must come out."""
 
 import math
+import time
 
 import pytest
 
@@ -48,16 +49,50 @@ def test_everybody_is_placed_whole_and_settling_loses_nobody(seed: int) -> None:
     assert best.vector <= built
 
 
-@pytest.mark.parametrize("at_home", [True, False])
-def test_a_crowd_leaves_nobody_active_out(at_home: bool) -> None:
+@pytest.mark.parametrize(("tightness", "seed"), [("tight", 2), ("loose", 5), ("normal", 3)])
+def test_everybody_is_gathered_whole(tightness: str, seed: int) -> None:
+    """Where a roster of everybody exists, the habits give way until it is found, in steps that repeat."""
+    made = generate("tiny", tightness, seed)
+    assert examine(made.week, made.planted).stages[:4] == (0, 0, 0, 0)
+    found = []
+    for _ in range(2):
+        best, improver = beginning(assemble(made.week))
+        assert improver.gather(lambda: True)
+        assert best.hopeful
+        found.append(best.solution)
+    assert found[0] == found[1]
+
+
+def test_a_full_clinic_leaves_nobody_active_out() -> None:
     """Groups may be too small without the waitlist: its seats are found together with those of the active."""
     made = generate("tiny", "over", 3)
     assert examine(made.week, made.planted).stages[:3] == (0, 0, 0)
     best, improver = beginning(assemble(made.week))
-    improver.early(lambda: True)
-    improver.crowd(at_home)
+    assert improver.gather(lambda: True)
     assert best.value(2) == best.value(3) == 0
     assert best.value(4) < sum(one.priority for one in made.week.patients if not one.active)
+
+
+def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> None:
+    """One who cannot be placed with the others must not cost them their roster; his gap is for the later steps."""
+    week = generate("tiny", "over", 3).week
+    everybody = tuple(one.model_copy(update={"status": "active"}) for one in week.patients)
+    week = week.model_copy(update={"patients": everybody})
+    best, improver = beginning(assemble(week))
+    assert improver.gather(lambda: True)
+    assert 0 < best.value(2) < 4
+
+
+def test_gathering_two_hands_at_a_time() -> None:
+    """Searches beside a look for conflicts come to a roster that the checker allows."""
+    made = generate("tiny", "tight", 7)
+    model = assemble(made.week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver.begin(time.monotonic() + 30)
+    assert improver.gather(lambda: True)
+    assert best.hopeful
+    assert examine(made.week, roster_of(model.draft, best.solution or [])).legal
 
 
 def test_several_hands_lose_nothing_of_each_other() -> None:

@@ -1,7 +1,6 @@
 """Searches beside each other, conflicts, and the alarm that ends them."""
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -13,7 +12,7 @@ from scheduler.solving.alarm import Alarm
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Answer, Limits, OnSolution
 from scheduler.solving.part import Parts
-from scheduler.solving.rivals import Pace, Rival, in_turn, side_by_side
+from scheduler.solving.rivals import Rival, in_turn, side_by_side
 from tests.solving.test_engines import least, programs
 
 Way = Callable[[Sequence[Rival], Terms, Limits], Answer]
@@ -21,7 +20,7 @@ Way = Callable[[Sequence[Rival], Terms, Limits], Answer]
 
 def together(rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
     """Side by side, without haste."""
-    return side_by_side(rivals, objective, limits, Pace(10.0, 5.0))
+    return side_by_side(rivals, objective, limits, 5.0)
 
 
 @pytest.mark.parametrize("way", [together, in_turn])
@@ -48,12 +47,30 @@ def test_a_conflict_cannot_hold_and_is_named_only_then(wishes: list[tuple[int, i
     rows = [([(1, variables[place])], value, value) for place, value in wishes]
     wanted = {place: {value for one, value in wishes if one == place} for place, _ in wishes}
     possible = all(len(values) == 1 and max(values) <= 3 for values in wanted.values())
-    named = CpSat(program).conflict(rows, Limits(10))
-    assert bool(named) != possible
+    found = CpSat(program).conflict(rows, Limits(10))
+    assert (found is None) == possible
+    named = found or []
     among = CpSat(program)
     for number in named:
         among.restrict(*rows[number])
-    assert not named or among.minimise([], Limits(10)).status == "infeasible"
+    assert possible or among.minimise([], Limits(10)).status == "infeasible"
+
+
+def test_what_is_impossible_anyway_names_nobody() -> None:
+    """Giving way would not help: there is a conflict, and nobody is in it."""
+    program = Program()
+    one = program.boolean()
+    program.row([(1, one)], 2, 2)
+    assert CpSat(program).conflict([([(1, one)], 0, 0)], Limits(10)) == []
+
+
+def test_further_rows_bind_the_copy_alone() -> None:
+    """What is assumed in one search must not remain in the next."""
+    program = Program()
+    one = program.boolean()
+    plain = CpSat(program)
+    assert plain.under([([(1, one)], 1, 1)]).minimise([(1, one)], Limits(5)).value == 1
+    assert plain.minimise([(1, one)], Limits(5)).value == 0
 
 
 def test_a_private_part_holds_the_rows_of_one_owner_alone() -> None:
@@ -105,23 +122,10 @@ class Idle(CpSat):
         return Answer("feasible" if stopped else "optimal", 0, None, self._found)
 
 
-@pytest.mark.parametrize(("found", "bold", "pace"), [(None, False, Pace(0.02, 60.0)), ([], True, Pace(0.1, 0.2))])
-def test_whoever_finds_nothing_is_given_up_and_a_bold_find_ends_the_rest(
-    found: list[int] | None, bold: bool, pace: Pace
-) -> None:
-    """The time of a search that leads nowhere, or has what it wants, is worth more elsewhere."""
-    rivals = [Rival(Idle(found), [], bold), Rival(Idle(None), [], False)]
-    assert side_by_side(rivals, [], Limits(60), pace).status == "feasible"
-
-
-def test_who_has_found_something_goes_on() -> None:
-    """A first solution is seldom the best one: only silence is given up."""
-    limits = Limits(60)
-    ender = threading.Timer(0.3, limits.stop)
-    ender.start()
-    began = time.monotonic()
-    side_by_side([Rival(Idle([]), [], False)], [], limits, Pace(0.02, 0.02))
-    assert time.monotonic() - began > 0.2
+def test_a_bold_find_ends_the_rest() -> None:
+    """The time of a search that has what it wants is worth more elsewhere."""
+    rivals = [Rival(Idle([]), [], bold=True), Rival(Idle(None), [], bold=False)]
+    assert side_by_side(rivals, [], Limits(60), 0.2).status == "feasible"
 
 
 def test_who_is_stopped_before_the_start_does_not_begin() -> None:
