@@ -60,11 +60,12 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
     """The prover leads and neighbourhoods join where a proof takes long; a large clinic is built before."""
     size = len(best.solution or ())
-    patience = 0.0 if improver.large else next(seconds for most, seconds in PATIENCE if size <= most)
+    patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
     def go_on() -> bool:
-        while prover.struggling < patience and not ended.is_set() and time.monotonic() < until:
+        wait = 0.0 if improver.large and not best.hopeful else patience
+        while prover.struggling < wait and not ended.is_set() and time.monotonic() < until:
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 
