@@ -26,14 +26,14 @@ from scheduler.solving.wishes import first_guess
 
 QUICK_SECONDS, SLOW_SECONDS = 3.0, 10.0
 """For a conflict that may not be there, and for one that is there since a search was refuted."""
-FIRST_SECONDS, MORE_SECONDS = 12.0, 8.0
-"""Without a roster the searches begin again with other seeds; with one they go on for better ones."""
+FIRST_SECONDS, MORE_SECONDS, LAST_SECONDS = 12.0, 4.0, 40.0
+"""Without a roster the searches begin again with other seeds; they go on while each better one comes soon enough."""
 THOROUGH_PROGRAM = 50_000
 """Variables at most for a search that begins with the whole of presolve."""
 AWAY = 30
 """Whoever leaves home may change so much more."""
 TRIES = 3
-"""Searches at most that find nothing."""
+"""Searches that may end without having found or refuted anything."""
 LEFT_OUT = 4
 """Active patients at most who are not demanded since they cannot all be whole."""
 GoOn = Callable[[], bool]
@@ -51,7 +51,7 @@ class Gathering:
         self._whole = list(self._everybody)
         self._begun = self._habits = Habits({}, {})
         self._opened: Opened | None = None
-        self._left_out, self._tries = 0, 0
+        self._left_out, self._tries = 0, TRIES
         self._found = False
 
     def begin(self) -> None:
@@ -67,18 +67,16 @@ class Gathering:
         self._begun = Habits(homes, changes)
         self._habits = self._begun.copy()
 
-    def gather(self, hand: Hand, go_on: GoOn, tries: int) -> bool:
+    def gather(self, hand: Hand, go_on: GoOn) -> bool:
         """Search under the habits, and loosen those that are in the way.
 
         Args:
             hand: whose dice and limits count.
             go_on: whether there is time.
-            tries: searches that may end without having found or refuted anything.
 
         Returns:
             There is a roster.
         """
-        self._tries = tries
         while go_on() and self._tries > 0 and not self._found:
             conflict, refuted = self._round(hand, go_on)
             if refuted and conflict is None:
@@ -147,36 +145,49 @@ class Gathering:
         Returns:
             The conflict, if one was found, and whether it is refuted that there is a roster.
         """
-        opened = self._open()
-        engine = opened.engine.under([self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)])
+        opened, quick = self._open(), hand.limits(QUICK_SECONDS, Aim.ADMIT)
         ends = [time.monotonic() + FIRST_SECONDS]
-        quick, found = hand.limits(QUICK_SECONDS, Aim.ADMIT), list[Sequence[Habit]]()
+        conflicts: list[Sequence[Habit]] = []
+
+        newest: list[Sequence[int]] = []
 
         def take(solution: Sequence[int]) -> None:
             quick.stop()
+            ends[0] = time.monotonic() + MORE_SECONDS
+            newest[:] = [solution]
             if not self._found:
-                ends[0] = time.monotonic() + MORE_SECONDS
-            whole = self._completion.complete(opened.part.whole(solution))
-            if whole is not None:
-                self._found = True
-                self._best.offer(whole)
-
-        duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
+                self._offer(opened, newest.pop())
 
         def ask() -> None:
             conflict = self._conflict(quick)
             if conflict is not None:
-                found.append(conflict)
+                conflicts.append(conflict)
                 duel.stop()
 
+        habits = [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
+        duel = Duel(opened.part.program, opened.engine.under(habits), opened.objective, take, lambda _: None)
         hint = opened.part.hint(first_guess(self._model.draft, len(opened.part.values), self._options.start))
-        workers = max(PAIR, self._options.workers)
-        contenders = [hand.limits(FIRST_SECONDS + MORE_SECONDS, Aim.ADMIT) for _ in range(workers)]
-        if len(opened.part.program.lower) <= THOROUGH_PROGRAM:
-            contenders[-1].parameters = dict(FINDER)
+        contenders = self._contenders(hand, len(opened.part.program.lower))
         if self._options.workers == 1:
             ask()
             duel.in_turn(contenders, hint)
         else:
-            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < ends[0], workers, ask)
-        return (found[0] if found and not self._found else None), duel.infeasible
+            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < ends[0], len(contenders), ask)
+        for solution in newest:
+            self._offer(opened, solution)
+        return (conflicts[0] if conflicts and not self._found else None), duel.infeasible
+
+    def _offer(self, opened: Opened, solution: Sequence[int]) -> None:
+        """The first one and the last are completed: to complete them all would take the searches' time."""
+        whole = self._completion.complete(opened.part.whole(solution))
+        if whole is not None:
+            self._found = True
+            self._best.offer(whole)
+
+    def _contenders(self, hand: Hand, size: int) -> list[Limits]:
+        """Searches with seeds of their own; the last one thorough where the program is small."""
+        count = max(PAIR, self._options.workers)
+        contenders = [hand.limits(LAST_SECONDS, Aim.ADMIT) for _ in range(count)]
+        if size <= THOROUGH_PROGRAM:
+            contenders[-1].parameters = dict(FINDER)
+        return contenders

@@ -16,7 +16,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.building import Builder, Workshop
 from scheduler.solving.completion import Completion
 from scheduler.solving.costs import Costs
-from scheduler.solving.gathering import TRIES, Gathering
+from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.roaming import Hand, Roamer
@@ -24,7 +24,7 @@ from scheduler.solving.step import Aim, Step, Steps
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0
-EARLY = 20
+EARLY, MEANWHILE_SECONDS = 20, 8.0
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
 """Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
 second it goes block by block."""
@@ -45,6 +45,7 @@ class Improver:
         adaptive = not options.reproducible
         self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
         self._first, self._taking = self._hands[0], threading.Lock()
+        self._one_by_one = options.workers == 1
         workshop = Workshop(self._first.take, self._first.conflict, self._change)
         self._builder = Builder(model.draft, best, self._kin, workshop)
         self._gathering = Gathering(model, best, completion, self._kin, steps, options)
@@ -80,10 +81,21 @@ class Improver:
             go_on: asked before every search.
         """
         self._gathering.begin()
-        if self._gathering.gather(self._first, go_on, tries=1):
-            return True
-        self._builder.build(go_on, EARLY)
-        return self._gathering.gather(self._first, go_on, tries=TRIES)
+        if self._one_by_one:
+            return self._gathering.gather(self._first, go_on)
+        gathered = threading.Event()
+
+        def meanwhile() -> None:
+            if not gathered.wait(MEANWHILE_SECONDS):
+                self._builder.build(lambda: go_on() and not gathered.is_set(), EARLY)
+
+        with ThreadPoolExecutor(1) as pool:
+            placing = pool.submit(meanwhile)
+            try:
+                return self._gathering.gather(self._hands[-1], go_on)
+            finally:
+                gathered.set()
+                placing.result()
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.
