@@ -75,10 +75,12 @@ def _id(_: Column, text: str) -> str:
 def _number(column: Column, text: str) -> int:
     if not _NUMBER.fullmatch(text):
         raise CellError("not-a-number")
-    if len(text.lstrip("+-0")) > MOST_DIGITS:
+    digits = text.lstrip("+-0")
+    if len(digits) > MOST_DIGITS:
         most = 10**MOST_DIGITS - 1
-        raise CellError("out-of-range", range=range_text(column.low, most if column.high is None else column.high))
-    number = int(text)
+        low, high = -most if column.low is None else column.low, most if column.high is None else column.high
+        raise CellError("out-of-range", range=range_text(low, high))
+    number = -int(digits or "0") if text.startswith("-") else int(digits or "0")
     if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
         raise CellError("out-of-range", range=range_text(column.low, column.high))
     return number

@@ -68,8 +68,15 @@ class Shape:
         self._out.columns = [name if index in kept else "" for index, name in enumerate(names)]
         return kept
 
-    def rows(self, records: Iterator[Record], kept: Collection[int], width: int) -> None:
-        """Keeps the rows that have as many cells as the header; blank ones are skipped."""
+    def rows(self, records: Iterator[Record], kept: Collection[int], width: int, separator: str = "") -> None:
+        """Keeps the rows that have as many cells as the header; blank ones are skipped.
+
+        Args:
+            records: rows of cells.
+            kept: the positions of the columns to read.
+            width: how many cells a row has.
+            separator: what separates them, in a text.
+        """
         names = {index: self._out.columns[index] for index in kept}
         for row, cells in records:
             place = Place(self._out.file, row)
@@ -83,11 +90,12 @@ class Shape:
                 self._out.rows.append((row, {name: cells[index] for index, name in names.items()}))
             else:
                 self.forget(cells)
-                self._wrong_length(place, cells, width)
+                self._wrong_length(place, cells, width, separator)
 
-    def _wrong_length(self, place: Place, cells: list[str], width: int) -> None:
+    def _wrong_length(self, place: Place, cells: list[str], width: int, separator: str) -> None:
         """A row of one cell that another separator would split into enough is named as what it is."""
-        other = next((name for mark, name in _SEPARATORS if len(cells[0].split(mark)) == width), None)
+        others = (name for mark, name in _SEPARATORS if mark != separator and len(cells[0].split(mark)) == width)
+        other = next(others, None)
         if len(cells) == 1 and other is not None:
             self._problems.add("other-separator", place, found=other)
         else:

@@ -49,7 +49,8 @@ class _Reader:
         if max(map(len, lines), default=0) > MAX_LINE_LENGTH:
             self._problems.add("line-too-long", Place(self._file), limit=MAX_LINE_LENGTH)
             return None
-        records = self._records(lines, self._delimiter(lines))
+        delimiter = self._delimiter(lines)
+        records = self._records(lines, delimiter)
         header = next(((row, cells) for row, cells in records if any(cells)), None)
         if header is None:
             self._problems.add("empty-file", Place(self._file))
@@ -57,7 +58,7 @@ class _Reader:
         width = len(header[1])
         kept = self._shape.header(*header)
         if kept:
-            self._shape.rows(records, kept, width)
+            self._shape.rows(records, kept, width, delimiter)
         self._text.tell(self._problems)
         return self._out if kept else None
 

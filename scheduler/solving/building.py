@@ -102,8 +102,8 @@ class Builder:
             if status == "infeasible" and not alone:
                 self._make_room(step, together)
             elif status not in {"unknown", "infeasible"} or not self._shorten(step):
-                return status != "infeasible"
-        return True
+                return not alone or not self._wanting(one)
+        return not alone or not self._wanting(one)
 
     def _make_room(self, step: Step, together: list[Household]) -> None:
         """The waitlist waits, a neighbour joins in, or one of those who are in the way is left out."""

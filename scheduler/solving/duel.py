@@ -88,8 +88,8 @@ class Duel:
             works = [self._capped, *[self._work] * (len(contenders) - 2), last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             while not all(answer.done() for answer in answers):
-                if not go_on():
-                    self.stop()
+                if self._ended or not go_on():
+                    self.stop()  # again where it is over: an engine that had not begun yet did not hear it
                 if not self._deliver():
                     time.sleep(_TICK_SECONDS)
         for answer in answers:

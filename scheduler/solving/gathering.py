@@ -15,12 +15,12 @@ from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import Row
-from scheduler.solving.duel import FINDER, PAIR, Duel
+from scheduler.solving.duel import FINDER, PAIR, SETTINGS, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.habits import LADDER, Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
-from scheduler.solving.roaming import Hand
+from scheduler.solving.roaming import PROMISES, Hand
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from scheduler.solving.wishes import first_guess
 
@@ -31,7 +31,7 @@ FIRST_SECONDS, MORE_SECONDS, LAST_SECONDS = 12.0, 4.0, 40.0
 THOROUGH_PROGRAM = 50_000
 """Variables at most for a search that begins with the whole of presolve."""
 AWAY = 30
-"""Whoever leaves home may change so much more."""
+"""Whoever leaves home may change so much more: the track, and nearly all groups."""
 TRIES = 3
 """Searches that may end without having found or refuted anything."""
 LEFT_OUT = 4
@@ -47,24 +47,32 @@ class Gathering:
     ) -> None:
         self._model, self._best, self._completion, self._kin = model, best, completion, kin
         self._steps, self._options = steps, options
-        self._everybody = [key for key in kin.everybody if kin.possible(key)]
-        self._whole = list(self._everybody)
+        self._everybody: list[str] = []
+        self._whole: list[str] = []
+        self._promising = True
         self._begun = self._habits = Habits({}, {})
         self._opened: Opened | None = None
-        self._left_out, self._tries = 0, TRIES
+        self._asking: Limits | None = None
+        self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
         self._found = False
 
+    @property
+    def habits(self) -> Habits:
+        """Those that have not given way."""
+        return self._habits
+
     def begin(self) -> None:
-        """Find out what each patient could keep if nobody else were there."""
+        """Find out what each patient could keep if nobody else were there; whom nothing could make whole is left."""
         past, changes = Past.of(self._model.draft.week), dict[str, int]()
-        for key in self._everybody:
+        for key in self._kin.everybody:
             home = self._kin.home(key)
-            if past.track.get(key) == home:
+            if home and past.track.get(key) == home:
                 most = next((most for most in LADDER if self._steps.alone(key, home, most)), None)
                 changes |= {} if most is None else {key: most}
         self._kin.settle(lambda key, track: key in changes or self._steps.alone(key, track))
-        homes = dict.fromkeys(key for key in self._everybody if self._kin.home(key))
-        self._begun = Habits(homes, changes)
+        self._everybody = [key for key in self._kin.everybody if self._kin.possible(key)]
+        self._whole = list(self._everybody)
+        self._begun = Habits(dict.fromkeys(self._everybody), changes)
         self._habits = self._begun.copy()
 
     def gather(self, hand: Hand, go_on: GoOn) -> bool:
@@ -80,12 +88,13 @@ class Gathering:
         while go_on() and self._tries > 0 and not self._found:
             conflict, refuted = self._round(hand, go_on)
             if refuted and conflict is None:
-                conflict = self._conflict(hand.limits(SLOW_SECONDS, Aim.ADMIT))
+                conflict = self._conflict(hand, SLOW_SECONDS, go_on)
             if not self._give_way(conflict, hand):
                 self._tries -= TRIES if refuted else 1
+        self._opened = None
         return self._found
 
-    def _conflict(self, limits: Limits) -> Sequence[Habit] | None:
+    def _conflict(self, hand: Hand, seconds: float, go_on: GoOn) -> Sequence[Habit] | None:
         """Habits that cannot all be kept; none if nothing they could give up would help, ``None`` if not found out.
 
         Changes are asked about while everybody stays at home, since that is quick to refute; homes only where no
@@ -94,12 +103,19 @@ class Gathering:
         opened = self._open()
         homes = [self._row(opened, habit) for habit in self._habits.all(Kind.HOME)]
         for kind, kept in ((Kind.CHANGE, homes), (Kind.HOME, [])):
+            if self._found or not go_on():
+                return None
             habits = self._habits.all(kind)
             rows = [self._row(opened, habit) for habit in habits]
-            conflict = opened.engine.under(kept).conflict(rows, limits)
+            self._asking = hand.limits(self._scaled(seconds), Aim.ADMIT)
+            conflict = opened.engine.under(kept).conflict(rows, self._asking)
             if conflict is None or conflict:
                 return None if conflict is None else [habits[number] for number in conflict]
         return ()
+
+    def _scaled(self, seconds: float) -> float:
+        """Where runs must repeat, time is counted, and a small limit leaves less of it."""
+        return min(seconds, self._options.time_limit / 5) if self._options.reproducible else seconds
 
     def _give_way(self, conflict: Sequence[Habit] | None, hand: Hand) -> bool:
         """Loosen what is in the way; ``False`` if nothing is known to be."""
@@ -110,16 +126,19 @@ class Gathering:
         return conflict is not None
 
     def _demand_less(self, hand: Hand) -> None:
-        """Whatever they keep, they cannot all be placed: the waitlist comes where there is room."""
-        week = self._model.draft.week
+        """Whatever they keep, it cannot be: promises may be broken, and the waitlist comes where there is room."""
+        week, self._opened, self._habits = self._model.draft.week, None, self._begun.copy()
+        if self._promising:
+            self._promising = False
+            return
         active = [key for key in self._whole if week.patient[key].active]
         if len(active) == len(self._whole):
-            several = self._steps.conflict(self._step, hand.limits(SLOW_SECONDS, Aim.ADMIT))
+            several = self._steps.conflict(self._step, hand.limits(self._scaled(SLOW_SECONDS), Aim.ADMIT))
             self._left_out += 1
             self._tries -= 0 if several and self._left_out <= LEFT_OUT else TRIES
             least = min(several, key=lambda key: (week.patient[key].priority, key), default=None)
             active = [key for key in active if key != least]
-        self._whole, self._habits, self._opened = active, self._begun.copy(), None
+        self._whole = active
 
     @property
     def _step(self) -> Step:
@@ -128,6 +147,10 @@ class Gathering:
     def _open(self) -> Opened:
         if self._opened is None:
             self._opened = self._steps.open(self._step)
+            if self._promising:
+                promises = self._model.stages[PROMISES]
+                rest = self._opened.part.constant(promises)
+                self._opened.engine.restrict(self._opened.part.terms(promises), -rest, -rest)
         return self._opened
 
     def _row(self, opened: Opened, habit: Habit) -> Row:
@@ -145,21 +168,20 @@ class Gathering:
         Returns:
             The conflict, if one was found, and whether it is refuted that there is a roster.
         """
-        opened, quick = self._open(), hand.limits(QUICK_SECONDS, Aim.ADMIT)
-        ends = [time.monotonic() + FIRST_SECONDS]
+        opened, ends = self._open(), [time.monotonic() + FIRST_SECONDS]
         conflicts: list[Sequence[Habit]] = []
-
         newest: list[Sequence[int]] = []
 
         def take(solution: Sequence[int]) -> None:
-            quick.stop()
             ends[0] = time.monotonic() + MORE_SECONDS
             newest[:] = [solution]
             if not self._found:
                 self._offer(opened, newest.pop())
+            if self._asking is not None:
+                self._asking.stop()
 
         def ask() -> None:
-            conflict = self._conflict(quick)
+            conflict = self._conflict(hand, QUICK_SECONDS, go_on)
             if conflict is not None:
                 conflicts.append(conflict)
                 duel.stop()
@@ -167,27 +189,36 @@ class Gathering:
         habits = [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
         duel = Duel(opened.part.program, opened.engine.under(habits), opened.objective, take, lambda _: None)
         hint = opened.part.hint(first_guess(self._model.draft, len(opened.part.values), self._options.start))
-        contenders = self._contenders(hand, len(opened.part.program.lower))
         if self._options.workers == 1:
             ask()
-            duel.in_turn(contenders, hint)
+            self._alternate(duel, hand, hint, lambda: go_on() and not conflicts)
         else:
-            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < ends[0], len(contenders), ask)
+            count = min(max(PAIR, self._options.workers), len(SETTINGS))
+            contenders = [self._contender(hand, LAST_SECONDS, len(hint), one == count - 1) for one in range(count)]
+
+            def search_on() -> bool:
+                return (self._found or go_on()) and time.monotonic() < ends[0]
+
+            duel.fight(contenders, hint, search_on, count, ask)
         for solution in newest:
             self._offer(opened, solution)
         return (conflicts[0] if conflicts and not self._found else None), duel.infeasible
+
+    def _alternate(self, duel: Duel, hand: Hand, hint: Sequence[int], go_on: GoOn) -> None:
+        """Two searches one after the other, the second where the first has come to nothing."""
+        for thorough in (False, True):
+            if go_on() and not self._found and not duel.infeasible:
+                duel.in_turn([self._contender(hand, FIRST_SECONDS, len(hint), thorough)], hint)
 
     def _offer(self, opened: Opened, solution: Sequence[int]) -> None:
         """The first one and the last are completed: to complete them all would take the searches' time."""
         whole = self._completion.complete(opened.part.whole(solution))
         if whole is not None:
-            self._found = True
-            self._best.offer(whole)
+            self._found = self._best.offer(whole) or self._found
 
-    def _contenders(self, hand: Hand, size: int) -> list[Limits]:
-        """Searches with seeds of their own; the last one thorough where the program is small."""
-        count = max(PAIR, self._options.workers)
-        contenders = [hand.limits(LAST_SECONDS, Aim.ADMIT) for _ in range(count)]
-        if size <= THOROUGH_PROGRAM:
-            contenders[-1].parameters = dict(FINDER)
-        return contenders
+    def _contender(self, hand: Hand, seconds: float, size: int, thorough: bool) -> Limits:
+        """A search with a seed of its own; a ``thorough`` one begins with all of presolve in a small program."""
+        limits = hand.limits(self._scaled(seconds), Aim.ADMIT)
+        if thorough and size <= THOROUGH_PROGRAM:
+            limits.parameters = dict(FINDER)
+        return limits

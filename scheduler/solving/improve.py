@@ -64,7 +64,7 @@ class Improver:
 
     @property
     def large(self) -> bool:
-        """A roster of everybody at once would be long in coming."""
+        """A roster of everybody at once is long in coming unless much of last week is kept."""
         return len(self._kin.everybody) > SMALL_CLINIC
 
     @property
@@ -75,11 +75,14 @@ class Improver:
     def gather(self, go_on: Callable[[], bool]) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
-        Where it is long in coming the small households are placed meanwhile, to have something to show.
+        Where it is long in coming the small households are placed meanwhile, to have something to show. A huge clinic
+        is more than can be found at once.
 
         Args:
-            go_on: asked before every search.
+            go_on: asked before and during every search.
         """
+        if self.huge:
+            return False
         self._gathering.begin()
         if self._one_by_one:
             return self._gathering.gather(self._first, go_on)
@@ -95,6 +98,7 @@ class Improver:
                 return self._gathering.gather(self._hands[-1], go_on)
             finally:
                 gathered.set()
+                self._first.stop()
                 placing.result()
 
     def build(self, go_on: Callable[[], bool]) -> None:

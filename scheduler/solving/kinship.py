@@ -37,6 +37,7 @@ class Kinship:
         self._tracks = {key: _viable(draft, key) for key in self.everybody}
         self._last, self._fitting = Past.of(draft.week).track, _fitting(draft)
         self._home_of = {key: next(iter(self._likely(key)), "") for key in self.everybody}
+        self._impossible: set[str] = set()
         self._orders = {one.patient_id: frozenset(order.service_id for order in one.orders) for one in draft.patients}
 
     def troubled(self, solution: Sequence[int]) -> list[str]:
@@ -86,9 +87,8 @@ class Kinship:
         )
 
     def possible(self, key: str) -> bool:
-        """Not a patient whom nothing could make whole, such as one without an open day in his stay."""
-        program, gap = self._draft.program, self._draft.noncompliant.get(key)
-        return bool(program.upper[self._draft.placed[key]]) and (gap is None or not program.lower[gap])
+        """Not a patient who, as far as ``settle`` has found out, could not be whole if nobody else were there."""
+        return key not in self._impossible
 
     def home(self, key: str) -> str:
         """The track that the patient is at home in; none if there is no track for him."""
@@ -97,8 +97,11 @@ class Kinship:
     def settle(self, possible: Callable[[str, str], bool]) -> None:
         """Whoever cannot be whole at home, asked by patient and track, is at home in the next likely track."""
         for key in self.everybody:
-            tracks = self._likely(key)
-            self._home_of[key] = next((track for track in tracks if possible(key, track)), self._home_of[key])
+            home = next((track for track in self._likely(key) if possible(key, track)), None)
+            if home is None:
+                self._impossible.add(key)
+            else:
+                self._home_of[key] = home
 
     def _likely(self, key: str) -> list[str]:
         """The tracks for the patient: where last week's sessions lie first, then the last, then the preferred."""

@@ -50,7 +50,6 @@ class Prover:
         self._claims: dict[int, _Claim] = {}
         self._since = time.monotonic()
         self._ended = False
-        self._refuted: set[Vector] = set()
         self._spare: Sequence[int] | None = None
         self.sparing = False
         """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
@@ -59,6 +58,10 @@ class Prover:
     def struggling(self) -> float:
         """Seconds that the running proof has taken."""
         return time.monotonic() - self._since
+
+    def begin(self) -> None:
+        """What has been done before is no struggle of the proof."""
+        self._since = time.monotonic()
 
     def run(self, until: float, work: float | None = None) -> bool:
         """Prove one stage after the other.
@@ -108,34 +111,18 @@ class Prover:
         if running is not None:
             running[1].stop()
 
-    def hope(self, until: float, seconds: float) -> bool:
-        """Look for a roster with zeros in all of the first stages; go on until the limit where there is one.
-
-        Args:
-            until: the moment of the monotonic clock to end at.
-            seconds: how long to look for one.
-
-        Returns:
-            There may be one: none was found, but it was not refuted.
-        """
-        self._hope(until, None, min(until, time.monotonic() + seconds), deep=False)
-        return not self._refuted
-
-    def _hope(self, until: float, work: float | None, share: float, deep: bool = True) -> None:
+    def _hope(self, until: float, work: float | None, share: float) -> None:
         """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""
         hoped = next((place for place, stage in enumerate(self._order) if stage not in HOPED), 0)
-        for zeros in (hoped, hoped - 1)[: 1 + deep]:
+        for zeros in (hoped, hoped - 1):
             if zeros < 1 or self._ended:
                 return
-            if (0,) * zeros in self._refuted:
-                continue
             stage = self._order[zeros]
             if self._holds(stage) and self._proven(stage):
                 return
             cap = self._cap() if stage == CONTINUITY else None
             if not self._fight(stage, (0,) * zeros, until, work, cap, share).infeasible:
                 return
-            self._refuted.add((0,) * zeros)
 
     def _cap(self) -> int | None:
         """A measure of change that most weeks stay below; assuming it makes rosters several times faster to find."""

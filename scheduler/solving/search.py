@@ -22,10 +22,12 @@ CONFIRMING_SHARE = 4.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
-threads on two cores slow the proof down. In a large clinic, which has a roster to begin with, they join at once."""
-GATHERING_SHARE, BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.6, 0.75, 0.85, 0.85
-"""When to stop searching for a large clinic at once; where that has failed, to stop building it, bringing it close to
-last week, and placing whoever is left; the rest of the time is for the proof."""
+threads on two cores slow the proof down. In a large clinic they join at once while somebody is not placed."""
+GATHERING_SHARE, BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.6, 0.75, 0.92, 0.85
+"""When to stop searching for a large clinic at once; where that has failed, to stop building it, and bringing it
+close to last week; when to stop placing whoever is left. The rest of the time is for the proof."""
+ASKED_EACH_SECOND, STEPS_EACH_SECOND = 2.0, 0.5
+"""Of the limit, where runs must repeat: how often gathering may ask whether to go on, and the steps of repair."""
 REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is."""
 _PAUSE_SECONDS = 0.05
@@ -77,6 +79,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     best.listen(prover.notice)
     if improver.large:
         _first(improver, prover, best, until)
+    prover.begin()
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
         try:
@@ -100,7 +103,7 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     gathered = improver.gather(before(GATHERING_SHARE))
     if not gathered:
         build = improver.build_together if improver.huge else improver.build
-        build(before(BUILDING_SHARE))
+        build(before(GATHERING_SHARE if improver.huge else BUILDING_SHARE))
     if not best.hopeful:
         repaired = time.monotonic() + REPAIRING_SECONDS
         improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful or time.monotonic() > repaired))
@@ -109,18 +112,21 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
-    """One worker: build, repair a large clinic for half the limit, then prove; by steps where runs must repeat."""
-    counted = iter(range(round(options.time_limit / 2)))
+    """One worker: a large clinic at once or by parts and repaired, for half the limit each; then the proof.
+
+    Where runs must repeat, rounds and steps are counted instead.
+    """
     half = time.monotonic() + (until - time.monotonic()) / 2
 
-    def go_on() -> bool:
-        return next(counted, None) is not None if options.reproducible else time.monotonic() < half
+    def go_on(share: float) -> Callable[[], bool]:
+        counted = iter(range(round(options.time_limit * share)))
+        return lambda: next(counted, None) is not None if options.reproducible else time.monotonic() < half
 
     def in_time() -> bool:
         return options.reproducible or time.monotonic() < until
 
-    if not improver.large or not improver.gather(in_time):
+    if not improver.large or not improver.gather(go_on(ASKED_EACH_SECOND)):
         improver.build(in_time)
     if improver.large:
-        improver.improve(go_on)
+        improver.improve(go_on(STEPS_EACH_SECOND))
     return prover.run(until, options.time_limit / 4 if options.reproducible else None)

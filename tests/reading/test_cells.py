@@ -51,6 +51,7 @@ def test_read(form: Form, text: str, value: Any) -> None:
         ("number", "٣", "not-a-number", None),
         ("number", "9" * 5000, "out-of-range", None),
         ("number", "99999999999999999999", "out-of-range", None),
+        ("number", "-" + "0" * 5000 + "1", "out-of-range", None),
         ("number", "-1", "out-of-range", None),
         ("day", "Monday", "bad-day", "Mon"),
         ("day", "1", "bad-day", None),

@@ -130,6 +130,14 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "code"), [("P01;IND;Mon;10:00", "other-separator"), ('"P01,IND,Mon,10:00"', "too-few-cells")]
+)
+def test_a_row_in_one_cell(tmp_path: Path, row: str, code: str) -> None:
+    """Another separator is named as that; a row that is quoted as a whole has the right one."""
+    assert found(tmp_path, f"patient_id,service_id,day,start\n{row}\n") == [(2, None, code)]
+
+
 @pytest.mark.parametrize("missing", ["patient_id", "service_id", "day", "start"])
 def test_missing_columns(tmp_path: Path, missing: str) -> None:
     """Without these a row says too little."""

@@ -12,9 +12,11 @@ from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.decode import roster_of
+from scheduler.solving.gathering import Gathering
 from scheduler.solving.improve import Improver
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.roaming import Hand
 from scheduler.solving.step import Steps
 from tests.solving.test_search import bounds, heard, values
 
@@ -83,8 +85,9 @@ def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> No
     assert 0 < best.value(2) < 4
 
 
-def test_gathering_two_hands_at_a_time() -> None:
-    """Searches beside a look for conflicts come to a roster that the checker allows."""
+def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches beside a look for conflicts, and small households meanwhile, come to a roster the checker allows."""
+    monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 0.0)
     made = generate("tiny", "tight", 7)
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
@@ -134,3 +137,42 @@ def test_households_hold_everybody_with_a_track_once() -> None:
     everybody = [key for one in households for key in one.patients]
     assert len(everybody) == len(set(everybody)) == len(kin.everybody)
     assert all(len(one.patients) <= 5 for one in households)
+
+
+def test_who_cannot_be_whole_alone_costs_nobody_else_a_seat() -> None:
+    """One patient of the waitlist with two days only must not make all of it wait."""
+    week = generate("tiny", "loose", 5).week
+    late = {"status": "waitlist", "min_days": 5, "max_days": 5, "authorized_days": 1}
+    first, *others = week.patients
+    week = week.model_copy(update={"patients": (first.model_copy(update=late), *others)})
+    best, improver = beginning(assemble(week))
+    assert improver.gather(lambda: True)
+    assert best.value(2) == best.value(3) == 0
+    assert best.value(4) == first.priority
+
+
+def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
+    """Habits bind: a search that ignored them would be no faster than without."""
+    made = generate("tiny", "normal", 3)
+    model = assemble(made.week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    kin, steps = Kinship(model.draft), Steps(model, best, completion, STEADY)
+    gathering = Gathering(model, best, completion, kin, steps, STEADY)
+    best.offer(completion.empty() or [])
+    gathering.begin()
+    assert gathering.gather(Hand(steps, STEADY), lambda: True)
+    habits, solution = gathering.habits, best.solution or []
+    assert habits.changes
+    for key, most in habits.changes.items():
+        at_home = solution[model.draft.in_track[key][kin.home(key)]]
+        assert at_home or key not in habits.homes
+        if at_home:
+            assert model.program.value(steps.change[key], solution) <= most
+
+
+def test_a_clinic_without_a_last_week_is_gathered_too() -> None:
+    """In its first week nobody has habits but a track."""
+    week = generate("tiny", "loose", 2).week.model_copy(update={"last_roster": ()})
+    best, improver = beginning(assemble(week))
+    assert improver.gather(lambda: True)
+    assert best.hopeful
