@@ -163,7 +163,7 @@ class Gathering:
         return opened.part.terms(terms), -AWAY - rest, most - rest
 
     def _round(self, hand: Hand, go_on: GoOn) -> tuple[Sequence[Habit] | None, bool]:
-        """Searches, and a quick look for a conflict, each of which ends the others.
+        """Searches, and a quick look for a conflict, which ends them; a roster ends the look.
 
         Returns:
             The conflict, if one was found, and whether it is refuted that there is a roster.

@@ -24,7 +24,9 @@ from scheduler.solving.step import Aim, Step, Steps
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0
-EARLY, MEANWHILE_SECONDS = 20, 8.0
+EARLY = 20
+MEANWHILE_SECONDS, MEANWHILE_SHARE = 8.0, 0.125
+"""After so long, or such a part of the limit, small households are placed beside the search for everybody."""
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
 """Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
 second it goes block by block."""
@@ -46,6 +48,7 @@ class Improver:
         self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
         self._first, self._taking = self._hands[0], threading.Lock()
         self._one_by_one = options.workers == 1
+        self._alone_seconds = min(MEANWHILE_SECONDS, MEANWHILE_SHARE * options.time_limit)
         workshop = Workshop(self._first.take, self._first.conflict, self._change)
         self._builder = Builder(model.draft, best, self._kin, workshop)
         self._gathering = Gathering(model, best, completion, self._kin, steps, options)
@@ -89,7 +92,7 @@ class Improver:
         gathered = threading.Event()
 
         def meanwhile() -> None:
-            if not gathered.wait(MEANWHILE_SECONDS):
+            if not gathered.wait(self._alone_seconds):
                 self._builder.build(lambda: go_on() and not gathered.is_set(), EARLY)
 
         with ThreadPoolExecutor(1) as pool:
