@@ -36,6 +36,8 @@ TRIES = 3
 """Searches that may end without having found or refuted anything."""
 LEFT_OUT = 4
 """Active patients at most who are not demanded since they cannot all be whole."""
+SHORT = 2
+"""The stage that counts active patients who are not whole."""
 GoOn = Callable[[], bool]
 
 
@@ -211,10 +213,15 @@ class Gathering:
                 duel.in_turn([self._contender(hand, FIRST_SECONDS, len(hint), thorough)], hint)
 
     def _offer(self, opened: Opened, solution: Sequence[int]) -> None:
-        """The first one and the last are completed: to complete them all would take the searches' time."""
+        """The first one and the last are completed: to complete them all would take the searches' time.
+
+        It may be refused for one that another hand has found meanwhile, and then that one will do if nobody active is
+        short in it.
+        """
         whole = self._completion.complete(opened.part.whole(solution))
         if whole is not None:
-            self._found = self._best.offer(whole) or self._found
+            taken = self._best.offer(whole)
+            self._found = self._found or taken or not self._best.value(SHORT)
 
     def _contender(self, hand: Hand, seconds: float, size: int, thorough: bool) -> Limits:
         """A search with a seed of its own; a ``thorough`` one begins with all of presolve in a small program."""
