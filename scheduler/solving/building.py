@@ -102,7 +102,7 @@ class Builder:
             if status == "infeasible" and not alone:
                 self._make_room(step, together)
             elif status not in {"unknown", "infeasible"} or not self._shorten(step):
-                return not alone or not self._wanting(one)
+                break
         return not alone or not self._wanting(one)
 
     def _make_room(self, step: Step, together: list[Household]) -> None:

@@ -15,7 +15,7 @@ EVERYBODY = 0.3
 """Nobody is left out: who costs nothing may stand in another's way."""
 
 
-def by_patient(model: Model, completion: Completion, stage: int) -> dict[str, Terms]:
+def terms_by_patient(model: Model, completion: Completion, stage: int) -> dict[str, Terms]:
     """The terms of a stage by the patient they belong to; those that belong to nobody are left out."""
     keys = [one.patient_id for one in model.draft.patients]
     found: dict[str, Terms] = {key: [] for key in keys}

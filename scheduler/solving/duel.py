@@ -78,14 +78,15 @@ class Duel:
             before: what the last contender's thread does first.
         """
         self._running = list(contenders)
+        *others, final = [self._capped, *[self._work] * (len(contenders) - 1)]
 
         def last(limits: Limits, hint: Sequence[int] | None) -> None:
             if before is not None:
                 before()
-            self._work(limits, hint)
+            final(limits, hint)
 
         with ThreadPoolExecutor(at_once) as pool:
-            works = [self._capped, *[self._work] * (len(contenders) - 2), last]
+            works = [*others, last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             while not all(answer.done() for answer in answers):
                 if self._ended or not go_on():

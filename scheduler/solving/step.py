@@ -11,7 +11,7 @@ from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
-from scheduler.solving.costs import by_patient
+from scheduler.solving.costs import terms_by_patient
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
 from scheduler.solving.engine import Answer, Limits
@@ -89,7 +89,7 @@ class Steps:
         self._wishes = wishes(model.draft, options.start)
         self._core = Parts(model.core)
         self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
-        self.change = by_patient(model, completion, CONTINUITY)
+        self.change = terms_by_patient(model, completion, CONTINUITY)
         """Stage 5 of each patient."""
 
     def take(self, step: Step, limits: Limits) -> str:
