@@ -33,6 +33,16 @@ def contenders(seconds: float, workers: int, seed: int = 1) -> list[Limits]:
     return [Limits(each, seed=seed, parameters=dict(one)) for one in settings]
 
 
+def together(seconds: float, workers: int, seed: int = 1) -> Limits:
+    """One search in which all settings share what they find and prove, beside the engine's own neighbourhoods.
+
+    Each setting has a thread, and the neighbourhoods have one more: they need a roster to begin from.
+    """
+    settings = SETTINGS[: max(PAIR, workers)]
+    parameters = dict(FINDER) | {"subsolvers": [name for one in settings for name in one["subsolvers"]]}
+    return Limits(seconds, workers=len(settings) + 1, seed=seed, parameters=parameters)
+
+
 @dataclass
 class Duel:
     """One minimisation by several contenders.

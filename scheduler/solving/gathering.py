@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from scheduler.drafting.past import Past
 from scheduler.drafting.program import scaled
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
-from scheduler.solving.cpsat import Row
+from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.duel import FINDER, PAIR, SETTINGS, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.habits import LADDER, Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.refining import refine
 from scheduler.solving.roaming import PROMISES, Hand
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from scheduler.solving.wishes import first_guess
 
 QUICK_SECONDS, SLOW_SECONDS = 3.0, 10.0
 """For a conflict that may not be there, and for one that is there since a search was refuted."""
-FIRST_SECONDS, MORE_SECONDS, LAST_SECONDS = 12.0, 4.0, 40.0
-"""Without a roster the searches begin again with other seeds; they go on while each better one comes soon enough."""
+FIRST_SECONDS, LAST_SECONDS = 12.0, 40.0
+"""Without a roster the searches begin again with other seeds; from the first one on the best is looked for so long."""
 THOROUGH_PROGRAM = 50_000
 """Variables at most for a search that begins with the whole of presolve."""
 AWAY = 30
@@ -39,6 +41,14 @@ LEFT_OUT = 4
 SHORT = 2
 """The stage that counts active patients who are not whole."""
 GoOn = Callable[[], bool]
+
+
+class Gathered(NamedTuple):
+    """The first roster: what it was found with, the step, and the solution of its part."""
+
+    engine: CpSat
+    opened: Opened
+    solution: Sequence[int]
 
 
 class Gathering:
@@ -57,6 +67,7 @@ class Gathering:
         self._asking: Limits | None = None
         self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
         self._found = False
+        self._gathered: Gathered | None = None
 
     @property
     def habits(self) -> Habits:
@@ -95,6 +106,16 @@ class Gathering:
                 self._tries -= TRIES if refuted else 1
         self._opened = None
         return self._found
+
+    def refine(self, hand: Hand) -> None:
+        """From what was gathered to the best under the habits."""
+        if self._gathered is None:
+            return
+        engine, opened, solution = self._gathered
+        limits = hand.limits(LAST_SECONDS, Aim.ADMIT)
+        limits.workers = self._options.workers
+        refine(engine, opened, solution, limits, lambda better: self._offer(opened, better))
+        self._gathered = None
 
     def _conflict(self, hand: Hand, seconds: float, go_on: GoOn) -> Sequence[Habit] | None:
         """Habits that cannot all be kept; none if nothing they could give up would help, ``None`` if not found out.
@@ -170,15 +191,15 @@ class Gathering:
         Returns:
             The conflict, if one was found, and whether it is refuted that there is a roster.
         """
-        opened, ends = self._open(), [time.monotonic() + FIRST_SECONDS]
+        opened, end = self._open(), time.monotonic() + FIRST_SECONDS
         conflicts: list[Sequence[Habit]] = []
         newest: list[Sequence[int]] = []
 
         def take(solution: Sequence[int]) -> None:
-            ends[0] = time.monotonic() + MORE_SECONDS
             newest[:] = [solution]
-            if not self._found:
-                self._offer(opened, newest.pop())
+            self._offer(opened, solution)
+            if self._found:
+                duel.stop()
             if self._asking is not None:
                 self._asking.stop()
 
@@ -189,7 +210,8 @@ class Gathering:
                 duel.stop()
 
         habits = [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
-        duel = Duel(opened.part.program, opened.engine.under(habits), opened.objective, take, lambda _: None)
+        engine = opened.engine.under(habits)
+        duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
         hint = opened.part.hint(first_guess(self._model.draft, len(opened.part.values), self._options.start))
         if self._options.workers == 1:
             ask()
@@ -198,12 +220,8 @@ class Gathering:
             count = min(max(PAIR, self._options.workers), len(SETTINGS))
             contenders = [self._contender(hand, LAST_SECONDS, len(hint), one == count - 1) for one in range(count)]
 
-            def search_on() -> bool:
-                return (self._found or go_on()) and time.monotonic() < ends[0]
-
-            duel.fight(contenders, hint, search_on, count, ask)
-        for solution in newest:
-            self._offer(opened, solution)
+            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < end, count, ask)
+            self._gathered = Gathered(engine, opened, newest[0]) if self._found and newest else None
         return (conflicts[0] if conflicts and not self._found else None), duel.infeasible
 
     def _alternate(self, duel: Duel, hand: Hand, hint: Sequence[int], go_on: GoOn) -> None:

@@ -98,11 +98,13 @@ class Improver:
         with ThreadPoolExecutor(1) as pool:
             placing = pool.submit(meanwhile)
             try:
-                return self._gathering.gather(self._hands[-1], go_on)
+                found = self._gathering.gather(self._hands[-1], go_on)
             finally:
                 gathered.set()
                 self._first.stop()
                 placing.result()
+        self._gathering.refine(self._hands[-1])
+        return found
 
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.

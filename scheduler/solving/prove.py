@@ -13,7 +13,8 @@ from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import PAIR, Duel, contenders
+from scheduler.solving.duel import PAIR, Duel, contenders, together
+from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options, Progress
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
@@ -152,7 +153,7 @@ class Prover:
         self._duel, self._since = (stage, duel), time.monotonic()
         hint = self._hint(stage, len(program.lower))
         if work is None:
-            several = contenders(until - time.monotonic(), self._options.workers, self._options.seed)
+            several = self._contenders(stage, until - time.monotonic())
             at_once = min(len(several), self._options.workers)
             duel.fight(several, hint, self._patience(stage, until, share), at_once)
         else:
@@ -160,6 +161,12 @@ class Prover:
             duel.in_turn(several, hint)
         self._duel = None
         return duel
+
+    def _contenders(self, stage: int, seconds: float) -> list[Limits]:
+        """From a roster on all settings work together; while there is none, each goes its own way."""
+        if self._holds(stage) and self._options.workers > 1:
+            return [together(seconds, self._options.workers, self._options.seed)]
+        return contenders(seconds, self._options.workers, self._options.seed)
 
     def _patience(self, stage: int, until: float, share: float) -> Callable[[], bool]:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""

@@ -21,8 +21,9 @@ Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 4.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
-"""Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: three
-threads on two cores slow the proof down. In a large clinic they join at once while somebody is not placed."""
+"""Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
+threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed the engine's own
+neighbourhoods are enough."""
 GATHERING_SHARE, BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.6, 0.75, 0.92, 0.85
 """When to stop searching for a large clinic at once; where that has failed, to stop building it, and bringing it
 close to last week; when to stop placing whoever is left. The rest of the time is for the proof."""
@@ -67,7 +68,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
 
     def go_on() -> bool:
         wait = 0.0 if improver.large and not best.hopeful else patience
-        while prover.struggling < wait and not ended.is_set() and time.monotonic() < until:
+        while (best.hopeful or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 

@@ -2,22 +2,26 @@
 
 import math
 import time
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from instances.generator import generate
 from scheduler.check import examine
-from scheduler.solving import improve, search
+from scheduler.solving import gathering, improve, search
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.cpsat import CpSat
 from scheduler.solving.decode import roster_of
+from scheduler.solving.engine import Limits
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.improve import Improver
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.refining import refine
 from scheduler.solving.roaming import Hand
-from scheduler.solving.step import Steps
+from scheduler.solving.step import Opened, Steps
 from tests.solving.test_search import bounds, heard, values
 
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
@@ -96,6 +100,29 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert improver.gather(lambda: True)
     assert best.hopeful
     assert examine(made.week, roster_of(model.draft, best.solution or [])).legal
+
+
+def test_what_was_gathered_is_refined_to_the_best_under_the_habits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that stops at its first roster leaves patients with more change than they need have."""
+    made = generate("tiny", "loose", 5)
+    model = assemble(made.week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    least: list[int | None] = []
+    reached: list[int] = []
+
+    def watched(
+        engine: CpSat, opened: Opened, solution: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
+    ) -> None:
+        refine(engine, opened, solution, limits, offer)
+        least.append(engine.minimise(opened.objective, Limits(20.0)).value)
+        now = opened.part.hint((best.solution or [])[: len(opened.part.values)])
+        reached.append(opened.part.program.value(opened.objective, now))
+
+    monkeypatch.setattr(gathering, "refine", watched)
+    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver.begin(time.monotonic() + 30)
+    assert improver.gather(lambda: True)
+    assert reached == least
 
 
 def test_several_hands_lose_nothing_of_each_other() -> None:

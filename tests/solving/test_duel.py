@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import BOUNDER, FINDER, Duel
+from scheduler.solving.duel import BOUNDER, FINDER, Duel, together
 from scheduler.solving.engine import Limits
 from tests.solving.test_engines import least, programs
 
@@ -32,20 +32,21 @@ def duel(program: Program, objective: Terms, cap: int | None = None) -> tuple[Du
     return Duel(program, CpSat(program), objective, found, bounds.append, cap), (values, bounds)
 
 
-@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("way", ["apart", "together", "in turn"])
 @settings(max_examples=15, deadline=None)
 @given(made=programs(), cap=st.none() | st.integers(-6, 6))
 def test_the_best_is_found_and_proven_whatever_the_cap(
-    together: bool, made: tuple[Program, Terms], cap: int | None
+    way: str, made: tuple[Program, Terms], cap: int | None
 ) -> None:
     """A cap that is too low, or that a bound is mistaken for, would end in a wrong optimum or a false proof."""
     program, objective = made
     expected = least(program, objective)
     one, (values, bounds) = duel(program, objective, cap)
-    if together:
-        one.fight(contenders(), None, lambda: True, 2)
-    else:
+    if way == "in turn":
         one.in_turn(contenders(), None)
+    else:
+        several = contenders() if way == "apart" else [together(20.0, 2)]
+        one.fight(several, None, lambda: True, len(several))
     assert one.infeasible == (expected is None)
     if expected is not None:
         assert min(values) == expected == one.bound

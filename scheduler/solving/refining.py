@@ -1,0 +1,40 @@
+"""From a first roster to the best under its rows: a search that branches beside the engine's own neighbourhoods."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import FINDER, Duel
+from scheduler.solving.engine import Limits
+from scheduler.solving.step import Opened
+
+MORE_SECONDS = 6.0
+"""For a better roster, or the proof that there is none."""
+
+
+def refine(
+    engine: CpSat, opened: Opened, solution: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
+) -> None:
+    """Make a solution better until it is proven best or nothing better comes for a while.
+
+    Args:
+        engine: the program with all rows that are to hold.
+        opened: the step whose objective is minimised.
+        solution: of the step's part; the search begins there.
+        limits: all workers but one take the neighbourhoods.
+        offer: takes the best that was found.
+    """
+    end, newest = time.monotonic() + MORE_SECONDS, list[Sequence[int]]()
+
+    def take(better: Sequence[int]) -> None:
+        nonlocal end
+        end = time.monotonic() + MORE_SECONDS
+        newest[:] = [better]
+
+    limits.parameters = dict(FINDER)
+    duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
+    duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
+    for better in newest:
+        offer(better)
