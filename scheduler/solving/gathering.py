@@ -29,7 +29,7 @@ from scheduler.solving.wishes import first_guess
 QUICK_SECONDS, SLOW_SECONDS = 3.0, 10.0
 """For a conflict that may not be there, and for one that is there since a search was refuted."""
 FIRST_SECONDS, LAST_SECONDS = 12.0, 40.0
-"""Without a roster the searches begin again with other seeds; from the first one on the best is looked for so long."""
+"""Without a roster the searches begin again with other seeds; one that is there is made better for so long."""
 THOROUGH_PROGRAM = 50_000
 """Variables at most for a search that begins with the whole of presolve."""
 AWAY = 30

@@ -102,21 +102,23 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert examine(made.week, roster_of(model.draft, best.solution or [])).legal
 
 
-def test_what_was_gathered_is_refined_to_the_best_under_the_habits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A search that stops at its first roster leaves patients with more change than they need have."""
-    made = generate("tiny", "loose", 5)
-    model = assemble(made.week)
+def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that stops at its first roster, which may be the worst, leaves patients with needless change."""
+    model = assemble(generate("tiny", "loose", 5).week)
     best, completion = Best(model, lambda _: None), Completion(model)
     least: list[int | None] = []
     reached: list[int] = []
 
     def watched(
-        engine: CpSat, opened: Opened, solution: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
+        engine: CpSat, opened: Opened, _: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
     ) -> None:
-        refine(engine, opened, solution, limits, offer)
+        def count(solution: Sequence[int]) -> None:
+            reached.append(opened.part.program.value(opened.objective, solution))
+            offer(solution)
+
         least.append(engine.minimise(opened.objective, Limits(20.0)).value)
-        now = opened.part.hint((best.solution or [])[: len(opened.part.values)])
-        reached.append(opened.part.program.value(opened.objective, now))
+        worst = engine.minimise([(-weight, variable) for weight, variable in opened.objective], Limits(20.0)).solution
+        refine(engine, opened, worst or (), limits, count)
 
     monkeypatch.setattr(gathering, "refine", watched)
     improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
