@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
@@ -12,17 +13,20 @@ from benchmarks.tables.goals import goals
 from benchmarks.tables.growth import growth_table
 from benchmarks.tables.sizes import size_tables
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def tables(runs: Sequence[Run], drawn: Sequence[str] = ()) -> str:
+
+def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str] = _NOTHING) -> str:
     """All tables, in the order in which someone would ask: reached or not, how fast, how trustworthy, where.
 
     Args:
         runs: any runs; those of a later commit stand for those of an earlier.
         drawn: names of pictures to show.
+        why: by promise what is in the way where it is not reached.
     """
     last = latest(runs)
     known = Known.of(last)
-    parts = [conditions(last), goals(last, known), size_tables(last, known), growth_table(last), faults(last)]
+    parts = [conditions(last), goals(last, known, why), size_tables(last, known), growth_table(last), faults(last)]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
 

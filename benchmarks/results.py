@@ -38,14 +38,14 @@ HEAD = (
 _INTRODUCTION = """# Results
 
 Made by `python -m benchmarks --write` from the raw files in [raw](raw); nothing here is written by hand but the
-footnotes. What the columns mean and how it is measured: [README.md](README.md). The rows are of our own search; times
-are over all weeks of the set, a week without proof counted with its limit."""
+footnotes and what is in the way of a promise. What the columns mean and how it is measured: [README.md](README.md).
+The rows are of our own search; times are over all weeks of the set, a week without proof counted with its limit."""
 
 
 def page() -> str:
     """The whole page."""
     files = sorted(RAW.glob("*.jsonl"))
-    notes: dict[str, str] = tomllib.loads(NOTES.read_text(encoding="utf-8")) if NOTES.exists() else {}
+    notes, unreached = _notes()
     measured = [(path.stem, latest(read(path))) for path in files]
     measured = [(name, runs) for name, runs in measured if runs]
     if not measured:
@@ -59,8 +59,14 @@ def page() -> str:
             mark = f"[^{len(remarks)}]"
         rows.append(_row(name, runs, mark))
     name, last = measured[-1]
-    body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))])
+    body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))], unreached.get(name, {}))
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
+
+
+def _notes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """By release a footnote; and by release and promise what is in the way of it."""
+    data = tomllib.loads(NOTES.read_text(encoding="utf-8")) if NOTES.exists() else {}
+    return data.get("footnotes", {}), data.get("unreached", {})
 
 
 def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,11 +35,24 @@ class Goal:
     reached: bool | None
 
 
-def goals(runs: Sequence[Run], known: Known) -> str:
-    """A row per promise, those first that these runs say something about."""
-    answer = {True: "reached", False: "**not reached**", None: "not measured"}
-    rows = [[one.text, one.measured, answer[one.reached]] for one in found(runs, known)]
+def goals(runs: Sequence[Run], known: Known, why: Mapping[str, str]) -> str:
+    """A row per promise; behind one that is not reached what is in the way, where somebody has written it down.
+
+    Args:
+        runs: the runs.
+        known: what they know of each week.
+        why: by promise what is in the way of it.
+    """
+    rows = [[one.text, one.measured, _answer(one, why)] for one in found(runs, known)]
     return f"## Promises\n\n{table(('promise', 'measured', ''), rows)}"
+
+
+def _answer(goal: Goal, why: Mapping[str, str]) -> str:
+    if goal.reached is None:
+        return "not measured"
+    if goal.reached:
+        return "reached"
+    return f"**not reached**: {why[goal.text]}" if goal.text in why else "**not reached**"
 
 
 def found(runs: Sequence[Run], known: Known) -> list[Goal]:

@@ -15,12 +15,17 @@ def test_the_page_is_up_to_date() -> None:
     assert results.PAGE.read_text(encoding="utf-8") == results.page()
 
 
+def test_a_promise_that_is_not_reached_says_what_is_in_the_way() -> None:
+    """A missed promise without a reason would be a number that nobody has looked into."""
+    assert "| **not reached** |" not in results.page()
+
+
 def test_a_row_for_each_raw_file_with_its_footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In order of names; the details are those of the last."""
     lines = [run(point(1, BEST, BEST), release=release).model_dump_json() for release in ("1.0", "1.1")]
     for name, line in zip(("1.0", "1.1"), lines, strict=True):
         (tmp_path / f"{name}.jsonl").write_text(f"{line}\n", encoding="utf-8")
-    (tmp_path / "notes.toml").write_text('"1.0" = "An error of ours."\n', encoding="utf-8")
+    (tmp_path / "notes.toml").write_text('[footnotes]\n"1.0" = "An error of ours."\n', encoding="utf-8")
     monkeypatch.setattr(results, "RAW", tmp_path)
     monkeypatch.setattr(results, "NOTES", tmp_path / "notes.toml")
     page = results.page()
