@@ -70,6 +70,11 @@ class Duel:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _ended: bool = False
 
+    @property
+    def proven(self) -> bool:
+        """Nothing is better than the best that was found."""
+        return self._value is not None and self.bound is not None and self._value <= self.bound
+
     def fight(
         self,
         contenders: Sequence[Limits],

@@ -68,6 +68,8 @@ class Gathering:
         self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
         self._found = False
         self._gathered: Gathered | None = None
+        self.proven = False
+        """Under its habits nothing is better than what was gathered."""
 
     @property
     def habits(self) -> Habits:
@@ -114,7 +116,7 @@ class Gathering:
         engine, opened, solution = self._gathered
         limits = hand.limits(LAST_SECONDS, Aim.ADMIT)
         limits.workers = self._options.workers
-        refine(engine, opened, solution, limits, lambda better: self._offer(opened, better))
+        self.proven = refine(engine, opened, solution, limits, lambda better: self._offer(opened, better))
         self._gathered = None
 
     def _conflict(self, hand: Hand, seconds: float, go_on: GoOn) -> Sequence[Habit] | None:

@@ -106,6 +106,11 @@ class Improver:
         self._gathering.refine(self._hands[-1])
         return found
 
+    @property
+    def at_best(self) -> bool:
+        """What was gathered is proven best while everybody keeps his habits: neighbourhoods will hardly better it."""
+        return self._gathering.proven
+
     def build(self, go_on: Callable[[], bool]) -> None:
         """One pass over all patients; whoever is placed stays while the next come.
 

@@ -10,13 +10,13 @@ from scheduler.solving.duel import FINDER, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.step import Opened
 
-MORE_SECONDS = 6.0
+MORE_SECONDS = 5.0
 """For a better roster, or the proof that there is none."""
 
 
 def refine(
     engine: CpSat, opened: Opened, solution: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
-) -> None:
+) -> bool:
     """Make a solution better until it is proven best or nothing better comes for a while.
 
     Args:
@@ -25,6 +25,9 @@ def refine(
         solution: of the step's part; the search begins there.
         limits: all workers but one take the neighbourhoods.
         offer: takes the best that was found.
+
+    Returns:
+        It is proven best.
     """
     end, newest = time.monotonic() + MORE_SECONDS, list[Sequence[int]]()
 
@@ -38,3 +41,4 @@ def refine(
     duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
     for better in newest:
         offer(better)
+    return duel.proven

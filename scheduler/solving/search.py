@@ -31,6 +31,8 @@ ASKED_EACH_SECOND, STEPS_EACH_SECOND = 2.0, 0.5
 """Of the limit, where runs must repeat: how often gathering may ask whether to go on, and the steps of repair."""
 REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is."""
+POLISHING_SECONDS = 12.0
+"""For neighbourhoods of our own where everybody was gathered, but not proven best under the habits."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -110,6 +112,9 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
         improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful or time.monotonic() > repaired))
     if not gathered:
         improver.settle(before(SETTLING_SHARE))
+    elif best.hopeful and not improver.at_best:
+        polished = time.monotonic() + POLISHING_SECONDS
+        improver.improve_together(before(SETTLING_SHARE, lambda: time.monotonic() > polished))
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:

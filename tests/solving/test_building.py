@@ -111,20 +111,21 @@ def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: 
 
     def watched(
         engine: CpSat, opened: Opened, _: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
-    ) -> None:
+    ) -> bool:
         def count(solution: Sequence[int]) -> None:
             reached.append(opened.part.program.value(opened.objective, solution))
             offer(solution)
 
         least.append(engine.minimise(opened.objective, Limits(20.0)).value)
         worst = engine.minimise([(-weight, variable) for weight, variable in opened.objective], Limits(20.0)).solution
-        refine(engine, opened, worst or (), limits, count)
+        return refine(engine, opened, worst or (), limits, count)
 
     monkeypatch.setattr(gathering, "refine", watched)
     improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
     improver.begin(time.monotonic() + 30)
     assert improver.gather(lambda: True)
     assert reached == least
+    assert improver.at_best
 
 
 def test_several_hands_lose_nothing_of_each_other() -> None:
