@@ -25,14 +25,21 @@ DASHES = ("-", "--", "-.", ":")
 
 
 def draw(runs: Sequence[Run]) -> dict[str, bytes]:
-    """All pictures by file name."""
-    done = [one for one in runs if one.ended != "missing"]
+    """All pictures by file name, over the weeks that every solver has run, where there are any."""
+    done = _shared([one for one in runs if one.ended != "missing"])
     better = better_variants(done, Known.of(done))
     return {
         "performance-profile-all-stages.svg": _profile(better, STAGES),
         "performance-profile-stages-1-to-4.svg": _profile(better, TO_ADMISSION),
         "gap-over-time.svg": _gaps(done, better),
     }
+
+
+def _shared(runs: Sequence[Run]) -> list[Run]:
+    """Curves over different weeks would say nothing about each other."""
+    solvers = {one.solver for one in runs}
+    shared = {case for case, own in by_case(runs).items() if {one.solver for one in own} == solvers}
+    return [one for one in runs if one.case in shared or not shared]
 
 
 def _profile(better: dict[str, list[Run]], stages: int) -> bytes:

@@ -83,6 +83,15 @@ def test_pictures_repeat() -> None:
     assert all(b"IOP Roster" in one for one in drawn.values())
 
 
+def test_pictures_compare_the_weeks_that_all_have_run() -> None:
+    """A solver that ran few weeks would look as if it had proven few."""
+    if importlib.util.find_spec("matplotlib") is None:
+        pytest.skip("matplotlib is not installed: it comes with the extra bench")
+    alone = OURS.model_copy(update={"case": "24-loose-2", "case_seed": 2})
+    assert pictures([*RUNS, alone]) == pictures(RUNS)
+    assert pictures([OURS, alone]) != pictures([OURS])
+
+
 def test_progress() -> None:
     """How far, how long at most, and what runs; a finished run in a line."""
     step = Step(Case("tuning", 24, "loose", 1), Solver("HiGHS", "fast", "highs"), 3, 4, 10.0, 3700.0)
