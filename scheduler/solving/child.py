@@ -6,6 +6,7 @@ terminal does not reach it; the parent ends it. When the parent is gone, however
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import os
 import queue
@@ -24,6 +25,8 @@ from scheduler.solving.wire import receive, send
 
 Search = Callable[[ClinicWeek, Options, Callable[[Message], None]], None]
 
+COLLECTING = (100_000, 50, 1_000)
+"""A search holds millions of objects that live to its end; to look through them again and again is lost time."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -60,6 +63,7 @@ def main(target: str, parent: int) -> None:
         parent: process id to die with, where the system offers it; 0 for none.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECTING)
     _die_with(parent)
     inbox, emit = _streams()
     requests: queue.SimpleQueue[Request] = queue.SimpleQueue()

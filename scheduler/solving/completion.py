@@ -8,7 +8,7 @@ from scheduler.drafting.draft import Draft
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
-from scheduler.solving.part import Flags, Parts
+from scheduler.solving.part import Flags, Ints, Parts
 
 _SECONDS = 20.0
 
@@ -25,17 +25,28 @@ class Completion:
         owned, shared = _decisions(model)
         self.owner = self.parts.owners(owned, shared)
         self._number = {patient.patient_id: index for index, patient in enumerate(model.draft.patients)}
-        self._touched = _touched(model.draft)
+        self._choices, self._touched = _touched(model.draft)
+        self._bundle = _bundles(model)
         self._deciding = np.zeros(len(model.program.lower), dtype=bool)
         self._deciding[[*owned, *shared]] = True
 
     def kept(self, patient_ids: Sequence[str]) -> Flags:
         """What stays as it is when these patients are free: everybody else, and counts that do not touch them."""
         free: Flags = (self.owner < 0) & ~self._deciding
-        for patient_id in patient_ids:
-            free[self._touched[patient_id]] = True
-            free |= self.owner == self._number[patient_id]
+        free |= np.isin(self.owner, [self._number[patient_id] for patient_id in patient_ids])
+        touched = set[int]().union(*(self._touched[patient_id] for patient_id in patient_ids))
+        for number in touched:
+            free[self._choices[number]] = True
         return ~free
+
+    def bundles(self, changed: Flags) -> Flags:
+        """Who leads, who helps and which rooms serve, wherever one of these has changed.
+
+        Args:
+            changed: a flag for each of the first variables.
+        """
+        found = np.unique(self._bundle[: len(changed)][changed])
+        return np.isin(self._bundle, found[found >= 0])
 
     def empty(self) -> list[int] | None:
         """The solution in which nothing happens."""
@@ -43,7 +54,11 @@ class Completion:
         return self.complete([max(low, 0) for low in program.lower])
 
     def complete(
-        self, decisions: Sequence[int], before: Sequence[int] | None = None, changed: Sequence[str] = ()
+        self,
+        decisions: Sequence[int],
+        before: Sequence[int] | None = None,
+        changed: Sequence[str] = (),
+        loose: Flags | None = None,
     ) -> list[int] | None:
         """A whole solution with these decisions, its stages as small as the model can count them.
 
@@ -53,35 +68,54 @@ class Completion:
             decisions: values of the first variables, helpers among them or not.
             before: a whole solution that differs only in what concerns ``changed``; otherwise all is looked into.
             changed: ids of patients.
+            loose: decisions that may change nevertheless.
 
         Returns:
             ``None`` where the decisions break a rule.
         """
         rest = self._model.program.lower if before is None else before
-        kept = self._deciding
+        kept = self._deciding if loose is None else self._deciding & ~loose
         if before is not None:
             numbers = [-1, *(self._number[key] for key in changed)]
             kept = kept | ~np.isin(self.owner, numbers)
-        part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]])
+        part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]], before)
         counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
         answer = CpSat(part.program).minimise(counts, Limits(_SECONDS))
         return None if answer.solution is None else part.whole(answer.solution)
 
 
-def _touched(draft: Draft) -> dict[str, list[int]]:
-    """By patient: who leads, helps and which rooms serve the sessions that the patient could be in."""
+def _bundles(model: Model) -> Ints:
+    """For every variable that decides who leads or helps, or which room serves: the number of its choice, else -1."""
+    draft = model.draft
+    leading = [[*draft.running[index].values(), *draft.leading[index].values()] for index in draft.members]
+    others = [
+        choices.values() for of in (draft.answering, draft.cofacilitating, draft.rooming) for choices in of.values()
+    ]
+    bundle = np.full(len(model.program.lower), -1, dtype=np.int64)
+    for number, variables in enumerate([*leading, *others]):
+        bundle[list(variables)] = number
+    return bundle
+
+
+def _touched(draft: Draft) -> tuple[list[Ints], dict[str, set[int]]]:
+    """Who leads, helps and which rooms serve: the variables of each choice, and by patient the choices."""
     touched: dict[str, set[int]] = {patient.patient_id: set() for patient in draft.patients}
+    choices, number = list[Ints](), dict[tuple[str, object], int]()
     for index, members in draft.members.items():
-        counts = [*draft.running[index].values(), *draft.leading[index].values()]
-        counts += _helpers(draft, index)
+        counts = [*draft.running[index].values(), *draft.leading[index].values(), *_helpers(draft, index)]
         for one in members:
-            touched[one.patient.patient_id].update(counts)
+            touched[one.patient.patient_id].add(len(choices))
+        choices.append(np.array(counts, np.int64))
     for visit in draft.visits:
-        counts = [*draft.answering[draft.call_of[visit.variable]].values()]
-        if (visit.variable, visit.times) in draft.room_call_of:
-            counts += draft.rooming[draft.room_call_of[visit.variable, visit.times]].values()
-        touched[visit.patient.patient_id].update(counts)
-    return {patient_id: sorted(found) for patient_id, found in touched.items()}
+        call, room = draft.call_of[visit.variable], draft.room_call_of.get((visit.variable, visit.times))
+        asked: list[tuple[str, object, list[int]]] = [("leads", call, [*draft.answering[call].values()])]
+        asked += [] if room is None else [("serves", room, [*draft.rooming[room].values()])]
+        for kind, key, found in asked:
+            if (kind, key) not in number:
+                number[kind, key] = len(choices)
+                choices.append(np.array(found, np.int64))
+            touched[visit.patient.patient_id].add(number[kind, key])
+    return choices, touched
 
 
 def _helpers(draft: Draft, index: int) -> list[int]:

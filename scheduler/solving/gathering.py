@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from scheduler.drafting.past import Past
 from scheduler.drafting.program import scaled
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
@@ -18,7 +17,7 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.duel import FINDER, PAIR, SETTINGS, Duel
 from scheduler.solving.engine import Limits
-from scheduler.solving.habits import LADDER, Habit, Habits, Kind
+from scheduler.solving.habits import Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.refining import refine
@@ -55,14 +54,21 @@ class Gathering:
     """Places all active patients whole, and the waitlist: all of it if that can be, else where there is room."""
 
     def __init__(
-        self, model: Model, best: Best, completion: Completion, kin: Kinship, steps: Steps, options: Options
+        self,
+        model: Model,
+        best: Best,
+        completion: Completion,
+        kin: Kinship,
+        steps: Steps,
+        options: Options,
+        habits: Habits,
     ) -> None:
         self._model, self._best, self._completion, self._kin = model, best, completion, kin
         self._steps, self._options = steps, options
-        self._everybody: list[str] = []
-        self._whole: list[str] = []
+        self._everybody = list(habits.homes)
+        self._whole = list(self._everybody)
         self._promising = True
-        self._begun = self._habits = Habits({}, {})
+        self._begun, self._habits = habits, habits.copy()
         self._opened: Opened | None = None
         self._asking: Limits | None = None
         self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
@@ -75,20 +81,6 @@ class Gathering:
     def habits(self) -> Habits:
         """Those that have not given way."""
         return self._habits
-
-    def begin(self) -> None:
-        """Find out what each patient could keep if nobody else were there; whom nothing could make whole is left."""
-        past, changes = Past.of(self._model.draft.week), dict[str, int]()
-        for key in self._kin.everybody:
-            home = self._kin.home(key)
-            if home and past.track.get(key) == home:
-                most = next((most for most in LADDER if self._steps.alone(key, home, most)), None)
-                changes |= {} if most is None else {key: most}
-        self._kin.settle(lambda key, track: key in changes or self._steps.alone(key, track))
-        self._everybody = [key for key in self._kin.everybody if self._kin.possible(key)]
-        self._whole = list(self._everybody)
-        self._begun = Habits(dict.fromkeys(self._everybody), changes)
-        self._habits = self._begun.copy()
 
     def gather(self, hand: Hand, go_on: GoOn) -> bool:
         """Search under the habits, and loosen those that are in the way.

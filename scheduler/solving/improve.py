@@ -1,21 +1,20 @@
-"""Builds a roster part by part, brings it close to last week, and improves it neighbourhood by neighbourhood.
+"""Finds a first roster, all at once or from what last week was, and improves it neighbourhood by neighbourhood.
 
-Every part is solved by CP-SAT on a small piece of the program, so a step can move sessions, leaders, rooms and groups
-at once. The first pass goes track by track or block by block; later steps repair and polish.
+Every neighbourhood is solved by CP-SAT on a small piece of the program, so a step can move sessions, leaders, rooms
+and groups at once.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from scheduler.solving.assemble import CONTINUITY, Model
+from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
-from scheduler.solving.building import Builder, Workshop
 from scheduler.solving.completion import Completion
 from scheduler.solving.costs import Costs
+from scheduler.solving.customs import customs
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
@@ -24,34 +23,32 @@ from scheduler.solving.step import Aim, Step, Steps
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0
-EARLY = 20
+RESUMING_SECONDS = 1 / 64
+"""At most, for each patient, for what can be kept of last week."""
 MEANWHILE_SECONDS, MEANWHILE_SHARE = 8.0, 0.125
-"""After so long, or such a part of the limit, small households are placed beside the search for everybody."""
+"""After so long, or such a part of the limit, a hand goes on from last week beside the search for everybody."""
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
-"""Up to the first many patients the search for a roster without gaps takes the whole clinic at once; beyond the
-second it goes block by block."""
+"""Up to the first many patients the proof alone is fast; up to the second everybody is searched for at once."""
 HANDS = 2
-Block = list[str]
-Blocks = deque[Block]
 
 
 class Improver:
     """Improves the best solution until stopped."""
 
     def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
-        self._model, self._best, self._completion = model, best, completion
+        self._model, self._best, self._completion, self._options = model, best, completion, options
         self._kin = Kinship(model.draft)
         self._costs = Costs(model, completion)
-        steps = Steps(model, best, completion, options)
-        self._hands = [Hand(steps, options, number) for number in range(HANDS)]
+        self._steps = Steps(model, best, completion, options)
+        self._hands = [Hand(self._steps, options, number) for number in range(HANDS)]
         adaptive = not options.reproducible
         self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
-        self._first, self._taking = self._hands[0], threading.Lock()
+        for roamer in self._roamers:
+            roamer.others = [one for one in self._roamers if one is not roamer]
+        self._first = self._hands[0]
         self._one_by_one = options.workers == 1
         self._alone_seconds = min(MEANWHILE_SECONDS, MEANWHILE_SHARE * options.time_limit)
-        workshop = Workshop(self._first.take, self._first.conflict, self._change)
-        self._builder = Builder(model.draft, best, self._kin, workshop)
-        self._gathering = Gathering(model, best, completion, self._kin, steps, options)
+        self._gathering: Gathering | None = None
 
     def begin(self, until: float) -> None:
         """Offer the empty roster: every search starts from something that is allowed.
@@ -72,13 +69,13 @@ class Improver:
 
     @property
     def huge(self) -> bool:
-        """Households would be too large to be searched for at once, and their parts stand in each other's way."""
+        """Everybody is too many to be searched for at once."""
         return len(self._kin.everybody) > HUGE_CLINIC
 
     def gather(self, go_on: Callable[[], bool]) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
-        Where it is long in coming the small households are placed meanwhile, to have something to show. A huge clinic
+        Where it is long in coming one hand goes on from last week meanwhile, to have something to show. A huge clinic
         is more than can be found at once.
 
         Args:
@@ -86,74 +83,61 @@ class Improver:
         """
         if self.huge:
             return False
-        self._gathering.begin()
+        habits = customs(self._model.draft, self._kin, self._steps)
+        gathering = self._gathering = Gathering(
+            self._model, self._best, self._completion, self._kin, self._steps, self._options, habits
+        )
         if self._one_by_one:
-            return self._gathering.gather(self._first, go_on)
+            return gathering.gather(self._first, go_on)
         gathered = threading.Event()
 
         def meanwhile() -> None:
             if not gathered.wait(self._alone_seconds):
-                self._builder.build(lambda: go_on() and not gathered.is_set(), EARLY)
+                self.build(lambda: go_on() and not gathered.is_set())
+                self.improve(lambda: go_on() and not gathered.is_set())
 
         with ThreadPoolExecutor(1) as pool:
             placing = pool.submit(meanwhile)
             try:
-                found = self._gathering.gather(self._hands[-1], go_on)
+                found = gathering.gather(self._hands[-1], go_on)
             finally:
                 gathered.set()
                 self._first.stop()
                 placing.result()
-        self._gathering.refine(self._hands[-1])
+        gathering.refine(self._hands[-1])
         return found
 
     @property
     def at_best(self) -> bool:
         """What was gathered is proven best while everybody keeps his habits: neighbourhoods will hardly better it."""
-        return self._gathering.proven
+        return self._gathering is not None and self._gathering.proven
 
     def build(self, go_on: Callable[[], bool]) -> None:
-        """One pass over all patients; whoever is placed stays while the next come.
+        """What can be kept of last week in a large clinic; a small one in one pass over blocks of kin.
 
-        A large clinic goes track by track, everybody of a track at once: placing all of them is easier to search for
-        than placing as many as possible. A small clinic, and a huge one, comes in blocks of kin.
+        Args:
+            go_on: asked before each block; whoever is placed stays while the next come.
         """
-        if self.large and not self.huge:
-            self._builder.build(go_on)
-        else:
-            blocks = deque(self._kin.blocks(BLOCK))
-            self._place(self._first, blocks, blocks.popleft, go_on)
-
-    def build_together(self, go_on: Callable[[], bool]) -> None:
-        """The blocks of a huge clinic from both ends, where they are least in each other's way."""
-        blocks = deque(self._kin.blocks(BLOCK))
-        with ThreadPoolExecutor(HANDS) as pool:
-            ends = zip(self._hands, (blocks.popleft, blocks.pop), strict=True)
-            for placing in [pool.submit(self._place, hand, blocks, end, go_on) for hand, end in ends]:
-                placing.result()
-
-    def _place(self, hand: Hand, blocks: Blocks, following: Callable[[], Block], go_on: Callable[[], bool]) -> None:
-        """One block after the other until there is none."""
-        while go_on():
-            with self._taking:
-                block = following() if blocks else None
-            if block is None:
-                return
-            if self._unplaced(block):
-                hand.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
-
-    def settle(self, go_on: Callable[[], bool]) -> None:
-        """Bring what was built for a large clinic close to last week."""
-        if not self.huge:
-            self._builder.settle(go_on)
+        if self.large:
+            if go_on() and len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
+                limits = self._first.limits(RESUMING_SECONDS * len(self._kin.everybody), Aim.ADMIT)
+                limits.workers = min(self._options.workers, HANDS)
+                self._steps.resume(limits)
+            return
+        for block in self._kin.blocks(BLOCK):
+            if go_on() and self._unplaced(block):
+                self._first.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
     def improve(self, go_on: Callable[[], bool]) -> None:
         """Repair and polish neighbourhoods until told to stop."""
         self._roamers[0].roam(go_on)
 
     def improve_together(self, go_on: Callable[[], bool]) -> None:
-        """The same with several hands at a time, each in its own neighbourhood."""
+        """The same with several hands at a time, each on a side of its own: in one track they get in the way."""
+        sides = self._kin.sides(HANDS)
         with ThreadPoolExecutor(HANDS) as pool:
-            for roaming in [pool.submit(roamer.roam, go_on) for roamer in self._roamers]:
+            pairs = zip(self._roamers, sides, strict=True)
+            for roaming in [pool.submit(roamer.roam, go_on, side) for roamer, side in pairs]:
                 roaming.result()
 
     def stop(self) -> None:
@@ -164,8 +148,3 @@ class Improver:
     def _unplaced(self, patients: Sequence[str]) -> list[str]:
         solution = self._best.solution or []
         return [key for key in patients if not solution[self._model.draft.placed[key]]]
-
-    def _change(self, patients: Sequence[str]) -> int:
-        numbers = [self._kin.number[key] for key in patients]
-        cost = self._costs.by_patient(CONTINUITY, self._best.solution or [])
-        return int(sum(cost[number] for number in numbers))

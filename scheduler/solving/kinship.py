@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 
-from models.week import Patient
-from scheduler.calendar import overlap
+from models.week import Patient, Window
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.past import Past
 from scheduler.drafting.tightening import full_days
 
-
-@dataclass(frozen=True)
-class Household:
-    """Patients who are best placed together, and the track they are at home in."""
-
-    track: str
-    patients: Sequence[str]
+FIRST = 1.5
+"""Who comes first is as near as by five groups in common."""
 
 
 class Kinship:
@@ -51,10 +44,7 @@ class Kinship:
 
     def blocks(self, size: int) -> list[list[str]]:
         """Everybody once, kin together: track by track, those with the fewest choices first."""
-        return self._blocks(self.everybody, size)
-
-    def _blocks(self, patients: Iterable[str], size: int) -> list[list[str]]:
-        waiting = sorted(patients, key=lambda key: (len(self._tracks[key]), self._home_of[key], key))
+        waiting = sorted(self.everybody, key=lambda key: (len(self._tracks[key]), self._home_of[key], key))
         found = []
         while waiting:
             home = [key for key in waiting if self._home_of[key] == self._home_of[waiting[0]]]
@@ -63,28 +53,21 @@ class Kinship:
             waiting = [key for key in waiting if key not in set(block)]
         return found
 
-    def households(self, most: int) -> list[Household]:
-        """Those at home in each track, the smallest track first: what few share is hard to find room for later.
+    def sides(self, count: int) -> list[frozenset[str]]:
+        """Everybody at home anywhere in so many parts of about one size, those whose tracks overlap in one part."""
+        homes = Counter(home for home in self._home_of.values() if home)
+        windows = {track: self._draft.week.track[track].windows for track in homes}
+        parts: list[list[str]] = [[] for _ in range(count)]
 
-        Args:
-            most: a larger track comes in several parts, kin together.
-        """
-        homes = [self._home_of[key] for key in self.everybody]
-        found = []
-        for track in sorted(set(homes) - {""}, key=lambda track: (homes.count(track), track)):
-            parts = -(-homes.count(track) // most)
-            members = (key for key, home in zip(self.everybody, homes, strict=True) if home == track)
-            found += [Household(track, block) for block in self._blocks(members, -(-homes.count(track) // parts))]
-        return found
+        def fitting(track: str, part: Sequence[str]) -> tuple[int, int]:
+            common = sum(
+                _common(left, right) for other in part for left in windows[track] for right in windows[other]
+            )
+            return -common, sum(homes[other] for other in part)
 
-    def neighbours(self, one: Household, other: Household) -> bool:
-        """They could be in each other's groups, or need the same people at the same time."""
-        tracks = self._draft.week.track
-        return any(
-            left.day == right.day and overlap(left.start, left.end, right.start, right.end)
-            for left in tracks[one.track].windows
-            for right in tracks[other.track].windows
-        )
+        for track in sorted(homes, key=lambda one: (-homes[one], one)):
+            min(parts, key=lambda part: fitting(track, part)).append(track)
+        return [frozenset(key for key, home in self._home_of.items() if home in part) for part in parts]
 
     def possible(self, key: str) -> bool:
         """Not a patient who, as far as ``settle`` has found out, could not be whole if nobody else were there."""
@@ -120,15 +103,33 @@ class Kinship:
         primary = left.primary_clinician_id is not None and left.primary_clinician_id == right.primary_clinician_id
         return 2 * shared + orders + 0.5 * primary
 
-    def around(self, centre: str, size: int, solution: Sequence[int], dice: random.Random) -> list[str]:
-        """The centre and the patients nearest to it: alike, or in the same groups now; chance breaks habits."""
-        now = self._groups(solution)
+    def around(
+        self,
+        centre: str,
+        size: int,
+        solution: Sequence[int],
+        dice: random.Random,
+        among: Sequence[str],
+        first: Collection[str] = (),
+    ) -> list[str]:
+        """The centre and the patients nearest to it: alike, or in the same groups now; chance breaks habits.
+
+        Args:
+            centre: id of a patient.
+            size: how many.
+            solution: who is where now.
+            dice: chance.
+            among: whom to choose from.
+            first: those who come before others.
+        """
+        now, before = self._groups(solution), set(first)
         mine = now[centre]
 
         def nearness(key: str) -> float:
-            return self.alike(centre, key) + 0.3 * len(mine & now[key]) + 1.2 * dice.random()
+            drawn = FIRST * (key in before) + 0.3 * len(mine & now[key]) + 1.2 * dice.random()
+            return self.alike(centre, key) + drawn
 
-        scores = {key: nearness(key) for key in self.everybody if key != centre}
+        scores = {key: nearness(key) for key in among if key != centre}
         return [centre, *sorted(scores, key=lambda key: -scores[key])[: size - 1]]
 
     def _groups(self, solution: Sequence[int]) -> dict[str, frozenset[int]]:
@@ -141,6 +142,11 @@ class Kinship:
 
     def _patient(self, key: str) -> Patient:
         return self._draft.patients[self.number[key]]
+
+
+def _common(left: Window, right: Window) -> int:
+    """Minutes that two windows have in common."""
+    return max(0, min(left.end, right.end) - max(left.start, right.start)) if left.day == right.day else 0
 
 
 def _viable(draft: Draft, key: str) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 
 from scheduler.solving.assemble import BURDEN, CONTINUITY
 from scheduler.solving.best import Best
@@ -13,16 +14,25 @@ from scheduler.solving.costs import Costs
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
-from scheduler.solving.step import PARAMETERS, Aim, Step, Steps
+from scheduler.solving.step import PARAMETERS, Aim, Narrow, Step, Steps
 
 STEP_SECONDS = 5.0
-CONFLICT_SECONDS = 5.0
 PROMISES = 1
 ADMITTING = (PROMISES, 2, 4, CONTINUITY)
 """Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
 LARGEST, SMALLEST = 100.0, 5.0
 POLISHING_SHARE, PROMISING_SHARE, SERVING_SHARE = 0.2, 0.6, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often not while a promise is broken."""
+LEFT_SHARES = (0.9, 0.6, 0.2)
+"""So many of the groups are left alone, others each time: most of a step's program is groups that will not change."""
+ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
+"""While somebody is to be placed, the last of what changes is not worth the time that its proof takes."""
+QUICK_SHARE, FAILED_SHARE = 1 / 3, 0.6
+"""Of a step's time: who is so quick takes more patients next time, where it has brought something and where not."""
+PATIENCE = 3
+"""Steps without success before they may take twice as long, and gaps are made smaller instead of closed."""
+OWN_SHARE = 0.25
+"""Whose side has less to do than that helps on the other."""
 
 
 class Hand:
@@ -37,11 +47,10 @@ class Hand:
 
     def take(self, step: Step, seconds: float) -> str:
         """Take a step within so many seconds; its status."""
-        return self._steps.take(step, self.limits(seconds, step.aim))
-
-    def conflict(self, step: Step) -> Sequence[str]:
-        """Patients of a step who cannot all be whole."""
-        return self._steps.conflict(step, self.limits(CONFLICT_SECONDS, Aim.ADMIT))
+        limits = self.limits(seconds, step.aim)
+        if step.narrow is not None:
+            limits.parameters |= ENOUGH
+        return self._steps.take(step, limits)
 
     def stop(self) -> None:
         """End the step that is running."""
@@ -62,15 +71,30 @@ class Roamer:
     def __init__(self, best: Best, kin: Kinship, costs: Costs, hand: Hand, adaptive: bool) -> None:
         self._best, self._kin, self._costs, self._hand, self._adaptive = best, kin, costs, hand, adaptive
         self._size = {Aim.ADMIT: 18.0, Aim.SERVE: 18.0, Aim.POLISH: 30.0}
+        self._side: Collection[str] = ()
+        self._failed = 0
+        self.busy: Collection[str] = ()
+        """Patients whom the running step may move."""
+        self.others: Sequence[Roamer] = ()
+        """Those who may roam at the same time."""
 
-    def roam(self, go_on: Callable[[], bool]) -> None:
-        """One neighbourhood after the other, until told to stop."""
+    def roam(self, go_on: Callable[[], bool], side: Collection[str] = ()) -> None:
+        """One neighbourhood after the other, until told to stop.
+
+        Args:
+            go_on: asked before each.
+            side: ids of patients to work on while there is something to do.
+        """
+        self._side = side
         for step in self._neighbourhoods():
             if not go_on():
-                return
-            began = time.monotonic()
-            status = self._hand.take(step, STEP_SECONDS)
-            self._adapt(step.aim, status, time.monotonic() - began)
+                break
+            began, before, self.busy = time.monotonic(), self._best.vector, frozenset(step.patients)
+            seconds = STEP_SECONDS * (1 if self._failed < PATIENCE else 2)
+            status = self._hand.take(step, seconds)
+            self._failed = 0 if self._best.vector < before else self._failed + 1
+            self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
+        self.busy = ()
 
     def _neighbourhoods(self) -> Iterator[Step]:
         dice = self._hand.dice
@@ -78,27 +102,58 @@ class Roamer:
             solution = self._best.solution or []
             stage, troubled = self._best.open_stage, self._kin.troubled(solution)
             elsewhere = PROMISING_SHARE if stage == PROMISES else POLISHING_SHARE
-            if troubled and dice.random() > elsewhere:
-                aim, centre = self._serving(), dice.choice(troubled)
+            free, waiting = self._free(self._kin.everybody), self._free(troubled)
+            if waiting and dice.random() > elsewhere:
+                aim, centre = self._serving(), dice.choice(self._own(waiting))
             else:
                 aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
-                centre = dice.choices(self._kin.everybody, self._costs.of(stage, solution))[0]
-            yield Step(self._kin.around(centre, round(self._size[aim]), solution, dice), aim)
+                centre = self._costly(stage, solution, self._own(free))
+            first, narrow = self._manner(waiting if aim is Aim.ADMIT else ())
+            near = [key for key in free if key in self._side] if centre in self._side else free
+            yield Step(
+                self._kin.around(centre, round(self._size[aim]), solution, dice, near, first), aim, narrow=narrow
+            )
+
+    def _free(self, patients: Sequence[str]) -> Sequence[str]:
+        """Those whom nobody else works on; all if there are none."""
+        busy = {key for one in self.others for key in one.busy}
+        return [key for key in patients if key not in busy] or patients
+
+    def _own(self, patients: Sequence[str]) -> Sequence[str]:
+        """Those of the own side, unless they are few."""
+        own = [key for key in patients if key in self._side]
+        return own if own and len(own) >= OWN_SHARE * len(patients) else patients
+
+    def _costly(self, stage: int, solution: Sequence[int], patients: Sequence[str]) -> str:
+        """One of them, the more likely the more he costs."""
+        cost = self._costs.of(stage, solution)
+        return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
+
+    def _manner(self, waiting: Sequence[str]) -> tuple[Sequence[str], Narrow | None]:
+        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
+        dice = self._hand.dice
+        if not waiting:
+            return (), None
+        if not self._failed:
+            return waiting, (LEFT_SHARES[0], dice)
+        return dice.choice((waiting, ())), (dice.choice(LEFT_SHARES), dice)
 
     def _serving(self) -> Aim:
+        """Gaps are made smaller only where they do not close."""
         gaps = self._best.value(2) or self._best.value(1)
-        return Aim.SERVE if gaps and self._hand.dice.random() < SERVING_SHARE else Aim.ADMIT
+        tried = self._failed >= PATIENCE
+        return Aim.SERVE if gaps and tried and self._hand.dice.random() < SERVING_SHARE else Aim.ADMIT
 
     def _admitting(self, stage: int) -> bool:
         """What the smaller program knows is made better by the steps that admit, which count it too."""
         order = self._best.order
         return stage in ADMITTING and BURDEN not in order[: order.index(stage)]
 
-    def _adapt(self, aim: Aim, status: str, seconds: float) -> None:
-        """Neighbourhoods grow while they are solved in a third of their time, and shrink when time runs out."""
+    def _adapt(self, aim: Aim, status: str, share: float) -> None:
+        """Neighbourhoods grow while they are solved in time, sooner where they bring nothing, and shrink else."""
         if not self._adaptive:
             return
-        if status == "optimal" and seconds < STEP_SECONDS / 3:
+        if status == "optimal" and share < (FAILED_SHARE if self._failed else QUICK_SHARE):
             self._size[aim] = min(self._size[aim] * 1.1, LARGEST)
         elif status != "optimal":
             self._size[aim] = max(self._size[aim] * 0.9, SMALLEST)

@@ -24,13 +24,12 @@ PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
 threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed the engine's own
 neighbourhoods are enough."""
-GATHERING_SHARE, BUILDING_SHARE, SETTLING_SHARE, REPAIRING_SHARE = 0.6, 0.75, 0.92, 0.85
-"""When to stop searching for a large clinic at once; where that has failed, to stop building it, and bringing it
-close to last week; when to stop placing whoever is left. The rest of the time is for the proof."""
+GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
+"""When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ASKED_EACH_SECOND, STEPS_EACH_SECOND = 2.0, 0.5
 """Of the limit, where runs must repeat: how often gathering may ask whether to go on, and the steps of repair."""
 REPAIRING_SECONDS = 25.0
-"""At most so long for whoever is left: in a full clinic somebody always is."""
+"""At most so long for whoever is left: in a full clinic somebody always is. In a huge one they take all the time."""
 POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody was gathered, but not proven best under the habits."""
 _PAUSE_SECONDS = 0.05
@@ -95,7 +94,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
 
 
 def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None:
-    """The first roster of a large clinic: everybody at once, else household by household."""
+    """The first roster of a large clinic: everybody at once, else from what last week was."""
     now = time.monotonic()
     prover.sparing = True
 
@@ -105,16 +104,14 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
 
     gathered = improver.gather(before(GATHERING_SHARE))
     if not gathered:
-        build = improver.build_together if improver.huge else improver.build
-        build(before(GATHERING_SHARE if improver.huge else BUILDING_SHARE))
+        improver.build(before(GATHERING_SHARE))
     if not best.hopeful:
-        repaired = time.monotonic() + REPAIRING_SECONDS
-        improver.improve_together(before(REPAIRING_SHARE, lambda: best.hopeful or time.monotonic() > repaired))
-    if not gathered:
-        improver.settle(before(SETTLING_SHARE))
-    elif best.hopeful and not improver.at_best:
-        polished = time.monotonic() + POLISHING_SECONDS
-        improver.improve_together(before(SETTLING_SHARE, lambda: time.monotonic() > polished))
+        share = POLISHING_SHARE if improver.huge else REPAIRING_SHARE
+        repaired = math.inf if improver.huge else time.monotonic() + REPAIRING_SECONDS
+        improver.improve_together(before(share, lambda: best.hopeful or time.monotonic() > repaired))
+    if best.hopeful and not improver.at_best:
+        polished = time.monotonic() + POLISHING_SECONDS if gathered else math.inf
+        improver.improve_together(before(POLISHING_SHARE, lambda: time.monotonic() > polished))
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from scheduler.drafting.program import Terms, scaled
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
@@ -14,10 +18,12 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.costs import terms_by_patient
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Options
+from scheduler.solving.narrowing import Narrowing
+from scheduler.solving.owned import Owned
 from scheduler.solving.part import Part, Parts
-from scheduler.solving.rivals import Rival, in_turn, side_by_side
+from scheduler.solving.resuming import resume
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
@@ -25,10 +31,11 @@ PLACE, PROMISE, ACTIVE = 200, 200, 10
 """While patients are admitted, each counts more than what he changes, an active one more, a promise most."""
 ALONE_WORK = 1.0
 """Counted, not timed: who is at home where may not depend on how busy the machine is."""
-TRIMMING_SECONDS = 8.0
-"""So long a step may go on after the first solution with little change."""
 FOCUS = 50
 """While polishing, the stage in focus counts so much more than those after it."""
+
+
+Narrow = tuple[float, random.Random]
 
 
 class Aim(Enum):
@@ -54,16 +61,13 @@ PARAMETERS = {Aim.ADMIT: _PLACING, Aim.SERVE: _PLACING, Aim.POLISH: BOUNDER}
 
 @dataclass(frozen=True)
 class Step:
-    """Who is free, what for, who must come out placed and without a gap, and whose track is known beforehand."""
+    """Who is free, what for, and who must come out placed and without a gap."""
 
     patients: Sequence[str]
     aim: Aim
     whole: Sequence[str] = ()
-    tracks: Mapping[str, str] = field(default_factory=dict)
-    change: int | None = None
-    """Stage 5 of these patients may be assumed to be at most so much."""
-    again: bool = False
-    """They are whole already, and are to come closer to last week."""
+    narrow: Narrow | None = None
+    """The share of groups to leave alone, and dice for which."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ class Steps:
 
     def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
         self._model, self._best, self._completion = model, best, completion
-        self._one_by_one = options.workers == 1
         self._wishes = wishes(model.draft, options.start)
+        self._narrowing = Narrowing(model.draft, self._wishes)
         self._core = Parts(model.core)
         self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
         self.change = terms_by_patient(model, completion, CONTINUITY)
@@ -99,13 +103,10 @@ class Steps:
         opened = self.open(step)
         part, before = opened.part, opened.before
         hint = part.hint(self._guess(before, step)[: len(part.values)])
-        if step.change is None:
-            answer = opened.engine.minimise(opened.objective, limits, hint)
-        else:
-            answer = self._compete(self._rivals(opened, step.change, hint), opened.objective, limits)
+        answer = opened.engine.minimise(opened.objective, limits, hint)
         now = part.program.value(opened.objective, part.hint(before[: len(part.values)]))
         if answer.value is not None and answer.solution is not None and answer.value < now:
-            self._offer(part.whole(answer.solution), before, step)
+            self.offer(opened, answer.solution)
         return answer.status
 
     def open(self, step: Step) -> Opened:
@@ -118,19 +119,9 @@ class Steps:
             engine.restrict(*self._demand(part, key))
         return Opened(step, solution, part, engine, objective)
 
-    def _rivals(self, opened: Opened, change: int, hint: Sequence[int]) -> list[Rival]:
-        """One that assumes little change and starts from last week; one that starts from here, or assumes nothing."""
-        part, engine = opened.part, opened.engine
-        bold = engine.capped(part.terms(self._model.stages[CONTINUITY]), change)
-        if opened.step.again:
-            here = part.hint(opened.before[: len(part.values)])
-            return [Rival(bold, hint, bold=True), Rival(bold, here, bold=True)]
-        return [Rival(bold, hint, bold=True), Rival(engine, hint, bold=False)]
-
-    def _compete(self, rivals: Sequence[Rival], objective: Terms, limits: Limits) -> Answer:
-        if self._one_by_one:
-            return in_turn(rivals, objective, limits)
-        return side_by_side(rivals, objective, limits, TRIMMING_SECONDS)
+    @cached_property
+    def _owned(self) -> Owned:
+        return Owned(self._core, self._completion.owner[: len(self._model.core.lower)])
 
     def alone(self, key: str, track: str, change: int | None = None) -> bool:
         """A patient can be whole in a track as far as only his own rows say; others may still be in the way.
@@ -141,7 +132,7 @@ class Steps:
             change: stage 5 of his is to be at most so much.
         """
         number = self._number[key]
-        part = self._core.private(self._completion.owner[: len(self._model.core.lower)], number)
+        part = self._owned.part(number)
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
@@ -165,16 +156,9 @@ class Steps:
         parts = self._completion.parts if whole else self._core
         size = len(program.lower) if whole else len(self._model.core.lower)
         kept = self._completion.kept(step.patients)[:size]
-        kept[self._elsewhere(step, solution)] = True
-        return parts.cut(kept, solution[:size])
-
-    def _elsewhere(self, step: Step, solution: Sequence[int]) -> list[int]:
-        """The tracks that are out of the question for those whose track is known."""
-        found: list[int] = []
-        for key, home in step.tracks.items():
-            others = [variable for track, variable in self._model.draft.in_track[key].items() if track != home]
-            found += others if not any(solution[one] for one in others) else []
-        return found
+        if step.narrow is not None:
+            kept[self._narrowing.idle(step.patients, solution, *step.narrow)] = True
+        return parts.cut(kept, solution[:size], solution[:size])
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:
         """Placed, and no gap: without a gap or without the patient the row is out of reach."""
@@ -182,23 +166,34 @@ class Steps:
         terms = [(1, placed), *([] if gap is None else [(-1, gap)])]
         return part.terms(terms), 1 - part.constant(terms), 1
 
-    def _offer(self, found: Sequence[int], before: Sequence[int], step: Step) -> None:
-        newest = self._best.solution
+    def offer(self, opened: Opened, solution: Sequence[int]) -> bool:
+        """Offer a solution of a step's part, laid on what another hand has found meanwhile; whether it is taken."""
+        found, before, newest = opened.part.whole(solution), opened.before, self._best.solution
+        loose = None
         if newest is not None and newest is not before:
+            size = len(found)
+            base = np.asarray(before[:size])
+            loose = self._completion.bundles((np.asarray(found) != base) | (np.asarray(newest[:size]) != base))
             found, before = _merged(found, before, newest), newest
         elif len(found) == len(before):
-            self._best.offer(found)
-            return
-        whole = self._completion.complete(found, before, step.patients)
+            return self._best.offer(found)
+        whole = self._completion.complete(found, before, opened.step.patients, loose)
+        return whole is not None and self._best.offer(whole)
+
+    def resume(self, limits: Limits) -> None:
+        """Offer what can be kept of last week."""
+        empty = [*(self._best.solution or ())][: len(self._model.core.lower)]
+        found = resume(self._model.draft, self._core, empty, self._wishes, limits)
+        whole = None if found is None else self._completion.complete(found)
         if whole is not None:
             self._best.offer(whole)
 
     def _guess(self, solution: Sequence[int], step: Step) -> Sequence[int]:
-        """The solution, with last week's sessions for those who have none yet; only those if little is to change."""
-        guess = list(solution) if step.change is None else [0] * len(solution)
+        """The solution, with last week's sessions for those who have none yet."""
+        guess = list(solution)
         if step.aim is Aim.ADMIT:
-            for key in step.whole or step.patients:
-                if step.change is not None or not solution[self._model.draft.placed[key]]:
+            for key in step.patients:
+                if not solution[self._model.draft.placed[key]]:
                     for variable, value in self._wishes.get(key, {}).items():
                         guess[variable] = value
         return guess
@@ -206,7 +201,7 @@ class Steps:
     def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Sequence[int]) -> Terms:
         """The objective of a step; restricts the engine to what the aim keeps."""
         if step.aim is Aim.ADMIT:
-            return self._admitting(engine, part, step)
+            return self._admitting(engine, part, step, solution)
         stages, order = self._model.stages, self._best.order
         weights = dict(SERVING)
         if step.aim is Aim.POLISH:
@@ -224,15 +219,20 @@ class Steps:
         following = [one for one in others[:1] if one != BURDEN or first == BURDEN]
         return {first: FOCUS} | dict.fromkeys(following, 1)
 
-    def _admitting(self, engine: CpSat, part: Part, step: Step) -> Terms:
+    def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Sequence[int]) -> Terms:
+        """Each patient's worth, if he is placed whole; who has a gap now may keep what he has, or be made whole."""
         draft, stages = self._model.draft, self._model.stages
         objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.terms(stages[5])]
         for key in step.patients:
-            patient, placed = draft.week.patient[key], draft.placed[key]
+            patient, placed, gap = draft.week.patient[key], draft.placed[key], draft.noncompliant.get(key)
             worth = patient.priority * (ACTIVE if patient.active else 1) * PLACE
-            objective += part.terms([(-worth, placed)])
-            if patient.active:
-                engine.restrict(part.terms([(1, placed), (1, draft.noncompliant[key])]), 0, 1)
+            if gap is None:
+                objective += part.terms([(-worth, placed)])
+            elif solution[placed] and solution[gap]:
+                objective += part.terms([(worth, gap)])
+            else:
+                objective += part.terms([(-worth, placed)])
+                engine.restrict(part.terms([(1, placed), (1, gap)]), 0, 1)
         return objective
 
 

@@ -13,6 +13,7 @@ from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
+from scheduler.solving.customs import customs
 from scheduler.solving.decode import roster_of
 from scheduler.solving.engine import Limits
 from scheduler.solving.gathering import Gathering
@@ -21,7 +22,7 @@ from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.refining import refine
 from scheduler.solving.roaming import Hand
-from scheduler.solving.step import Opened, Steps
+from scheduler.solving.step import Aim, Opened, Step, Steps
 from tests.solving.test_search import bounds, heard, values
 
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
@@ -43,16 +44,50 @@ def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("seed", [2, 7])
-def test_everybody_is_placed_whole_and_settling_loses_nobody(seed: int) -> None:
-    """What the hidden roster shows to be possible is built; coming closer to last week costs nothing before it."""
+def test_from_last_week_on_neighbourhoods_place_everybody_whole(seed: int) -> None:
+    """What the hidden roster shows to be possible is found where there is no time to search for everybody at once."""
     made = generate("tiny", "tight", seed)
     assert examine(made.week, made.planted).stages[:4] == (0, 0, 0, 0)
     best, improver = beginning(assemble(made.week))
     improver.build(lambda: True)
-    built = best.vector
-    improver.settle(lambda: True)
+    resumed = best.vector
+    assert roster_of(assemble(made.week).draft, best.solution or []).rows
+    improver.improve_together(lambda: not best.hopeful)
     assert best.hopeful
-    assert best.vector <= built
+    assert best.vector < resumed
+
+
+def test_last_week_is_resumed_as_far_as_this_week_allows() -> None:
+    """Whoever kept a place keeps his hold on it; nobody gets a session that he did not have."""
+    made = generate("small", "normal", 3)
+    model = assemble(made.week)
+    best, improver = beginning(model)
+    improver.build(lambda: True)
+    roster = roster_of(model.draft, best.solution or [])
+    assert examine(made.week, roster).legal
+    had = {(row.patient_id, row.service_id, row.day, row.start) for row in made.week.last_roster}
+    has = {(row.patient_id, row.service_id, row.day, row.start) for row in roster.rows if row.patient_id}
+    assert has <= had
+    assert len(has) > len(had) / 2
+
+
+def test_what_two_hands_have_found_apart_fits_together() -> None:
+    """Rooms and leaders that both have moved without need are found anew instead of costing one his step."""
+    made = generate("small", "normal", 3)
+    model = assemble(made.week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    best.offer(completion.empty() or [])
+    steps, kin = Steps(model, best, completion, STEADY), Kinship(model.draft)
+    here, there = (steps.open(Step(sorted(side), Aim.ADMIT)) for side in kin.sides(2))
+    first, second = (one.engine.minimise(one.objective, Limits(10.0)).solution for one in (here, there))
+    assert first
+    assert second
+    assert steps.offer(here, first)
+    alone = best.vector
+    steps.offer(there, second)
+    report = examine(made.week, roster_of(model.draft, best.solution or []))
+    assert report.legal
+    assert best.vector < alone
 
 
 @pytest.mark.parametrize(("tightness", "seed"), [("tight", 2), ("loose", 5), ("normal", 3)])
@@ -90,7 +125,7 @@ def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> No
 
 
 def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Searches beside a look for conflicts, and small households meanwhile, come to a roster the checker allows."""
+    """Searches, a look for conflicts and a hand that goes on from last week come to a roster the checker allows."""
     monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 0.0)
     made = generate("tiny", "tight", 7)
     model = assemble(made.week)
@@ -142,7 +177,7 @@ def test_several_hands_lose_nothing_of_each_other() -> None:
 
 @pytest.mark.parametrize("tightness", ["normal", "over"])
 def test_a_large_clinic_is_never_worse_than_planted(tightness: str) -> None:
-    """Building, settling, neighbourhoods and proof together keep to the order of stages, and claim no false bound."""
+    """Gathering, neighbourhoods and proof together keep to the order of stages, and claim no false bound."""
     made = generate("tiny", tightness, 7)
     messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
     best = values(made.week, messages)[-1]
@@ -160,13 +195,14 @@ def test_who_is_whole_in_the_hidden_roster_is_possible_alone() -> None:
     assert all(steps.alone(key, track) for key, track in placed.items())
 
 
-def test_households_hold_everybody_with_a_track_once() -> None:
-    """Nobody is forgotten or placed twice, and no household is larger than asked for."""
+def test_sides_hold_everybody_with_a_track_once() -> None:
+    """Nobody is out of reach of every hand, and those who share a track are on one side."""
     kin = Kinship(assemble(generate("small", "normal", 3).week).draft)
-    households = kin.households(5)
-    everybody = [key for one in households for key in one.patients]
-    assert len(everybody) == len(set(everybody)) == len(kin.everybody)
-    assert all(len(one.patients) <= 5 for one in households)
+    sides = kin.sides(2)
+    assert sorted(key for side in sides for key in side) == sorted(key for key in kin.everybody if kin.home(key))
+    homes = [{kin.home(key) for key in side} for side in sides]
+    assert all(homes)
+    assert not homes[0] & homes[1]
 
 
 def test_who_cannot_be_whole_alone_costs_nobody_else_a_seat() -> None:
@@ -187,9 +223,8 @@ def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
     kin, steps = Kinship(model.draft), Steps(model, best, completion, STEADY)
-    gathering = Gathering(model, best, completion, kin, steps, STEADY)
     best.offer(completion.empty() or [])
-    gathering.begin()
+    gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps))
     assert gathering.gather(Hand(steps, STEADY), lambda: True)
     habits, solution = gathering.habits, best.solution or []
     assert habits.changes
