@@ -10,7 +10,8 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Flags, Ints, Parts
 
-_SECONDS = 20.0
+_SECONDS, FITTING_SECONDS = 20.0, 3.0
+"""For counts alone, which are quick; for finding leaders and rooms anew, which may not be worth waiting for."""
 
 
 class Completion:
@@ -80,8 +81,9 @@ class Completion:
             kept = kept | ~np.isin(self.owner, numbers)
         part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]], before)
         counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
-        answer = CpSat(part.program).minimise(counts, Limits(_SECONDS))
-        return None if answer.solution is None else part.whole(answer.solution)
+        answer = CpSat(part.program).minimise(counts, Limits(_SECONDS if loose is None else FITTING_SECONDS))
+        enough = answer.solution is not None and (loose is None or answer.status == "optimal")
+        return part.whole(answer.solution or ()) if enough else None
 
 
 def _bundles(model: Model) -> Ints:

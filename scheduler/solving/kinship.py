@@ -6,10 +6,13 @@ import random
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
+import numpy as np
+
 from models.week import Patient, Window
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.past import Past
 from scheduler.drafting.tightening import full_days
+from scheduler.solving.memberships import memberships
 
 FIRST = 1.5
 """Who comes first is as near as by five groups in common."""
@@ -22,10 +25,10 @@ class Kinship:
         self._draft = draft
         self.everybody = [one.patient_id for one in draft.patients]
         self.number = {key: index for index, key in enumerate(self.everybody)}
+        self._seats = memberships(draft)
         reach: dict[str, set[int]] = {key: set() for key in self.everybody}
-        for index, members in draft.members.items():
-            for one in members:
-                reach[one.patient.patient_id].add(index)
+        for number, place in zip(self._seats.patient.tolist(), self._seats.place.tolist(), strict=True):
+            reach[self.everybody[number]].add(place)
         self._reach = {key: frozenset(found) for key, found in reach.items()}
         self._tracks = {key: _viable(draft, key) for key in self.everybody}
         self._last, self._fitting = Past.of(draft.week).track, _fitting(draft)
@@ -133,11 +136,11 @@ class Kinship:
         return [centre, *sorted(scores, key=lambda key: -scores[key])[: size - 1]]
 
     def _groups(self, solution: Sequence[int]) -> dict[str, frozenset[int]]:
+        seats = self._seats
+        taken = np.asarray(solution)[seats.variable] > 0
         found: dict[str, set[int]] = {key: set() for key in self.everybody}
-        for index, members in self._draft.members.items():
-            for one in members:
-                if solution[one.variable]:
-                    found[one.patient.patient_id].add(index)
+        for number, place in zip(seats.patient[taken].tolist(), seats.place[taken].tolist(), strict=True):
+            found[self.everybody[number]].add(place)
         return {key: frozenset(groups) for key, groups in found.items()}
 
     def _patient(self, key: str) -> Patient:

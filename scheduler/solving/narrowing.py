@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.drafting.draft import Draft
+from scheduler.solving.memberships import memberships
 
 
 class Narrowing:
@@ -24,13 +25,10 @@ class Narrowing:
             np.array([*draft.running[index].values(), *draft.leading[index].values()]) for index in draft.members
         ]
         self._members = [np.array([one.variable for one in members], np.int64) for members in draft.members.values()]
-        self._who = [[one.patient.patient_id for one in members] for members in draft.members.values()]
-        self._wishing = [
-            frozenset(
-                one.patient.patient_id for one in members if wishes.get(one.patient.patient_id, {}).get(one.variable)
-            )
-            for members in draft.members.values()
-        ]
+        self._number = {one.patient_id: number for number, one in enumerate(draft.patients)}
+        self._seats = memberships(draft)
+        wanted = [variable for found in wishes.values() for variable, value in found.items() if value]
+        self._wished = np.isin(self._seats.variable, wanted)
 
     def idle(
         self, patients: Collection[str], solution: Sequence[int], share: float, dice: random.Random
@@ -43,13 +41,16 @@ class Narrowing:
             share: of these templates; one that meets may still take members.
             dice: for which.
         """
-        values, free = np.asarray(solution), set(patients)
+        values, seats = np.asarray(solution), self._seats
+        theirs = np.isin(seats.patient, [self._number[key] for key in patients])
+        wished = set(seats.place[theirs & self._wished].tolist())
+        attended = set(seats.place[theirs & (values[seats.variable] > 0)].tolist())
         left: list[NDArray[np.int64]] = []
-        for led, members, who, wishing in zip(self._led, self._members, self._who, self._wishing, strict=True):
-            if free & wishing or dice.random() >= share:
+        for place, (led, members) in enumerate(zip(self._led, self._members, strict=True)):
+            if place in wished or dice.random() >= share:
                 continue
             if not values[led].any():
                 left += [led, members]
-            elif not any(values[one] and key in free for one, key in zip(members, who, strict=True)):
+            elif place not in attended:
                 left.append(led)
         return np.concatenate([np.empty(0, np.int64), *left])
