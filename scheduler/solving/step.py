@@ -36,13 +36,14 @@ FOCUS = 50
 
 
 Narrow = tuple[float, random.Random]
+"""The share of the groups to leave alone, and dice for which."""
 
 
 class Aim(Enum):
     """What a step tries. Weights guide it; whether its result is taken is decided by the exact order of stages."""
 
     ADMIT = "admit"
-    """As many patients as possible whole: whoever is placed is compliant; then continuity."""
+    """As many patients as possible whole, who has a gap now keeping what he has meanwhile; then continuity."""
     SERVE = "serve"
     """The smallest gaps for those who cannot be whole."""
     POLISH = "polish"
@@ -67,7 +68,6 @@ class Step:
     aim: Aim
     whole: Sequence[str] = ()
     narrow: Narrow | None = None
-    """The share of groups to leave alone, and dice for which."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,41 @@
+"""Which groups a neighbourhood leaves alone."""
+
+import math
+import random
+
+import pytest
+
+from instances.generator import generate
+from scheduler.solving import improve
+from scheduler.solving.assemble import assemble
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.improve import Improver
+from scheduler.solving.messages import Options
+from scheduler.solving.narrowing import Narrowing
+from scheduler.solving.wishes import wishes
+
+
+def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A patient whose own groups may not move could not be helped; one that meets may still take members."""
+    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    model = assemble(generate("small", "normal", 3).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=1, reproducible=True))
+    improver.begin(math.inf)
+    improver.build(lambda: True)
+    draft, solution, wished = model.draft, best.solution or [], wishes(model.draft)
+    free = {one.patient_id for one in draft.patients[:6]}
+    left = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1)).tolist())
+    for index, members in draft.members.items():
+        leading = {*draft.running[index].values(), *draft.leading[index].values()}
+        theirs = [one for one in members if one.patient.patient_id in free]
+        near = any(
+            solution[one.variable] or wished.get(one.patient.patient_id, {}).get(one.variable) for one in theirs
+        )
+        meets = any(solution[one] for one in leading)
+        assert leading <= left or near
+        assert leading.isdisjoint(left) or not near or not meets
+        assert {one.variable for one in members}.isdisjoint(left) == (meets or near)
+    assert left
+    assert not Narrowing(draft, wished).idle(sorted(free), solution, 0.0, random.Random(1)).size
