@@ -35,6 +35,8 @@ def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytes
         (["--solver", "gurobi"], "There is no solver gurobi. Known are: cpsat, greedy, highs,"),
         (["--quick", "--size", "640"], "The set quick has no such weeks. It has 12, 24 patients"),
         (["--budget", "soon"], "for example 40m"),
+        (["--budget", "5m30"], "or 5m30s"),
+        (["--budget", "5m30s", "--solver", "gurobi"], "There is no solver gurobi."),
     ],
 )
 def test_what_it_does_not_know_it_says(

@@ -9,16 +9,20 @@ import click
 from scheduler.commands.parsing.shared import QUIET, SEED
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+_AMOUNT = r"(\d+(?:\.\d+)?)\s*([smh]?)\s*"
 
 
 def _seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
     del context, option
     if value is None:
         return None
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", value.strip().lower())
-    if match is None or not float(match[1]):
-        raise click.BadParameter("give a number with s, m or h behind it, for example 40m")
-    return float(match[1]) * _UNITS[match[2]]
+    text = value.strip().lower()
+    amounts = re.findall(_AMOUNT, text)
+    several = len(amounts) > 1 and not all(unit for _, unit in amounts)
+    seconds = sum(float(amount) * _UNITS[unit] for amount, unit in amounts)
+    if several or not seconds or re.fullmatch(f"({_AMOUNT})+", text) is None:
+        raise click.BadParameter("give a number with s, m or h behind it, for example 40m or 5m30s")
+    return seconds
 
 
 @click.group(invoke_without_command=True)
