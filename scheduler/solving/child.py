@@ -25,7 +25,7 @@ from scheduler.solving.wire import receive, send
 
 Search = Callable[[ClinicWeek, Options, Callable[[Message], None]], None]
 
-COLLECTING = (100_000, 50, 1_000)
+COLLECTING = (100_000, 20, 10)
 """A search holds millions of objects that live to its end; to look through them again and again is lost time."""
 _PR_SET_PDEATHSIG = 1
 

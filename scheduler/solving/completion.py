@@ -10,7 +10,7 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Flags, Ints, Parts
 
-_SECONDS, FITTING_SECONDS = 20.0, 3.0
+_SECONDS, _FITTING_SECONDS = 20.0, 3.0
 """For counts alone, which are quick; for finding leaders and rooms anew, which may not be worth waiting for."""
 
 
@@ -67,7 +67,8 @@ class Completion:
 
         Args:
             decisions: values of the first variables, helpers among them or not.
-            before: a whole solution that differs only in what concerns ``changed``; otherwise all is looked into.
+            before: a whole solution, which satisfies the program, and differs only in what concerns ``changed``;
+                otherwise all is looked into.
             changed: ids of patients.
             loose: decisions that may change nevertheless.
 
@@ -81,7 +82,7 @@ class Completion:
             kept = kept | ~np.isin(self.owner, numbers)
         part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]], before)
         counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
-        answer = CpSat(part.program).minimise(counts, Limits(_SECONDS if loose is None else FITTING_SECONDS))
+        answer = CpSat(part.program).minimise(counts, Limits(_SECONDS if loose is None else _FITTING_SECONDS))
         enough = answer.solution is not None and (loose is None or answer.status == "optimal")
         return part.whole(answer.solution or ()) if enough else None
 

@@ -39,10 +39,10 @@ class Costs:
 
     def of(self, stage: int, solution: Sequence[int]) -> Sequence[float]:
         """Weights for choosing a patient; what belongs to nobody counts for none."""
-        weights: list[float] = (np.maximum(self.by_patient(stage, solution), 0) + EVERYBODY).tolist()
+        weights: list[float] = (np.maximum(self._by_patient(stage, solution), 0) + EVERYBODY).tolist()
         return weights
 
-    def by_patient(self, stage: int, solution: Sequence[int]) -> NDArray[np.float64]:
+    def _by_patient(self, stage: int, solution: Sequence[int]) -> NDArray[np.float64]:
         """What each patient costs."""
         variables, coefficients = self._stages[stage]
         owner = self._owner[variables]

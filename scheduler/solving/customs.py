@@ -14,7 +14,7 @@ def customs(draft: Draft, kin: Kinship, steps: Steps) -> Habits:
 
     Args:
         draft: the model.
-        kin: its homes are settled.
+        kin: knows where everybody is at home, and is told where that cannot be.
         steps: asked what a patient alone could keep.
     """
     past, changes = Past.of(draft.week), dict[str, int]()

@@ -101,6 +101,22 @@ class Gathering:
         self._opened = None
         return self._found
 
+    def adopt(self) -> None:
+        """Take the best roster, which another hand has found, for gathered; habits that it breaks give way."""
+        solution, draft = self._best.solution or [], self._model.draft
+        self._habits = self._begun.copy()
+        for key in self._everybody:
+            if not solution[draft.in_track[key][self._kin.home(key)]]:
+                self._habits.loosen([Habit(Kind.HOME, key)])
+            elif key in self._habits.changes:
+                change = self._model.program.value(self._steps.change[key], solution)
+                while change > self._habits.changes.get(key, change):
+                    self._habits.loosen([Habit(Kind.CHANGE, key)])
+        opened = self._open()
+        hint = opened.part.hint(solution[: len(opened.part.values)])
+        self._gathered = Gathered(opened.engine.under(self._rows(opened)), opened, hint)
+        self._opened, self._found = None, True
+
     def refine(self, hand: Hand) -> None:
         """From what was gathered to the best under the habits."""
         if self._gathered is None:
@@ -170,6 +186,10 @@ class Gathering:
                 self._opened.engine.restrict(self._opened.part.terms(promises), -rest, -rest)
         return self._opened
 
+    def _rows(self, opened: Opened) -> list[Row]:
+        """All habits that have not given way."""
+        return [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
+
     def _row(self, opened: Opened, habit: Habit) -> Row:
         """A habit in the part's variables."""
         draft, key = self._model.draft, habit.patient
@@ -203,8 +223,7 @@ class Gathering:
                 conflicts.append(conflict)
                 duel.stop()
 
-        habits = [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
-        engine = opened.engine.under(habits)
+        engine = opened.engine.under(self._rows(opened))
         duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
         hint = opened.part.hint(first_guess(self._model.draft, len(opened.part.values), self._options.start))
         if self._options.workers == 1:
@@ -216,6 +235,7 @@ class Gathering:
 
             duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < end, count, ask)
             self._gathered = Gathered(engine, opened, newest[0]) if self._found and newest else None
+        duel.on_solution = lambda _: None  # else the two would hold each other, and a copy of the program, for ever
         return (conflicts[0] if conflicts and not self._found else None), duel.infeasible
 
     def _alternate(self, duel: Duel, hand: Hand, hint: Sequence[int], go_on: GoOn) -> None:

@@ -7,6 +7,7 @@ and groups at once.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -30,6 +31,7 @@ MEANWHILE_SECONDS, MEANWHILE_SHARE = 8.0, 0.125
 SMALL_CLINIC, HUGE_CLINIC = 80, 200
 """Up to the first many patients the proof alone is fast; up to the second everybody is searched for at once."""
 HANDS = 2
+_PAUSE_SECONDS = 0.05
 
 
 class Improver:
@@ -75,8 +77,8 @@ class Improver:
     def gather(self, go_on: Callable[[], bool]) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
-        Where it is long in coming one hand goes on from last week meanwhile, to have something to show. A huge clinic
-        is more than can be found at once.
+        Where it is long in coming one hand goes on from last week meanwhile, to have something to show, and may place
+        everybody first. A huge clinic is more than can be found at once.
 
         Args:
             go_on: asked before and during every search.
@@ -99,11 +101,14 @@ class Improver:
         with ThreadPoolExecutor(1) as pool:
             placing = pool.submit(meanwhile)
             try:
-                found = gathering.gather(self._hands[-1], go_on)
+                found = gathering.gather(self._hands[-1], lambda: go_on() and not self._best.hopeful)
             finally:
                 gathered.set()
                 self._first.stop()
                 placing.result()
+        if not found and self._best.hopeful:
+            gathering.adopt()
+            found = True
         gathering.refine(self._hands[-1])
         return found
 
@@ -137,8 +142,13 @@ class Improver:
         sides = self._kin.sides(HANDS)
         with ThreadPoolExecutor(HANDS) as pool:
             pairs = zip(self._roamers, sides, strict=True)
-            for roaming in [pool.submit(roamer.roam, go_on, side) for roamer, side in pairs]:
-                roaming.result()
+            roaming = [pool.submit(roamer.roam, go_on, side) for roamer, side in pairs]
+            while not all(one.done() for one in roaming):
+                if not go_on():
+                    self.stop()  # again until they have heard: a step that had not begun yet did not
+                time.sleep(_PAUSE_SECONDS)
+        for one in roaming:
+            one.result()
 
     def stop(self) -> None:
         """End the steps that are running."""

@@ -1,4 +1,4 @@
-"""Which groups a neighbourhood leaves alone: most of those that nobody meets in now, or met in last week."""
+"""Which groups a neighbourhood leaves alone: most of those that nobody who is free attends now or did last week."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from scheduler.drafting.draft import Draft
 from scheduler.solving.memberships import memberships
+
+UNKNOWN_SHARE = 0.2
+"""At most, where nothing is known of last week: any group may be needed."""
 
 
 class Narrowing:
@@ -45,6 +48,7 @@ class Narrowing:
         theirs = np.isin(seats.patient, [self._number[key] for key in patients])
         wished = set(seats.place[theirs & self._wished].tolist())
         attended = set(seats.place[theirs & (values[seats.variable] > 0)].tolist())
+        share = share if self._wished.any() else min(share, UNKNOWN_SHARE)
         left: list[NDArray[np.int64]] = []
         for place, (led, members) in enumerate(zip(self._led, self._members, strict=True)):
             if place in wished or dice.random() >= share:

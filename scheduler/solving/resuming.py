@@ -31,8 +31,13 @@ def resume(draft: Draft, core: Parts, empty: Sequence[int], wishes: Wishes, limi
         empty: a value for each variable of the core, with nobody placed.
         wishes: by patient of last week, what last week suggests.
         limits: for the search.
+
+    Returns:
+        ``None`` where nothing is known of last week, or time runs out.
     """
     wanted = sorted({variable for found in wishes.values() for variable, value in found.items() if value})
+    if not wanted:
+        return None
     kept, hint = np.zeros(len(empty), dtype=bool), np.zeros(len(empty), dtype=np.int64)
     kept[[*_choices(draft), *_unasked(draft, frozenset(wanted))]] = True
     kept[wanted], hint[wanted] = False, 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from scheduler.solving.assemble import BURDEN, CONTINUITY
-from scheduler.solving.best import Best
+from scheduler.solving.best import HOPED, Best
 from scheduler.solving.costs import Costs
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
@@ -94,22 +94,24 @@ class Roamer:
             if not go_on():
                 break
             began, before, self.busy = time.monotonic(), self._reached(), frozenset(step.patients)
-            seconds = STEP_SECONDS * (1 if self._failed < PATIENCE else 2)
+            seconds = STEP_SECONDS * (2 if self._adaptive and self._failed >= PATIENCE else 1)
             status = self._hand.take(step, seconds)
             self._failed = 0 if self._reached() < before else self._failed + 1
             self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
         self.busy = ()
 
     def _reached(self) -> tuple[int, ...]:
-        """What counts as success: while somebody is short or waits, only that there are fewer of them."""
-        found = tuple(self._best.value(stage) for stage in PLACING)
-        return found if any(found) else self._best.vector
+        """What counts as success: while it is about who is short or waits, only that there are fewer of them."""
+        if self._best.open_stage in HOPED:
+            return tuple(self._best.value(stage) for stage in PLACING)
+        return self._best.vector
 
     def _neighbourhoods(self) -> Iterator[Step]:
         dice = self._hand.dice
         while True:
             solution = self._best.solution or []
-            stage, troubled = self._best.open_stage, self._kin.troubled(solution)
+            stage = self._best.open_stage
+            troubled = self._kin.troubled(solution) if stage in HOPED else []
             elsewhere = PROMISING_SHARE if stage == PROMISES else POLISHING_SHARE
             free, waiting = self._free(self._kin.everybody), self._free(troubled)
             if waiting and dice.random() > elsewhere:

@@ -26,12 +26,13 @@ threads than cores slow the proof down. In a large clinic they join at once. Onc
 neighbourhoods are enough."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
+ONE_WORKERS_SHARE = 0.5
 ASKED_EACH_SECOND, STEPS_EACH_SECOND = 2.0, 0.5
 """Of the limit, where runs must repeat: how often gathering may ask whether to go on, and the steps of repair."""
 REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is. In a huge one they take all the time."""
 POLISHING_SECONDS = 12.0
-"""For neighbourhoods of our own where everybody was gathered, but not proven best under the habits."""
+"""For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -104,26 +105,27 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
 
     gathered = improver.gather(before(GATHERING_SHARE))
     if not gathered:
-        improver.build(before(GATHERING_SHARE))
+        improver.build(before(REPAIRING_SHARE))
     if not best.hopeful:
         share = POLISHING_SHARE if improver.huge else REPAIRING_SHARE
         repaired = math.inf if improver.huge else time.monotonic() + REPAIRING_SECONDS
         improver.improve_together(before(share, lambda: best.hopeful or time.monotonic() > repaired))
     if best.hopeful and not improver.at_best:
-        polished = time.monotonic() + POLISHING_SECONDS if gathered else math.inf
+        polished = math.inf if improver.huge else time.monotonic() + POLISHING_SECONDS
         improver.improve_together(before(POLISHING_SHARE, lambda: time.monotonic() > polished))
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
-    """One worker: a large clinic at once or by parts and repaired, for half the limit each; then the proof.
+    """One worker: a large clinic at once, or from last week on, for half of the limit, a huge one longer; then proof.
 
     Where runs must repeat, rounds and steps are counted instead.
     """
-    half = time.monotonic() + (until - time.monotonic()) / 2
+    share = POLISHING_SHARE if improver.huge else ONE_WORKERS_SHARE
+    moment = time.monotonic() + (until - time.monotonic()) * share
 
-    def go_on(share: float) -> Callable[[], bool]:
-        counted = iter(range(round(options.time_limit * share)))
-        return lambda: next(counted, None) is not None if options.reproducible else time.monotonic() < half
+    def go_on(each_second: float) -> Callable[[], bool]:
+        counted = iter(range(round(options.time_limit * each_second)))
+        return lambda: next(counted, None) is not None if options.reproducible else time.monotonic() < moment
 
     def in_time() -> bool:
         return options.reproducible or time.monotonic() < until

@@ -29,6 +29,8 @@ from scheduler.solving.wishes import wishes
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
 PLACE, PROMISE, ACTIVE = 200, 200, 10
 """While patients are admitted, each counts more than what he changes, an active one more, a promise most."""
+STAY = 40
+"""For whoever keeps sessions in spite of a gap: more than what he changes, or he would be dropped for it."""
 ALONE_WORK = 1.0
 """Counted, not timed: who is at home where may not depend on how busy the machine is."""
 FOCUS = 50
@@ -229,7 +231,7 @@ class Steps:
             if gap is None:
                 objective += part.terms([(-worth, placed)])
             elif solution[placed] and solution[gap]:
-                objective += part.terms([(worth, gap)])
+                objective += part.terms([(worth, gap), (-STAY, placed)])
             else:
                 objective += part.terms([(-worth, placed)])
                 engine.restrict(part.terms([(1, placed), (1, gap)]), 0, 1)

@@ -137,6 +137,27 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert examine(made.week, roster_of(model.draft, best.solution or [])).legal
 
 
+def stuck(_: Gathering, __: Hand, go_on: Callable[[], bool]) -> bool:
+    """A search for everybody that finds nothing in its time."""
+    while go_on():
+        time.sleep(0.01)
+    return False
+
+
+def test_what_another_hand_has_found_is_refined_like_what_was_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the search for everybody comes to nothing its time is not lost: habits give way to the roster at hand."""
+    monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 0.0)
+    monkeypatch.setattr(Gathering, "gather", stuck)
+    model = assemble(generate("tiny", "tight", 7).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver.begin(time.monotonic() + 30)
+    end = time.monotonic() + 20
+    assert improver.gather(lambda: time.monotonic() < end)
+    assert best.hopeful
+    assert improver.at_best
+
+
 def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that stops at its first roster, which may be the worst, leaves patients with needless change."""
     model = assemble(generate("tiny", "loose", 5).week)
