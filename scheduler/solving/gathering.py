@@ -245,7 +245,7 @@ class Gathering:
                 duel.in_turn([self._contender(hand, FIRST_SECONDS, len(hint), thorough)], hint)
 
     def _offer(self, opened: Opened, solution: Sequence[int]) -> None:
-        """The first one and the last are completed: to complete them all would take the searches' time.
+        """The first one, the last and a few between are completed: all of them would take the searches' time.
 
         It may be refused for one that another hand has found meanwhile, and then that one will do if nobody active is
         short in it.

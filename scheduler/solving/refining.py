@@ -12,6 +12,8 @@ from scheduler.solving.step import Opened
 
 MORE_SECONDS = 5.0
 """For a better roster, or the proof that there is none."""
+OFFERED_SECONDS = 3.0
+"""Between two rosters that are offered, which takes the search's time; whoever interrupts it loses no more."""
 
 
 def refine(
@@ -24,21 +26,25 @@ def refine(
         opened: the step whose objective is minimised.
         solution: of the step's part; the search begins there.
         limits: all workers but one take the neighbourhoods.
-        offer: takes the best that was found.
+        offer: takes the best that was found, now and then and at the end.
 
     Returns:
         It is proven best.
     """
-    end, newest = time.monotonic() + MORE_SECONDS, list[Sequence[int]]()
+    now = time.monotonic()
+    end, due, waiting = now + MORE_SECONDS, now + OFFERED_SECONDS, list[Sequence[int]]()
 
     def take(better: Sequence[int]) -> None:
-        nonlocal end
-        end = time.monotonic() + MORE_SECONDS
-        newest[:] = [better]
+        nonlocal end, due
+        now = time.monotonic()
+        end, waiting[:] = now + MORE_SECONDS, [better]
+        if now > due:
+            offer(waiting.pop())
+            due = time.monotonic() + OFFERED_SECONDS
 
     limits.parameters = dict(FINDER)
     duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
     duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
-    for better in newest:
+    for better in waiting:
         offer(better)
     return duel.proven
