@@ -40,6 +40,12 @@ class Completion:
             free[self._choices[number]] = True
         return ~free
 
+    @property
+    def personal(self) -> Flags:
+        """Every variable that decides about one patient."""
+        found: Flags = self._deciding & (self.owner >= 0)
+        return found
+
     def bundles(self, changed: Flags) -> Flags:
         """Who leads, who helps and which rooms serve, wherever one of these has changed.
 

@@ -13,7 +13,7 @@ from scheduler.drafting.program import Terms
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import Duel
 from scheduler.solving.engine import Limits
-from scheduler.solving.part import Parts
+from scheduler.solving.part import Flags, Parts
 
 STAYING, WHOLE = 5, 20
 """Beside a session kept: to be placed at all, which keeps a hold on groups and clinicians; to have no gap."""
@@ -22,13 +22,16 @@ MORE_SECONDS = 1.0
 Wishes = Mapping[str, Mapping[int, int]]
 
 
-def resume(draft: Draft, core: Parts, empty: Sequence[int], wishes: Wishes, limits: Limits) -> list[int] | None:
+def resume(
+    draft: Draft, core: Parts, empty: Sequence[int], personal: Flags, wishes: Wishes, limits: Limits
+) -> list[int] | None:
     """Values of the core's variables with which the patients of last week keep as much of it as can be found.
 
     Args:
         draft: the model.
         core: of the program without the pauses.
         empty: a value for each variable of the core, with nobody placed.
+        personal: which variables decide about one patient.
         wishes: by patient of last week, what last week suggests.
         limits: for the search.
 
@@ -38,8 +41,8 @@ def resume(draft: Draft, core: Parts, empty: Sequence[int], wishes: Wishes, limi
     wanted = sorted({variable for found in wishes.values() for variable, value in found.items() if value})
     if not wanted:
         return None
-    kept, hint = np.zeros(len(empty), dtype=bool), np.zeros(len(empty), dtype=np.int64)
-    kept[[*_choices(draft), *_unasked(draft, frozenset(wanted))]] = True
+    kept, hint = personal[: len(empty)].copy(), np.zeros(len(empty), dtype=np.int64)
+    kept[_unasked(draft, frozenset(wanted))] = True
     kept[wanted], hint[wanted] = False, 1
     part = core.cut(kept, empty)
     staying: Terms = [(-STAYING, draft.placed[key]) for key in wishes]
@@ -58,13 +61,6 @@ def resume(draft: Draft, core: Parts, empty: Sequence[int], wishes: Wishes, limi
     else:
         duel.in_turn([limits], part.hint(hint.tolist()))
     return part.whole(newest[0]) if newest else None
-
-
-def _choices(draft: Draft) -> list[int]:
-    """Every variable that decides about a patient."""
-    members = [one.variable for found in draft.members.values() for one in found]
-    tracks = [variable for found in draft.in_track.values() for variable in found.values()]
-    return [*members, *tracks, *draft.placed.values(), *(one.variable for one in draft.visits)]
 
 
 def _unasked(draft: Draft, wanted: frozenset[int]) -> list[int]:

@@ -185,7 +185,8 @@ class Steps:
     def resume(self, limits: Limits) -> None:
         """Offer what can be kept of last week."""
         empty = [*(self._best.solution or ())][: len(self._model.core.lower)]
-        found = resume(self._model.draft, self._core, empty, self._wishes, limits)
+        personal = self._completion.personal
+        found = resume(self._model.draft, self._core, empty, personal, self._wishes, limits)
         whole = None if found is None else self._completion.complete(found)
         if whole is not None:
             self._best.offer(whole)

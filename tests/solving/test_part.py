@@ -10,17 +10,25 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.part import Parts
 
 
+@st.composite
+def solved(draw: st.DrawFn, variables: int, rows: int, most: int) -> tuple[Program, list[int]]:
+    """A program of small variables with rows of small coefficients, and a solution of it."""
+    program = Program()
+    numbers = [program.integer(0, 2) for _ in range(variables)]
+    solution = [1, *(draw(st.integers(0, 2)) for _ in numbers)]
+    for _ in range(rows):
+        terms = [(draw(st.integers(-most, most)), one) for one in numbers]
+        value = program.value(terms, solution)
+        program.row(terms, value - draw(st.integers(0, 2)), value + draw(st.integers(0, 2)))
+    return program, solution
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_parts_best_is_the_wholes_best_with_the_rest_kept(data: st.DataObject) -> None:
     """Fixing variables on arrays may not lose or invent a solution, and expressions keep their value."""
-    program = Program()
-    variables = [program.integer(0, 2) for _ in range(5)]
-    solution = [1, *(data.draw(st.integers(0, 2)) for _ in variables)]
-    for _ in range(4):
-        terms = [(data.draw(st.integers(-3, 3)), one) for one in variables]
-        value = program.value(terms, solution)
-        program.row(terms, value - data.draw(st.integers(0, 2)), value + data.draw(st.integers(0, 2)))
+    program, solution = data.draw(solved(5, 4, 3))
+    variables = range(1, len(solution))
     objective = [(data.draw(st.integers(-3, 3)), one) for one in variables]
     kept = np.array([True, *(data.draw(st.booleans()) for _ in variables)])
     part = Parts(program).cut(kept, solution)
@@ -38,15 +46,9 @@ def test_a_parts_best_is_the_wholes_best_with_the_rest_kept(data: st.DataObject)
 @given(st.data())
 def test_rows_that_cannot_matter_need_not_be_read(data: st.DataObject) -> None:
     """Where a solution is known a part is made from fewer rows, and is the same, broken rows included."""
-    program = Program()
-    variables = [program.integer(0, 2) for _ in range(6)]
-    known = [1, *(data.draw(st.integers(0, 2)) for _ in variables)]
-    for _ in range(5):
-        terms = [(data.draw(st.integers(-2, 2)), one) for one in variables]
-        value = program.value(terms, known)
-        program.row(terms, value - data.draw(st.integers(0, 2)), value + data.draw(st.integers(0, 2)))
+    program, known = data.draw(solved(6, 5, 2))
     other = [1, *(data.draw(st.sampled_from([value, value, 0])) for value in known[1:])]
-    kept = np.array([True, *(data.draw(st.booleans()) for _ in variables)])
+    kept = np.array([True, *(data.draw(st.booleans()) for _ in known[1:])])
     whole, quick = Parts(program).cut(kept, other), Parts(program).cut(kept, other, known)
     assert vars(quick.program) == vars(whole.program)
     assert quick.free.tolist() == whole.free.tolist()
