@@ -46,7 +46,8 @@ def solve(
     model = assemble(week)
     order = week.policy.stage_order
     completion = Completion(model)
-    start = completion.empty()
+    empty = completion.empty()
+    start = None if empty is None else empty.tolist()
     emit(Progress(1, BUILT))
     if start is not None:
         emit(Incumbent(roster_of(model.draft, start)))

@@ -7,6 +7,9 @@ sent to another process. Variables carry no names: nothing personal can leak thr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 Term = tuple[int, int]
 """A coefficient and a variable's index."""
 Terms = list[Term]
@@ -84,9 +87,9 @@ class Program:
         """Narrow a variable to one value."""
         self.lower[variable] = self.upper[variable] = value
 
-    def value(self, terms: Iterable[Term], solution: Sequence[int]) -> int:
+    def value(self, terms: Iterable[Term], solution: Sequence[int] | NDArray[np.int64]) -> int:
         """An expression's exact value under a full assignment."""
-        return sum(coefficient * solution[variable] for coefficient, variable in terms)
+        return int(sum(coefficient * solution[variable] for coefficient, variable in terms))
 
     def reach(self, terms: Iterable[Term]) -> tuple[int, int]:
         """The least and the greatest value the bounds leave to an expression."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+
+import numpy as np
 
 from models.roster import Roster
 from scheduler.check import examine
+from scheduler.solving.arrays import Ints, Values
 from scheduler.solving.assemble import Model
 from scheduler.solving.decode import roster_of
 from scheduler.solving.messages import Incumbent, Message
@@ -23,6 +26,8 @@ class Best:
         self._lock = threading.Lock()
         self.order = model.draft.week.policy.stage_order
         self.solution: list[int] | None = None
+        self.values: Ints = np.empty(0, np.int64)
+        """The solution as an array; empty while there is none."""
         self.vector: tuple[int, ...] = self._vector(Roster())
         self.focus = self.order[0]
         """The stage that is being worked on: those before it are settled."""
@@ -32,13 +37,15 @@ class Best:
         report = examine(self._model.draft.week, roster, self._model.draft.calendar)
         return tuple(report.stages[stage - 1] for stage in self.order) if report.legal else ()
 
-    def offer(self, solution: Sequence[int]) -> bool:
+    def offer(self, solution: Values) -> bool:
         """Take a solution of the whole program if it is better; a solution the checker refuses goes to the parent.
 
         Returns:
             It is the new best.
         """
-        roster = roster_of(self._model.draft, solution)
+        values = np.asarray(solution, np.int64)
+        found: list[int] = values.tolist()
+        roster = roster_of(self._model.draft, found)
         vector = self._vector(roster)
         with self._lock:
             if vector and self.solution is not None and vector >= self.vector:
@@ -48,7 +55,7 @@ class Best:
             self._emit(Incumbent(roster))
             if not vector:
                 return False
-            self.solution, self.vector = list(solution), vector
+            self.solution, self.values, self.vector = found, values, vector
         for listener in self._listeners:
             listener()
         return True

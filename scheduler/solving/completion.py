@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from scheduler.drafting.draft import Draft
+from scheduler.solving.arrays import Flags, Ints, Values
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
-from scheduler.solving.part import Flags, Ints, Parts
+from scheduler.solving.part import Parts
 
 _SECONDS, _FITTING_SECONDS = 20.0, 3.0
 """For counts alone, which are quick; for finding leaders and rooms anew, which may not be worth waiting for."""
@@ -55,18 +56,17 @@ class Completion:
         found = np.unique(self._bundle[: len(changed)][changed])
         return np.isin(self._bundle, found[found >= 0])
 
-    def empty(self) -> list[int] | None:
+    def empty(self) -> Ints | None:
         """The solution in which nothing happens."""
-        program = self._model.program
-        return self.complete([max(low, 0) for low in program.lower])
+        return self.complete(np.maximum(self.parts.lower, 0))
 
     def complete(
         self,
-        decisions: Sequence[int],
-        before: Sequence[int] | None = None,
+        decisions: Values,
+        before: Values | None = None,
         changed: Sequence[str] = (),
         loose: Flags | None = None,
-    ) -> list[int] | None:
+    ) -> Ints | None:
         """A whole solution with these decisions, its stages as small as the model can count them.
 
         ``decisions`` may end before the variables of stage 6.
@@ -81,16 +81,16 @@ class Completion:
         Returns:
             ``None`` where the decisions break a rule.
         """
-        rest = self._model.program.lower if before is None else before
+        rest = self.parts.lower if before is None else np.asarray(before)
         kept = self._deciding if loose is None else self._deciding & ~loose
         if before is not None:
             numbers = [-1, *(self._number[key] for key in changed)]
             kept = kept | ~np.isin(self.owner, numbers)
-        part = self.parts.cut(kept, [*decisions, *rest[len(decisions) :]], before)
+        part = self.parts.cut(kept, np.concatenate([decisions, rest[len(decisions) :]]), before)
         counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
         answer = CpSat(part.program).minimise(counts, Limits(_SECONDS if loose is None else _FITTING_SECONDS))
         enough = answer.solution is not None and (loose is None or answer.status == "optimal")
-        return part.whole(answer.solution or ()) if enough else None
+        return part.laid(answer.solution or ()) if enough else None
 
 
 def _bundles(model: Model) -> Ints:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.drafting.program import Terms
+from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import Model
 from scheduler.solving.completion import Completion
 
@@ -37,12 +38,12 @@ class Costs:
         }
         self._owner = completion.owner
 
-    def of(self, stage: int, solution: Sequence[int]) -> Sequence[float]:
+    def of(self, stage: int, solution: Values) -> Sequence[float]:
         """Weights for choosing a patient; what belongs to nobody counts for none."""
         weights: list[float] = (np.maximum(self._by_patient(stage, solution), 0) + EVERYBODY).tolist()
         return weights
 
-    def _by_patient(self, stage: int, solution: Sequence[int]) -> NDArray[np.float64]:
+    def _by_patient(self, stage: int, solution: Values) -> NDArray[np.float64]:
         """What each patient costs."""
         variables, coefficients = self._stages[stage]
         owner = self._owner[variables]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import ConstraintProto, IntegerVariableProto
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
@@ -110,22 +113,49 @@ class CpSat:
 
 
 def _fill(proto: Any, program: Program) -> None:
-    """Write the program straight into CP-SAT's own records, which expressions would do at several times the cost."""
-    add_variable, add_constraint = proto.variables.add, proto.constraints.add
-    for low, high in zip(program.lower, program.upper, strict=True):
-        add_variable().domain.extend((low, high))
-    first = 0
+    """Write the program straight into CP-SAT's own records, which expressions would do at several times the cost.
+
+    Each call into the engine's library costs more than what it does there, so records that are alike are copied.
+    """
+    alike = {bounds: _variable(*bounds) for bounds in {*zip(program.lower, program.upper, strict=True)}}
+    proto.variables.extend([alike[bounds] for bounds in zip(program.lower, program.upper, strict=True)])
+    columns, coefficients = _ascending(program)
+    rows, shapes, first = list[Any](), dict[tuple[int, ...], Any](), 0
     for end, low, high in zip(program.starts[1:], program.low, program.high, strict=True):
-        columns, coefficients = program.columns[first:end], program.coefficients[first:end]
-        ordered = sorted(columns)
-        if ordered != columns:
-            at = dict(zip(columns, coefficients, strict=True))
-            coefficients = [at[one] for one in ordered]
-        linear = add_constraint().linear
-        linear.vars.extend(ordered)
-        linear.coeffs.extend(coefficients)
-        linear.domain.extend((low, high) if low <= high else ())
+        shape = (low, high, *coefficients[first:end])
+        if shape not in shapes:
+            shapes[shape] = _row(low, high, coefficients[first:end])
+        rows.append(shapes[shape])
         first = end
+    proto.constraints.extend(rows)
+    spans = pairwise(program.starts)
+    for constraint, (first, end) in zip(proto.constraints, spans, strict=True):
+        constraint.linear.vars.extend(columns[first:end])
+
+
+def _ascending(program: Program) -> tuple[list[int], list[int]]:
+    """Variables and coefficients of all rows, those of each row in ascending order."""
+    columns, starts = np.array(program.columns, np.int64), np.array(program.starts)
+    row = np.repeat(np.arange(len(program.low)), np.diff(starts))
+    place = row * len(program.lower) + columns
+    if not (np.diff(place) < 0).any():
+        return program.columns, program.coefficients
+    order = np.argsort(place, kind="stable")
+    return columns[order].tolist(), np.array(program.coefficients, np.int64)[order].tolist()
+
+
+def _variable(low: int, high: int) -> Any:
+    made = IntegerVariableProto()
+    made.domain.extend((low, high))
+    return made
+
+
+def _row(low: int, high: int, coefficients: Sequence[int]) -> Any:
+    """A row without its variables."""
+    made = ConstraintProto()
+    made.linear.coeffs.extend(coefficients)
+    made.linear.domain.extend((low, high) if low <= high else ())
+    return made
 
 
 def _ceiling(bound: float) -> int:

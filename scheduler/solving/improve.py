@@ -65,14 +65,19 @@ class Improver:
             self._best.offer(solution)
 
     @property
+    def patients(self) -> int:
+        """How many there are."""
+        return len(self._kin.everybody)
+
+    @property
     def large(self) -> bool:
         """A roster of everybody at once is long in coming unless much of last week is kept."""
-        return len(self._kin.everybody) > SMALL_CLINIC
+        return self.patients > SMALL_CLINIC
 
     @property
     def huge(self) -> bool:
         """Everybody is too many to be searched for at once."""
-        return len(self._kin.everybody) > HUGE_CLINIC
+        return self.patients > HUGE_CLINIC
 
     def gather(self, go_on: Callable[[], bool]) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.

@@ -12,6 +12,7 @@ from models.week import Patient, Window
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.past import Past
 from scheduler.drafting.tightening import full_days
+from scheduler.solving.arrays import Values
 from scheduler.solving.memberships import memberships
 
 FIRST = 1.5
@@ -36,7 +37,7 @@ class Kinship:
         self._impossible: set[str] = set()
         self._orders = {one.patient_id: frozenset(order.service_id for order in one.orders) for one in draft.patients}
 
-    def troubled(self, solution: Sequence[int]) -> list[str]:
+    def troubled(self, solution: Values) -> list[str]:
         """Active patients with a gap and waitlisted patients who are not placed."""
         draft = self._draft
         gaps = [key for key, variable in draft.noncompliant.items() if solution[variable]]
@@ -110,7 +111,7 @@ class Kinship:
         self,
         centre: str,
         size: int,
-        solution: Sequence[int],
+        solution: Values,
         dice: random.Random,
         among: Sequence[str],
         first: Collection[str] = (),
@@ -135,7 +136,7 @@ class Kinship:
         scores = {key: nearness(key) for key in among if key != centre}
         return [centre, *sorted(scores, key=lambda key: -scores[key])[: size - 1]]
 
-    def _groups(self, solution: Sequence[int]) -> dict[str, frozenset[int]]:
+    def _groups(self, solution: Values) -> dict[str, frozenset[int]]:
         seats = self._seats
         taken = np.asarray(solution)[seats.variable] > 0
         found: dict[str, set[int]] = {key: set() for key in self.everybody}

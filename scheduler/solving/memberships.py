@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.drafting.draft import Draft
-from scheduler.solving.part import Ints
+from scheduler.solving.arrays import Ints
 
 
 class Memberships(NamedTuple):

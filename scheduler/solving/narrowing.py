@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler.drafting.draft import Draft
+from scheduler.solving.arrays import Ints, Values
 from scheduler.solving.memberships import memberships
 
 UNKNOWN_SHARE = 0.2
@@ -33,9 +33,7 @@ class Narrowing:
         wanted = [variable for found in wishes.values() for variable, value in found.items() if value]
         self._wished = np.isin(self._seats.variable, wanted)
 
-    def idle(
-        self, patients: Collection[str], solution: Sequence[int], share: float, dice: random.Random
-    ) -> NDArray[np.int64]:
+    def idle(self, patients: Collection[str], solution: Values, share: float, dice: random.Random) -> Ints:
         """Variables to leave as they are: of templates that none of these patients attends now or wishes for.
 
         Args:
@@ -49,7 +47,7 @@ class Narrowing:
         wished = set(seats.place[theirs & self._wished].tolist())
         attended = set(seats.place[theirs & (values[seats.variable] > 0)].tolist())
         share = share if self._wished.any() else min(share, UNKNOWN_SHARE)
-        left: list[NDArray[np.int64]] = []
+        left: list[Ints] = []
         for place, (led, members) in enumerate(zip(self._led, self._members, strict=True)):
             if place in wished or dice.random() >= share:
                 continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from scheduler.drafting.program import Program
-from scheduler.solving.part import Ints, Part, Parts, ranges
+from scheduler.solving.arrays import Ints
+from scheduler.solving.part import Part, Parts, ranges
 
 
 class Owned:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler.drafting.program import Program, Terms
+from scheduler.solving.arrays import Flags, Ints, Values
+from scheduler.solving.rows import Rows, narrowed
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+_FEW = 50
+"""Terms up to which a loop is faster than arrays."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +29,40 @@ class Part:
 
     def terms(self, terms: Terms) -> Terms:
         """An expression of the whole program in the part's variables, without its constant."""
-        position = np.full(len(self.values), -1, dtype=np.int64)
-        position[self.free] = np.arange(len(self.free))
-        return [(coefficient, int(position[variable])) for coefficient, variable in terms if position[variable] >= 0]
+        if len(terms) <= _FEW:
+            place = self._place
+            return [(factor, int(place[variable])) for factor, variable in terms if place[variable] >= 0]
+        factors, variables = np.array(terms, dtype=np.int64).T
+        places = self._place[variables]
+        free = places >= 0
+        return list(zip(factors[free].tolist(), places[free].tolist(), strict=True))
+
+    @cached_property
+    def _place(self) -> Ints:
+        """The part's number of each variable of the whole program, -1 where it is kept."""
+        place: Ints = np.full(len(self.values), -1, dtype=np.int64)
+        place[self.free] = np.arange(len(self.free))
+        return place
 
     def constant(self, terms: Terms) -> int:
         """What the kept variables contribute to an expression."""
-        fixed = np.ones(len(self.values), dtype=bool)
-        fixed[self.free] = False
-        return int(sum(coefficient * self.values[variable] for coefficient, variable in terms if fixed[variable]))
+        if not terms:
+            return 0
+        factors, variables = np.array(terms, dtype=np.int64).T
+        return int((factors * self.values[variables])[self._place[variables] < 0].sum())
 
     def whole(self, solution: Sequence[int]) -> list[int]:
         """A solution of the part as a solution of the whole program."""
-        values = self.values.copy()
-        values[self.free] = solution
-        found: list[int] = values.tolist()
+        found: list[int] = self.laid(solution).tolist()
         return found
 
-    def hint(self, solution: Sequence[int]) -> list[int]:
+    def laid(self, solution: Sequence[int]) -> Ints:
+        """The same as an array."""
+        values = self.values.copy()
+        values[self.free] = solution
+        return values
+
+    def hint(self, solution: Values) -> list[int]:
         """The part of a whole solution."""
         found: list[int] = np.asarray(solution, dtype=np.int64)[self.free].tolist()
         return found
@@ -65,7 +82,7 @@ class Parts:
         self._lengths = np.diff(self.starts)
         self._row_of = np.repeat(np.arange(len(self.low)), self._lengths)
 
-    def cut(self, kept: Flags, solution: Sequence[int], known: Sequence[int] | None = None) -> Part:
+    def cut(self, kept: Flags, solution: Values, known: Values | None = None) -> Part:
         """The part in which the variables flagged in ``kept`` keep their value in ``solution``.
 
         Args:
@@ -76,29 +93,20 @@ class Parts:
         """
         values = np.asarray(solution, dtype=np.int64)
         lower, upper = np.where(kept, values, self.lower), np.where(kept, values, self.upper)
-        fixed = lower == upper
-        rows = np.arange(len(self.low)) if known is None else self._rows_of(~fixed | (lower != np.asarray(known)))
+        loose = lower != upper
+        read = np.arange(len(self.low)) if known is None else self._rows_of(loose | (lower != np.asarray(known)))
+        rows, low, high = narrowed(self._taken(read, (lower != 0) | loose), lower, upper)
+        rows = rows.settled(low, high)
+        free = np.nonzero(low != high)[0]
+        return Part(_program(rows, low, high, free), free, low)
+
+    def _taken(self, rows: Ints, counting: Flags) -> Rows:
+        """Some of the rows, numbered anew, with the variables that count: most are kept at 0."""
         lengths = self._lengths[rows]
-        entries, local = ranges(self.starts[rows], lengths), np.concatenate([[0], np.cumsum(lengths)])
-        here, factors = self.columns[entries], self.coefficients[entries]
-        moving = ~fixed[here]
-        settled = _sums(np.where(moving, 0, factors * lower[here]), local)
-        positive = factors > 0
-        least = factors * np.where(positive, lower[here], upper[here])
-        most = factors * np.where(positive, upper[here], lower[here])
-        reach_low, reach_high = _sums(np.where(moving, least, 0), local), _sums(np.where(moving, most, 0), local)
-        low, high = self.low[rows] - settled, self.high[rows] - settled
-        binding = (low > reach_low) | (high < reach_high)
-        taken = moving & np.repeat(binding, lengths)
-        number = np.cumsum(~fixed) - 1
-        part = Program()
-        part.lower, part.upper = lower[~fixed].tolist(), upper[~fixed].tolist()
-        part.columns = number[here[taken]].tolist()
-        part.coefficients = factors[taken].tolist()
-        part.starts = [0, *np.cumsum(_sums(moving.astype(np.int64), local)[binding]).tolist()]
-        part.low = np.maximum(low, reach_low)[binding].tolist()
-        part.high = np.minimum(high, reach_high)[binding].tolist()
-        return Part(part, np.nonzero(~fixed)[0], lower)
+        entries, row = ranges(self.starts[rows], lengths), np.repeat(np.arange(len(rows)), lengths)
+        counts = counting[self.columns[entries]]
+        entries, row = entries[counts], row[counts]
+        return Rows(row, self.columns[entries], self.coefficients[entries], self.low[rows], self.high[rows])
 
     @cached_property
     def _by_column(self) -> tuple[Ints, Ints]:
@@ -154,8 +162,12 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     return found
 
 
-def _sums(entries: Ints, starts: Ints) -> Ints:
-    """The sum of each row's entries; row ``i`` goes from ``starts[i]`` to ``starts[i + 1]``."""
-    total = np.concatenate([[0], np.cumsum(entries)])
-    found: Ints = total[starts[1:]] - total[starts[:-1]]
-    return found
+def _program(rows: Rows, lower: Ints, upper: Ints, free: Ints) -> Program:
+    """Rows of free variables as a program."""
+    place = np.full(len(lower), -1, dtype=np.int64)
+    place[free] = np.arange(len(free))
+    part = Program()
+    part.lower, part.upper = lower[free].tolist(), upper[free].tolist()
+    part.columns, part.coefficients = place[rows.column].tolist(), rows.factor.tolist()
+    part.starts, part.low, part.high = rows.starts.tolist(), rows.low.tolist(), rows.high.tolist()
+    return part

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from scheduler.drafting.past import Past
 from scheduler.solving import cpsat
+from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
@@ -51,7 +52,7 @@ class Prover:
         self._claims: dict[int, _Claim] = {}
         self._since = time.monotonic()
         self._ended = False
-        self._spare: Sequence[int] | None = None
+        self._spare: Values | None = None
         self.sparing = False
         """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
 
@@ -80,6 +81,8 @@ class Prover:
 
     def _run(self, until: float, work: float | None) -> bool:
         now = time.monotonic()
+        if work is None and now >= until:
+            return False  # a large program takes seconds to be written for an engine that has no time left
         self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
             if self._ended or (work is None and time.monotonic() >= until):
@@ -203,7 +206,7 @@ class Prover:
         else:
             self._best.offer(whole)
 
-    def _sacrifices(self, whole: Sequence[int]) -> bool:
+    def _sacrifices(self, whole: Values) -> bool:
         """More active patients short, or by more, than now: the price of something that comes before them."""
         stages = self._model.stages
         return any(self._model.program.value(stages[one], whole) > self._best.value(one) for one in GAPS)

@@ -10,10 +10,11 @@ import numpy as np
 
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Terms
+from scheduler.solving.arrays import Flags, Values
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import Duel
 from scheduler.solving.engine import Limits
-from scheduler.solving.part import Flags, Parts
+from scheduler.solving.part import Parts
 
 STAYING, WHOLE = 5, 20
 """Beside a session kept: to be placed at all, which keeps a hold on groups and clinicians; to have no gap."""
@@ -23,7 +24,7 @@ Wishes = Mapping[str, Mapping[int, int]]
 
 
 def resume(
-    draft: Draft, core: Parts, empty: Sequence[int], personal: Flags, wishes: Wishes, limits: Limits
+    draft: Draft, core: Parts, empty: Values, personal: Flags, wishes: Wishes, limits: Limits
 ) -> list[int] | None:
     """Values of the core's variables with which the patients of last week keep as much of it as can be found.
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
+from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import BURDEN, CONTINUITY
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.costs import Costs
@@ -109,7 +110,7 @@ class Roamer:
     def _neighbourhoods(self) -> Iterator[Step]:
         dice = self._hand.dice
         while True:
-            solution = self._best.solution or []
+            solution = self._best.values
             stage = self._best.open_stage
             troubled = self._kin.troubled(solution) if stage in HOPED else []
             elsewhere = PROMISING_SHARE if stage == PROMISES else POLISHING_SHARE
@@ -135,7 +136,7 @@ class Roamer:
         own = [key for key in patients if key in self._side]
         return own if own and len(own) >= OWN_SHARE * len(patients) else patients
 
-    def _costly(self, stage: int, solution: Sequence[int], patients: Sequence[str]) -> str:
+    def _costly(self, stage: int, solution: Values, patients: Sequence[str]) -> str:
         """One of them, the more likely the more he costs."""
         cost = self._costs.of(stage, solution)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]

@@ -27,6 +27,8 @@ neighbourhoods are enough."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
+PROVING_SECONDS = 0.2
+"""For each patient of a huge clinic: with less time than this a proof does not even begin to search."""
 ASKED_EACH_SECOND, STEPS_EACH_SECOND = 2.0, 0.5
 """Of the limit, where runs must repeat: how often gathering may ask whether to go on, and the steps of repair."""
 REPAIRING_SECONDS = 25.0
@@ -106,13 +108,20 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     gathered = improver.gather(before(GATHERING_SHARE))
     if not gathered:
         improver.build(before(REPAIRING_SHARE))
+    polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
     if not best.hopeful:
-        share = POLISHING_SHARE if improver.huge else REPAIRING_SHARE
+        share = polishing if improver.huge else REPAIRING_SHARE
         repaired = math.inf if improver.huge else time.monotonic() + REPAIRING_SECONDS
         improver.improve_together(before(share, lambda: best.hopeful or time.monotonic() > repaired))
     if best.hopeful and not improver.at_best:
         polished = math.inf if improver.huge else time.monotonic() + POLISHING_SECONDS
-        improver.improve_together(before(POLISHING_SHARE, lambda: time.monotonic() > polished))
+        improver.improve_together(before(polishing, lambda: time.monotonic() > polished))
+
+
+def _too_short(improver: Improver, until: float) -> bool:
+    """What is left of the time behind the neighbourhoods is too little for the proof of a huge clinic."""
+    left = (1 - POLISHING_SHARE) * (until - time.monotonic())
+    return improver.huge and left < PROVING_SECONDS * improver.patients
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from scheduler.drafting.program import Terms, scaled
+from scheduler.solving.arrays import Ints
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -80,7 +81,7 @@ class Opened:
     """
 
     step: Step
-    before: Sequence[int]
+    before: Ints
     part: Part
     engine: CpSat
     objective: Terms
@@ -113,7 +114,7 @@ class Steps:
 
     def open(self, step: Step) -> Opened:
         """The problem of a step, from the best solution; the search has begun."""
-        solution = self._best.solution or []
+        solution = self._best.values
         part = self._part(step, solution)
         engine = CpSat(part.program)
         objective = self._prepare(engine, part, step, solution)
@@ -147,11 +148,11 @@ class Steps:
         """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""
         if self._best.solution is None:
             return []
-        part = self._part(step, self._best.solution)
+        part = self._part(step, self._best.values)
         found = CpSat(part.program).conflict([self._demand(part, key) for key in step.whole], limits)
         return [step.whole[number] for number in found or ()]
 
-    def _part(self, step: Step, solution: Sequence[int]) -> Part:
+    def _part(self, step: Step, solution: Ints) -> Part:
         """A part of the smallest program that knows what the step is about."""
         program = program_for(self._model, self._best.focus, self._best.order)
         whole = step.aim is Aim.POLISH and program is self._model.program
@@ -170,13 +171,12 @@ class Steps:
 
     def offer(self, opened: Opened, solution: Sequence[int]) -> bool:
         """Offer a solution of a step's part, laid on what another hand has found meanwhile; whether it is taken."""
-        found, before, newest = opened.part.whole(solution), opened.before, self._best.solution
+        found, before, newest = opened.part.laid(solution), opened.before, self._best.values
         loose = None
-        if newest is not None and newest is not before:
-            size = len(found)
-            base = np.asarray(before[:size])
-            loose = self._completion.bundles((np.asarray(found) != base) | (np.asarray(newest[:size]) != base))
-            found, before = _merged(found, before, newest), newest
+        if newest is not before:
+            base, now = before[: len(found)], newest[: len(found)]
+            loose = self._completion.bundles((found != base) | (now != base))
+            found, before = np.where(found == base, now, found), newest
         elif len(found) == len(before):
             return self._best.offer(found)
         whole = self._completion.complete(found, before, opened.step.patients, loose)
@@ -184,16 +184,16 @@ class Steps:
 
     def resume(self, limits: Limits) -> None:
         """Offer what can be kept of last week."""
-        empty = [*(self._best.solution or ())][: len(self._model.core.lower)]
+        empty = self._best.values[: len(self._model.core.lower)]
         personal = self._completion.personal
         found = resume(self._model.draft, self._core, empty, personal, self._wishes, limits)
         whole = None if found is None else self._completion.complete(found)
         if whole is not None:
             self._best.offer(whole)
 
-    def _guess(self, solution: Sequence[int], step: Step) -> Sequence[int]:
+    def _guess(self, solution: Ints, step: Step) -> Ints:
         """The solution, with last week's sessions for those who have none yet."""
-        guess = list(solution)
+        guess = solution.copy()
         if step.aim is Aim.ADMIT:
             for key in step.patients:
                 if not solution[self._model.draft.placed[key]]:
@@ -201,7 +201,7 @@ class Steps:
                         guess[variable] = value
         return guess
 
-    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Sequence[int]) -> Terms:
+    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
         """The objective of a step; restricts the engine to what the aim keeps."""
         if step.aim is Aim.ADMIT:
             return self._admitting(engine, part, step, solution)
@@ -222,7 +222,7 @@ class Steps:
         following = [one for one in others[:1] if one != BURDEN or first == BURDEN]
         return {first: FOCUS} | dict.fromkeys(following, 1)
 
-    def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Sequence[int]) -> Terms:
+    def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
         """Each patient's worth, if he is placed whole; who has a gap now may keep what he has, or be made whole."""
         draft, stages = self._model.draft, self._model.stages
         objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.terms(stages[5])]
@@ -237,8 +237,3 @@ class Steps:
                 objective += part.terms([(-worth, placed)])
                 engine.restrict(part.terms([(1, placed), (1, gap)]), 0, 1)
         return objective
-
-
-def _merged(found: Sequence[int], before: Sequence[int], newest: Sequence[int]) -> list[int]:
-    """What a step has changed, on what another hand has found in the meantime; they may not fit together."""
-    return [now if one == old else one for one, old, now in zip(found, before, newest, strict=False)]

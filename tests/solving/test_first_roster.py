@@ -76,7 +76,9 @@ def test_what_two_hands_have_found_apart_fits_together() -> None:
     made = generate("small", "normal", 3)
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    best.offer(completion.empty() or [])
+    empty = completion.empty()
+    assert empty is not None
+    best.offer(empty)
     steps, kin = Steps(model, best, completion, STEADY), Kinship(model.draft)
     here, there = (steps.open(Step(sorted(side), Aim.ADMIT)) for side in kin.sides(2))
     first, second = (one.engine.minimise(one.objective, Limits(10.0)).solution for one in (here, there))
@@ -244,7 +246,9 @@ def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
     kin, steps = Kinship(model.draft), Steps(model, best, completion, STEADY)
-    best.offer(completion.empty() or [])
+    empty = completion.empty()
+    assert empty is not None
+    best.offer(empty)
     gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps))
     assert gathering.gather(Hand(steps, STEADY), lambda: True)
     habits, solution = gathering.habits, best.solution or []

@@ -1,0 +1,13 @@
+"""Names for arrays of whole numbers: a huge clinic has a million variables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Values = Sequence[int] | Ints
+"""One value for each variable."""
