@@ -11,3 +11,9 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Values = Sequence[int] | Ints
 """One value for each variable."""
+
+
+def unzipped(terms: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
+    """Coefficients and variables of an expression."""
+    pairs = np.array(terms, np.int64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scheduler.drafting.draft import Draft
-from scheduler.solving.arrays import Flags, Ints, Values
+from scheduler.solving.arrays import Flags, Ints, Values, unzipped
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
@@ -29,6 +29,7 @@ class Completion:
         self._number = {patient.patient_id: index for index, patient in enumerate(model.draft.patients)}
         self._choices, self._touched = _touched(model.draft)
         self._bundle = _bundles(model)
+        self._counts = unzipped([term for stage in model.stages.values() for term in stage])
         self._deciding = np.zeros(len(model.program.lower), dtype=bool)
         self._deciding[[*owned, *shared]] = True
 
@@ -40,12 +41,6 @@ class Completion:
         for number in touched:
             free[self._choices[number]] = True
         return ~free
-
-    @property
-    def personal(self) -> Flags:
-        """Every variable that decides about one patient."""
-        found: Flags = self._deciding & (self.owner >= 0)
-        return found
 
     def bundles(self, changed: Flags) -> Flags:
         """Who leads, who helps and which rooms serve, wherever one of these has changed.
@@ -87,7 +82,7 @@ class Completion:
             numbers = [-1, *(self._number[key] for key in changed)]
             kept = kept | ~np.isin(self.owner, numbers)
         part = self.parts.cut(kept, np.concatenate([decisions, rest[len(decisions) :]]), before)
-        counts = [term for stage in self._model.stages.values() for term in part.terms(stage)]
+        counts = part.pick(*self._counts)
         answer = CpSat(part.program).minimise(counts, Limits(_SECONDS if loose is None else _FITTING_SECONDS))
         enough = answer.solution is not None and (loose is None or answer.status == "optimal")
         return part.laid(answer.solution or ()) if enough else None

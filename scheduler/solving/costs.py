@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.drafting.program import Terms
-from scheduler.solving.arrays import Values
+from scheduler.solving.arrays import Values, unzipped
 from scheduler.solving.assemble import Model
 from scheduler.solving.completion import Completion
 
@@ -32,10 +32,7 @@ class Costs:
 
     def __init__(self, model: Model, completion: Completion) -> None:
         self._patients = len(model.draft.patients)
-        self._stages = {
-            stage: (np.array([one for _, one in terms], int), np.array([one for one, _ in terms], int))
-            for stage, terms in model.stages.items()
-        }
+        self._stages = {stage: unzipped(terms) for stage, terms in model.stages.items()}
         self._owner = completion.owner
 
     def of(self, stage: int, solution: Values) -> Sequence[float]:
@@ -45,7 +42,7 @@ class Costs:
 
     def _by_patient(self, stage: int, solution: Values) -> NDArray[np.float64]:
         """What each patient costs."""
-        variables, coefficients = self._stages[stage]
+        coefficients, variables = self._stages[stage]
         owner = self._owner[variables]
         cost = coefficients * np.asarray(solution, np.int64)[variables]
         own = owner >= 0

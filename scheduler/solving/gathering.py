@@ -103,7 +103,7 @@ class Gathering:
 
     def adopt(self) -> None:
         """Take the best roster, which another hand has found, for gathered; habits that it breaks give way."""
-        solution, draft = self._best.solution or [], self._model.draft
+        solution, draft = self._best.values, self._model.draft
         self._habits = self._begun.copy()
         for key in self._everybody:
             if not solution[draft.in_track[key][self._kin.home(key)]]:

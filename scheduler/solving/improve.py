@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from models.roster import Roster
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -19,6 +20,7 @@ from scheduler.solving.customs import customs
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.resuming import Resuming
 from scheduler.solving.roaming import Hand, Roamer
 from scheduler.solving.step import Aim, Step, Steps
 
@@ -63,6 +65,11 @@ class Improver:
         solution = self._completion.empty()
         if solution is not None:
             self._best.offer(solution)
+
+    def begin_with(self, roster: Roster | None) -> None:
+        """Offer a roster that was found without this model, if there is one."""
+        if roster is not None:
+            self._steps.begin_with(roster)
 
     @property
     def patients(self) -> int:
@@ -130,9 +137,9 @@ class Improver:
         """
         if self.large:
             if go_on() and len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
-                limits = self._first.limits(RESUMING_SECONDS * len(self._kin.everybody), Aim.ADMIT)
+                limits = self._first.limits(RESUMING_SECONDS * self.patients, Aim.ADMIT)
                 limits.workers = min(self._options.workers, HANDS)
-                self._steps.resume(limits)
+                self.begin_with(Resuming(self._model.draft.week, self._options.start).roster(limits))
             return
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):
@@ -161,5 +168,5 @@ class Improver:
             hand.stop()
 
     def _unplaced(self, patients: Sequence[str]) -> list[str]:
-        solution = self._best.solution or []
+        solution = self._best.values
         return [key for key in patients if not solution[self._model.draft.placed[key]]]

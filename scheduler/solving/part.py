@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.arrays import Flags, Ints, Values
+from scheduler.solving.arrays import Flags, Ints, Values, unzipped
 from scheduler.solving.rows import Rows, narrowed
 
 _FEW = 50
@@ -32,7 +32,10 @@ class Part:
         if len(terms) <= _FEW:
             place = self._place
             return [(factor, int(place[variable])) for factor, variable in terms if place[variable] >= 0]
-        factors, variables = np.array(terms, dtype=np.int64).T
+        return self.pick(*unzipped(terms))
+
+    def pick(self, factors: Ints, variables: Ints) -> Terms:
+        """The same for an expression that is kept as arrays."""
         places = self._place[variables]
         free = places >= 0
         return list(zip(factors[free].tolist(), places[free].tolist(), strict=True))
@@ -46,9 +49,7 @@ class Part:
 
     def constant(self, terms: Terms) -> int:
         """What the kept variables contribute to an expression."""
-        if not terms:
-            return 0
-        factors, variables = np.array(terms, dtype=np.int64).T
+        factors, variables = unzipped(terms)
         return int((factors * self.values[variables])[self._place[variables] < 0].sum())
 
     def whole(self, solution: Sequence[int]) -> list[int]:
@@ -95,18 +96,23 @@ class Parts:
         lower, upper = np.where(kept, values, self.lower), np.where(kept, values, self.upper)
         loose = lower != upper
         read = np.arange(len(self.low)) if known is None else self._rows_of(loose | (lower != np.asarray(known)))
-        rows, low, high = narrowed(self._taken(read, (lower != 0) | loose), lower, upper)
+        counting = np.nonzero((lower != 0) | loose)[0]
+        rows, low, high = narrowed(self._taken(read, counting), lower[counting], upper[counting])
         rows = rows.settled(low, high)
-        free = np.nonzero(low != high)[0]
-        return Part(_program(rows, low, high, free), free, low)
+        values, free = lower, low != high
+        values[counting] = low
+        return Part(_program(rows, low, high, free), counting[free], values)
 
-    def _taken(self, rows: Ints, counting: Flags) -> Rows:
-        """Some of the rows, numbered anew, with the variables that count: most are kept at 0."""
+    def _taken(self, rows: Ints, counting: Ints) -> Rows:
+        """Some of the rows, and the variables that count, both numbered anew: most variables are kept at 0."""
+        place = np.full(len(self.lower), -1, dtype=np.int64)
+        place[counting] = np.arange(len(counting))
         lengths = self._lengths[rows]
         entries, row = ranges(self.starts[rows], lengths), np.repeat(np.arange(len(rows)), lengths)
-        counts = counting[self.columns[entries]]
-        entries, row = entries[counts], row[counts]
-        return Rows(row, self.columns[entries], self.coefficients[entries], self.low[rows], self.high[rows])
+        column = place[self.columns[entries]]
+        counts = column >= 0
+        factors = self.coefficients[entries[counts]]
+        return Rows(row[counts], column[counts], factors, self.low[rows], self.high[rows])
 
     @cached_property
     def _by_column(self) -> tuple[Ints, Ints]:
@@ -162,10 +168,9 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     return found
 
 
-def _program(rows: Rows, lower: Ints, upper: Ints, free: Ints) -> Program:
+def _program(rows: Rows, lower: Ints, upper: Ints, free: Flags) -> Program:
     """Rows of free variables as a program."""
-    place = np.full(len(lower), -1, dtype=np.int64)
-    place[free] = np.arange(len(free))
+    place = np.cumsum(free) - 1
     part = Program()
     part.lower, part.upper = lower[free].tolist(), upper[free].tolist()
     part.columns, part.coefficients = place[rows.column].tolist(), rows.factor.tolist()

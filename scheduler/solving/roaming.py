@@ -24,6 +24,8 @@ ADMITTING = (PROMISES, 2, 4, CONTINUITY)
 PLACING = (PROMISES, 2, 4)
 """Stages of promises, of who is whole, of who is placed."""
 LARGEST, SMALLEST = 100.0, 5.0
+ADMITTED, POLISHED = 18.0, 30.0
+"""Patients of a step at first. In a clinic of 640, where a step takes longer apart from them, 25 are admitted."""
 POLISHING_SHARE, PROMISING_SHARE, SERVING_SHARE = 0.2, 0.6, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often not while a promise is broken."""
 LEFT_SHARES = (0.9, 0.6, 0.2)
@@ -75,7 +77,8 @@ class Roamer:
 
     def __init__(self, best: Best, kin: Kinship, costs: Costs, hand: Hand, adaptive: bool) -> None:
         self._best, self._kin, self._costs, self._hand, self._adaptive = best, kin, costs, hand, adaptive
-        self._size = {Aim.ADMIT: 18.0, Aim.SERVE: 18.0, Aim.POLISH: 30.0}
+        admitted = ADMITTED * max(1.0, math.sqrt(len(kin.everybody) / 320))
+        self._size = {Aim.ADMIT: admitted, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
         self._side: Collection[str] = ()
         self._failed = 0
         self.busy: Collection[str] = ()
@@ -99,6 +102,7 @@ class Roamer:
             status = self._hand.take(step, seconds)
             self._failed = 0 if self._reached() < before else self._failed + 1
             self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
+            self._best.show()
         self.busy = ()
 
     def _reached(self) -> tuple[int, ...]:

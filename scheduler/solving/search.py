@@ -13,7 +13,8 @@ from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
-from scheduler.solving.improve import Improver
+from scheduler.solving.early import Early
+from scheduler.solving.improve import HUGE_CLINIC, Improver
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
 
@@ -49,24 +50,34 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     began = time.monotonic()
     until = began + options.time_limit
     emit(Progress(1, "building the model"))
+    early = Early(week, options, emit) if _huge(week, options) else None
     model = assemble(week)
-    best = Best(model, emit)
+    emit(Progress(1, "placing patients"))
+    best = Best(model, emit, sparing=early is not None)
     completion = Completion(model)
     improver = Improver(model, best, completion, options)
     prover = Prover(model, best, completion, options, emit)
     improver.begin(until)
+    if early is not None:
+        improver.begin_with(early.roster())
     if options.reproducible or options.workers == 1:
         proven = _in_turn(improver, prover, options, until)
     else:
         proven = _side_by_side(improver, prover, best, until)
+    best.show(now=True)
     if proven and not options.reproducible:
         share = time.monotonic() + CONFIRMING_SHARE * (time.monotonic() - began)
         confirm(model, best, options, emit, min(until, share))
 
 
+def _huge(week: ClinicWeek, options: Options) -> bool:
+    """Its model is long in building, and there is a worker to spare meanwhile."""
+    return len(week.patients) > HUGE_CLINIC and options.workers > 1 and not options.reproducible
+
+
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
     """The prover leads and neighbourhoods join where a proof takes long; a large clinic is built before."""
-    size = len(best.solution or ())
+    size = len(best.values)
     patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 

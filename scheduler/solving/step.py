@@ -11,20 +11,21 @@ from typing import Any
 
 import numpy as np
 
+from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
-from scheduler.solving.arrays import Ints
+from scheduler.solving.arrays import Ints, unzipped
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.costs import terms_by_patient
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER
+from scheduler.solving.encode import encode
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
 from scheduler.solving.owned import Owned
 from scheduler.solving.part import Part, Parts
-from scheduler.solving.resuming import resume
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
@@ -96,12 +97,13 @@ class Steps:
         self._narrowing = Narrowing(model.draft, self._wishes)
         self._core = Parts(model.core)
         self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
+        self._continuity = unzipped(model.stages[CONTINUITY])
         self.change = terms_by_patient(model, completion, CONTINUITY)
         """Stage 5 of each patient."""
 
     def take(self, step: Step, limits: Limits) -> str:
         """Solve a neighbourhood and offer what it gives; the engine's status."""
-        if self._best.solution is None:
+        if not len(self._best.values):
             return "unknown"
         opened = self.open(step)
         part, before = opened.part, opened.before
@@ -146,7 +148,7 @@ class Steps:
 
     def conflict(self, step: Step, limits: Limits) -> list[str]:
         """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""
-        if self._best.solution is None:
+        if not len(self._best.values):
             return []
         part = self._part(step, self._best.values)
         found = CpSat(part.program).conflict([self._demand(part, key) for key in step.whole], limits)
@@ -182,12 +184,12 @@ class Steps:
         whole = self._completion.complete(found, before, opened.step.patients, loose)
         return whole is not None and self._best.offer(whole)
 
-    def resume(self, limits: Limits) -> None:
-        """Offer what can be kept of last week."""
-        empty = self._best.values[: len(self._model.core.lower)]
-        personal = self._completion.personal
-        found = resume(self._model.draft, self._core, empty, personal, self._wishes, limits)
-        whole = None if found is None else self._completion.complete(found)
+    def begin_with(self, roster: Roster) -> None:
+        """Offer a roster that was found without this model."""
+        values = self._completion.parts.lower.copy()
+        for variable, value in encode(self._model.draft, roster).values.items():
+            values[variable] = value
+        whole = self._completion.complete(values)
         if whole is not None:
             self._best.offer(whole)
 
@@ -225,7 +227,7 @@ class Steps:
     def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
         """Each patient's worth, if he is placed whole; who has a gap now may keep what he has, or be made whole."""
         draft, stages = self._model.draft, self._model.stages
-        objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.terms(stages[5])]
+        objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.pick(*self._continuity)]
         for key in step.patients:
             patient, placed, gap = draft.week.patient[key], draft.placed[key], draft.noncompliant.get(key)
             worth = patient.priority * (ACTIVE if patient.active else 1) * PLACE

@@ -22,7 +22,7 @@ def wishes(draft: Draft, start: Roster | None = None) -> dict[str, dict[int, int
         draft: the model.
         start: a roster to take for last week's.
     """
-    week = draft.week if start is None else _after(draft.week, start)
+    week = draft.week if start is None else after(draft.week, start)
     past = Past.of(week)
     met = _met(week)
     found: dict[str, dict[int, int]] = {}
@@ -55,7 +55,8 @@ def first_guess(draft: Draft, size: int, start: Roster | None = None) -> list[in
     return values[:size]
 
 
-def _after(week: ClinicWeek, start: Roster) -> ClinicWeek:
+def after(week: ClinicWeek, start: Roster) -> ClinicWeek:
+    """The week as if a roster had been last week's."""
     known = set(PartialRow.model_fields) & set(RosterRow.model_fields)
     rows = tuple(PartialRow(**one.model_dump(include=known)) for one in start.rows)
     return week.model_copy(update={"last_roster": rows})
