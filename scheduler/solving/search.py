@@ -36,6 +36,8 @@ REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is. In a huge one they take all the time."""
 POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
+SHOWING_SECONDS = 1 / 200
+"""For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
 
 
@@ -51,6 +53,7 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     until = began + options.time_limit
     emit(Progress(1, "building the model"))
     early = Early(week, options, emit) if _huge(week, options) else None
+    until -= SHOWING_SECONDS * len(week.patients) if early is not None else 0.0
     model = assemble(week)
     emit(Progress(1, "placing patients"))
     best = Best(model, emit, sparing=early is not None)
