@@ -54,8 +54,8 @@ class Heard:
 
     def _note(self, message: Message, now: float, limit: float) -> None:
         seconds = now - (self.began or now)
-        if self.built is None:
-            self.built = seconds
+        if self.built is None and not isinstance(message, Incumbent):
+            self.built = seconds  # a first roster may come from elsewhere than from the model
         if seconds > limit + LATE_SECONDS:
             return
         if isinstance(message, Bound):

@@ -51,6 +51,9 @@ class Early:
         return found
 
     def _show(self, make: Callable[[], Roster]) -> None:
-        if time.monotonic() >= self._next:
-            self._emit(Incumbent(make()))
+        if time.monotonic() < self._next:
+            return
+        roster = make()
+        if roster.rows:
+            self._emit(Incumbent(roster))
             self._next = time.monotonic() + SHOWING_SECONDS

@@ -116,10 +116,10 @@ class Steps:
 
     def open(self, step: Step) -> Opened:
         """The problem of a step, from the best solution; the search has begun."""
-        solution = self._best.values
-        part = self._part(step, solution)
+        solution, stage = self._best.values, self._stage(step)
+        part = self._part(step, solution, stage)
         engine = CpSat(part.program)
-        objective = self._prepare(engine, part, step, solution)
+        objective = self._prepare(engine, part, step, solution, stage)
         for key in step.whole:
             engine.restrict(*self._demand(part, key))
         return Opened(step, solution, part, engine, objective)
@@ -150,13 +150,17 @@ class Steps:
         """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""
         if not len(self._best.values):
             return []
-        part = self._part(step, self._best.values)
+        part = self._part(step, self._best.values, self._stage(step))
         found = CpSat(part.program).conflict([self._demand(part, key) for key in step.whole], limits)
         return [step.whole[number] for number in found or ()]
 
-    def _part(self, step: Step, solution: Ints) -> Part:
+    def _stage(self, step: Step) -> int:
+        """What a step is about: the first stage that is not 0 yet where it polishes."""
+        return self._best.open_stage if step.aim is Aim.POLISH else self._best.focus
+
+    def _part(self, step: Step, solution: Ints, stage: int) -> Part:
         """A part of the smallest program that knows what the step is about."""
-        program = program_for(self._model, self._best.focus, self._best.order)
+        program = program_for(self._model, stage, self._best.order)
         whole = step.aim is Aim.POLISH and program is self._model.program
         parts = self._completion.parts if whole else self._core
         size = len(program.lower) if whole else len(self._model.core.lower)
@@ -203,26 +207,24 @@ class Steps:
                         guess[variable] = value
         return guess
 
-    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
+    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Ints, stage: int) -> Terms:
         """The objective of a step; restricts the engine to what the aim keeps."""
         if step.aim is Aim.ADMIT:
             return self._admitting(engine, part, step, solution)
         stages, order = self._model.stages, self._best.order
         weights = dict(SERVING)
         if step.aim is Aim.POLISH:
-            place = order.index(self._best.focus)
-            for stage in order[:place]:
-                rest, now = part.constant(stages[stage]), self._model.program.value(stages[stage], solution)
-                engine.restrict(part.terms(stages[stage]), -rest, now - rest)
-            weights = self._polishing(order[place:])
-        return [term for stage, weight in weights.items() for term in scaled(part.terms(stages[stage]), weight)]
+            place = order.index(stage)
+            for before in order[:place]:
+                rest, now = part.constant(stages[before]), self._model.program.value(stages[before], solution)
+                engine.restrict(part.terms(stages[before]), -rest, now - rest)
+            weights = self._polishing(stage, order[place + 1 :])
+        return [term for one, weight in weights.items() for term in scaled(part.terms(stages[one]), weight)]
 
-    def _polishing(self, open_stages: Sequence[int]) -> dict[int, int]:
-        """The first stage that is not 0 yet, and the one after it where the program knows it."""
-        above = [one for one in open_stages if self._best.value(one)] or [open_stages[-1]]
-        first, *others = above
-        following = [one for one in others[:1] if one != BURDEN or first == BURDEN]
-        return {first: FOCUS} | dict.fromkeys(following, 1)
+    def _polishing(self, stage: int, later: Sequence[int]) -> dict[int, int]:
+        """A stage, and the next one that is not 0 where the smaller program knows it."""
+        following = [one for one in later if self._best.value(one)][:1]
+        return {stage: FOCUS} | {one: 1 for one in following if one != BURDEN}
 
     def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
         """Each patient's worth, if he is placed whole; who has a gap now may keep what he has, or be made whole."""
