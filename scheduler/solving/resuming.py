@@ -39,9 +39,9 @@ class Resuming:
     """
 
     def __init__(self, week: ClinicWeek, start: Roster | None = None) -> None:
-        last = week if start is None else after(week, start)
-        self._draft = assemble(last, [_offered(last)], stages=()).draft
-        self._wishes = wishes(self._draft)
+        offered = _offered(week if start is None else after(week, start))
+        self._draft = assemble(week, [offered], stages=()).draft
+        self._wishes = wishes(self._draft, start)
         self._wanted = sorted({one for found in self._wishes.values() for one, value in found.items() if value})
 
     def roster(self, limits: Limits, hear: Hear | None = None, patience: float = PATIENCE) -> Roster | None:

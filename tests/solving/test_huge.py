@@ -20,8 +20,10 @@ from scheduler.solving.arrays import Ints
 from scheduler.solving.assemble import NUMBERS, Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Incumbent, Message, Options
+from scheduler.solving.resuming import Resuming
 from tests.solving.test_search import values
 
 PATIENCE = 20.0
@@ -62,6 +64,18 @@ def test_a_huge_clinic_without_a_last_week_starts_from_nothing() -> None:
     messages: list[Message] = []
     search.search(week, SEARCHING, messages.append)
     assert values(week, messages)[-1][:4] == (0, 0, 0, 0)
+
+
+def test_a_closed_group_stays_closed_whatever_roster_is_resumed() -> None:
+    """A roster to start from says what is offered; who was a member last week is the week's to say."""
+    made = generate("tiny", "normal", 3)
+    groups = tuple(one.model_copy(update={"closed": True}) for one in made.week.groups)
+    week = made.week.model_copy(update={"groups": groups})
+    assert not examine(week, made.planted).legal
+    roster = Resuming(week, made.planted).roster(Limits(10.0))
+    assert roster is not None
+    assert roster.rows
+    assert examine(week, roster).legal
 
 
 def two_solutions(model: Model) -> tuple[Ints, Ints]:
