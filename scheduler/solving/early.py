@@ -15,9 +15,9 @@ from scheduler.solving.step import PARAMETERS, Aim
 
 WORKERS = 2
 """The second looks into neighbourhoods: alone the first has 638 of 640 patients short after a minute, both 343."""
-PAIRS = 1 / 5_000
-"""Seconds at most for each pair of patients: 20 in a clinic of 320, 82 in one of 640, whose whole model is long in
-building, and whose steps then are slow."""
+PAIRS, SHARE = 1 / 12_000, 0.5
+"""Seconds at most for each pair of patients, 9 in a clinic of 320, 34 in one of 640; and of the limit. The whole model
+is built at half the speed meanwhile."""
 PATIENCE = 3.0
 """Longer than alone: while the model is built the two workers have little more than one core."""
 SHOWING_SECONDS = 3.0
@@ -36,7 +36,7 @@ class Early:
         self._emit, self._next = emit, 0.0
         resuming = Resuming(week, options.start)
         self._limits = Limits(
-            PAIRS * len(week.patients) ** 2,
+            min(PAIRS * len(week.patients) ** 2, SHARE * options.time_limit),
             workers=WORKERS,
             seed=options.seed,
             parameters=dict(PARAMETERS[Aim.ADMIT]),
