@@ -75,8 +75,7 @@ class Best:
         spared = self._sparing and time.monotonic() < self._next
         taken = self._take(found) if spared else self._checks(found)
         if taken:
-            for listener in self._listeners:
-                listener()
+            self._tell()
         return taken
 
     def show(self, *, now: bool = False) -> None:
@@ -92,6 +91,8 @@ class Best:
             with self._lock:
                 if self._kept is kept:
                     self._kept = self._checked
+        if self._kept.vector != kept.vector:
+            self._tell()
 
     def _checks(self, found: _Kept) -> bool:
         """Have a solution checked, send it and take it, unless it is no better or refused."""
@@ -122,6 +123,10 @@ class Best:
         """Stage values as the checker counts them; none where it refuses the roster."""
         report = examine(self._model.draft.week, roster, self._model.draft.calendar)
         return tuple(report.stages[stage - 1] for stage in self.order) if report.legal else ()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` whenever the best changes."""

@@ -16,8 +16,8 @@ from scheduler.solving.step import PARAMETERS, Aim
 WORKERS = 2
 """The second looks into neighbourhoods: alone the first has 638 of 640 patients short after a minute, both 343."""
 PAIRS, SHARE = 1 / 12_000, 0.5
-"""Seconds at most for each pair of patients, 9 in a clinic of 320, 34 in one of 640; and of the limit. The whole model
-is built at half the speed meanwhile."""
+"""Seconds at most for each pair of patients, 9 in a clinic of 320, 34 in one of 640; and of the limit. The whole
+model is built at half the speed meanwhile."""
 PATIENCE = 3.0
 """Longer than alone: while the model is built the two workers have little more than one core."""
 SHOWING_SECONDS = 3.0
@@ -42,12 +42,18 @@ class Early:
             parameters=dict(PARAMETERS[Aim.ADMIT]),
         )
         self._pool = ThreadPoolExecutor(1)
-        self._found = self._pool.submit(resuming.roster, self._limits, self._show, PATIENCE)
+        self._found = self._pool.submit(self._search, resuming)
 
     def roster(self) -> Roster | None:
         """The best that can be found."""
         found = self._found.result()
         self._pool.shutdown()
+        return found
+
+    def _search(self, resuming: Resuming) -> Roster | None:
+        found = resuming.roster(self._limits, self._show, PATIENCE)
+        if found is not None and found.rows:
+            self._emit(Incumbent(found))
         return found
 
     def _show(self, make: Callable[[], Roster]) -> None:

@@ -139,7 +139,9 @@ class Improver:
             if go_on() and len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
                 limits = self._first.limits(RESUMING_SECONDS * self.patients, Aim.ADMIT)
                 limits.workers = min(self._options.workers, HANDS)
-                self.begin_with(Resuming(self._model.draft.week, self._options.start).roster(limits))
+                resuming = Resuming(self._model.draft.week, self._options.start)
+                limits.seconds = min(limits.seconds, self._first.until - time.monotonic())
+                self.begin_with(resuming.roster(limits))
             return
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):

@@ -28,7 +28,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Incumbent:
-    """A roster that the search believes to be allowed and better than those before; the parent checks it."""
+    """A roster that the search believes to be allowed, and mostly better than those before; the parent checks it."""
 
     roster: Roster
 

@@ -63,11 +63,13 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     improver.begin(until)
     if early is not None:
         improver.begin_with(early.roster())
-    if options.reproducible or options.workers == 1:
-        proven = _in_turn(improver, prover, options, until)
-    else:
-        proven = _side_by_side(improver, prover, best, until)
-    best.show(now=True)
+    try:
+        if options.reproducible or options.workers == 1:
+            proven = _in_turn(improver, prover, options, until)
+        else:
+            proven = _side_by_side(improver, prover, best, until)
+    finally:
+        best.show(now=True)
     if proven and not options.reproducible:
         share = time.monotonic() + CONFIRMING_SHARE * (time.monotonic() - began)
         confirm(model, best, options, emit, min(until, share))
@@ -87,6 +89,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     def go_on() -> bool:
         wait = 0.0 if improver.large and not best.hopeful else patience
         while (best.hopeful or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
+            best.show()
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 
@@ -98,6 +101,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     best.listen(prover.notice)
     if improver.large:
         _first(improver, prover, best, until)
+    best.show(now=True)
     prover.begin()
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)

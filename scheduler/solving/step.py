@@ -239,5 +239,6 @@ class Steps:
                 objective += part.terms([(worth, gap), (-STAY, placed)])
             else:
                 objective += part.terms([(-worth, placed)])
-                engine.restrict(part.terms([(1, placed), (1, gap)]), 0, 1)
+                both = [(1, placed), (1, gap)]
+                engine.restrict(part.terms(both), 0, 1 - part.constant(both))
         return objective

@@ -10,10 +10,14 @@ from scheduler.solving import improve
 from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
+from scheduler.solving.step import Aim, Step, Steps
 from scheduler.solving.wishes import wishes
+
+STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
 def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,7 +25,7 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypat
     monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
     model = assemble(generate("small", "normal", 3).week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=1, reproducible=True))
+    improver = Improver(model, best, completion, STEADY)
     improver.begin(math.inf)
     improver.build(lambda: True)
     draft, solution, wished = model.draft, best.solution or [], wishes(model.draft)
@@ -39,3 +43,20 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypat
         assert {one.variable for one in members}.isdisjoint(left) == (meets or near)
     assert left
     assert not Narrowing(draft, wished).idle(sorted(free), solution, 0.0, random.Random(1)).size
+
+
+def test_nobody_is_admitted_with_a_gap_that_follows_from_what_is_kept() -> None:
+    """Where most groups are left alone a patient's week may be too short whatever he does: he is no gain then."""
+    model = assemble(generate("small", "normal", 3).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    steps = Steps(model, best, completion, STEADY)
+    empty = completion.empty()
+    assert empty is not None
+    best.offer(empty)
+    some = [one.patient_id for one in model.draft.patients][::2]
+    opened = steps.open(Step(some, Aim.ADMIT, narrow=(0.9, random.Random(1))))
+    answer = opened.engine.minimise(opened.objective, Limits(10.0))
+    assert answer.solution is not None
+    found = opened.part.laid(answer.solution)
+    gaps = [(found[model.draft.placed[key]], found[gap]) for key, gap in model.draft.noncompliant.items()]
+    assert all(placed + gap == 1 for placed, gap in gaps)
