@@ -98,7 +98,6 @@ class Parts:
         read = np.arange(len(self.low)) if known is None else self._rows_of(loose | (lower != np.asarray(known)))
         counting = np.nonzero((lower != 0) | loose)[0]
         rows, low, high = narrowed(self._taken(read, counting), lower[counting], upper[counting])
-        rows = rows.settled(low, high)
         values, free = lower, low != high
         values[counting] = low
         return Part(_program(rows, low, high, free), counting[free], values)

@@ -7,6 +7,7 @@ arrays takes milliseconds; to write them into an engine's records, which then fi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -70,7 +71,7 @@ class Rows:
         found: Ints = total[starts[1:]] - total[starts[:-1]]
         return found
 
-    @property
+    @cached_property
     def starts(self) -> Ints:
         """Where each row begins, and the end of the last."""
         return np.concatenate([[0], np.cumsum(np.bincount(self.row, minlength=len(self.low)))])
@@ -85,13 +86,15 @@ def narrowed(rows: Rows, lower: Ints, upper: Ints) -> tuple[Rows, Ints, Ints]:
         upper: the greatest.
 
     Returns:
-        The rows and bounds as they came, where they have no solution: which row is to blame is for an engine to say.
+        Rows without what the bounds settle; where there is no solution the bounds as they came, since which row is to
+        blame is for an engine to say.
     """
-    here, low, high = rows.settled(lower, upper), lower, upper
+    begun, low, high = rows.settled(lower, upper), lower, upper
+    here = begun
     for _ in range(ROUNDS):
         new_low, new_high = here.narrow(low, high)
         if (new_low > new_high).any():
-            return rows, lower, upper
+            return begun, lower, upper
         if np.array_equal(new_low, low) and np.array_equal(new_high, high):
             break
         low, high = new_low, new_high
