@@ -8,6 +8,8 @@ from scheduler.drafting.program import Program
 from scheduler.solving.arrays import Ints
 from scheduler.solving.part import Part, Parts, ranges
 
+_NOBODY = -1
+
 
 class Owned:
     """Rows and variables in the order of their owners, so that each owner's are at hand.
@@ -20,32 +22,37 @@ class Owned:
     def __init__(self, parts: Parts, owner: Ints) -> None:
         self._all = parts
         self._owner = owner
+        self._fixed = ~parts.moving
         self._rows = _Shelf(self._owners_of_rows())
         self._variables = _Shelf(owner)
         self._place = np.empty(len(owner), dtype=np.int64)
 
     def part(self, number: int) -> Part:
-        """One owner's variables, and the rows that hold nobody else's."""
+        """One owner's variables, and the rows that hold nobody else's; a variable with one value left is a number."""
         mine, rows = self._variables.of(number), self._rows.of(number)
         self._place[mine] = np.arange(len(mine))
         first, lengths = self._all.starts[rows], np.diff(self._all.starts)[rows]
-        entries = ranges(first, lengths)
+        entries, row = ranges(first, lengths), np.repeat(np.arange(len(rows)), lengths)
+        columns, factors = self._all.columns[entries], self._all.coefficients[entries]
+        fixed = self._fixed[columns]
+        known = np.bincount(row[fixed], (factors * self._all.lower[columns])[fixed], len(rows)).astype(np.int64)
         part = Program()
         part.lower, part.upper = self._all.lower[mine].tolist(), self._all.upper[mine].tolist()
-        part.columns = self._place[self._all.columns[entries]].tolist()
-        part.coefficients = self._all.coefficients[entries].tolist()
-        part.starts = [0, *np.cumsum(lengths).tolist()]
-        part.low, part.high = self._all.low[rows].tolist(), self._all.high[rows].tolist()
+        part.columns, part.coefficients = self._place[columns[~fixed]].tolist(), factors[~fixed].tolist()
+        part.starts = [0, *np.cumsum(np.bincount(row[~fixed], minlength=len(rows))).tolist()]
+        part.low, part.high = (self._all.low[rows] - known).tolist(), (self._all.high[rows] - known).tolist()
         return Part(part, mine, self._all.lower)
 
     def _owners_of_rows(self) -> Ints:
-        """The owner of all variables of a row; -1 where there are several."""
-        nobody = -1
-        found = np.full(len(self._all.low), nobody, dtype=np.int64)
+        """The owner of all variables of a row; -1 where there are several, or none at all."""
+        big = np.iinfo(np.int64).max
+        found = np.full(len(self._all.low), _NOBODY, dtype=np.int64)
         filled = np.diff(self._all.starts) > 0
-        of, starts = self._owner[self._all.columns], self._all.starts[:-1][filled]
-        least, most = np.minimum.reduceat(of, starts), np.maximum.reduceat(of, starts)
-        found[filled] = np.where(least == most, least, nobody)
+        of, fixed = self._owner[self._all.columns], self._fixed[self._all.columns]
+        starts = self._all.starts[:-1][filled]
+        least = np.minimum.reduceat(np.where(fixed, big, of), starts)
+        most = np.maximum.reduceat(np.where(fixed, _NOBODY, of), starts)
+        found[filled] = np.where(least == most, least, _NOBODY)
         return found
 
 

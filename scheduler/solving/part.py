@@ -114,6 +114,12 @@ class Parts:
         return Rows(row[counts], column[counts], factors, self.low[rows], self.high[rows])
 
     @cached_property
+    def moving(self) -> Flags:
+        """Variables that have more than one value left."""
+        found: Flags = self.lower != self.upper
+        return found
+
+    @cached_property
     def _by_column(self) -> tuple[Ints, Ints]:
         """The rows of each variable, one variable after the other, and where each begins."""
         counts = np.bincount(self.columns, minlength=len(self.lower))
@@ -130,6 +136,8 @@ class Parts:
     def owners(self, seeds: dict[int, int], shared: set[int], rounds: int = 4) -> Ints:
         """Who owns each variable: a helper variable belongs to whom all variables of its rows belong; else -1.
 
+        A variable with one value left is a number and makes no row anybody's or nobody's.
+
         Args:
             seeds: variable -> owner, for the variables that are known to belong to somebody.
             shared: variables that belong to nobody.
@@ -139,10 +147,10 @@ class Parts:
         owner = np.full(len(self.lower), unknown, dtype=np.int64)
         owner[list(seeds)] = list(seeds.values())
         owner[list(shared)] = nobody
-        big = np.iinfo(np.int64).max
+        big, moving = np.iinfo(np.int64).max, self.moving[self.columns]
         for _ in range(rounds):
             of = owner[self.columns]
-            known = of != unknown
+            known = (of != unknown) & moving
             row_least = self._extreme(np.where(known, of, big), np.minimum, big)
             row_most = self._extreme(np.where(known, of, unknown), np.maximum, unknown)
             least = np.full(len(owner), big, dtype=np.int64)

@@ -26,6 +26,7 @@ from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
 from scheduler.solving.owned import Owned
 from scheduler.solving.part import Part, Parts
+from scheduler.solving.spares import Spares
 from scheduler.solving.wishes import wishes
 
 SERVING = {1: 120_000, 2: 12_000, 3: 240, 4: 2_400, 5: 10, 7: 1}
@@ -95,6 +96,7 @@ class Steps:
         self._model, self._best, self._completion = model, best, completion
         self._wishes = wishes(model.draft, options.start)
         self._narrowing = Narrowing(model.draft, self._wishes)
+        self._spares = Spares(model.draft)
         self._core = Parts(model.core)
         self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
         self._continuity = unzipped(model.stages[CONTINUITY])
@@ -167,6 +169,7 @@ class Steps:
         kept = self._completion.kept(step.patients)[:size]
         if step.narrow is not None:
             kept[self._narrowing.idle(step.patients, solution, *step.narrow)] = True
+            kept[self._spares.surplus(~kept, solution, step.narrow[1])] = True
         return parts.cut(kept, solution[:size], solution[:size])
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:

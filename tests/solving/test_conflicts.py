@@ -70,12 +70,13 @@ def test_every_owner_gets_the_rows_that_hold_nobody_elses_variables(
         part = Owned(Parts(program), owner).part(number)
         mine = [variable for variable, one in enumerate(owner) if one == number]
         assert part.free.tolist() == mine
-        ends = zip(program.starts, program.starts[1:], program.low, program.high, strict=False)
-        wanted = [
-            (dict(zip((mine.index(one) for one in columns), program.coefficients[first:end], strict=True)), low, high)
-            for first, end, low, high in ends
-            if (columns := program.columns[first:end]) and set(columns) <= set(mine)
-        ]
+        wanted = []
+        for first, end, low, high in zip(program.starts, program.starts[1:], program.low, program.high, strict=False):
+            entries = list(zip(program.columns[first:end], program.coefficients[first:end], strict=True))
+            moving = [(one, factor) for one, factor in entries if program.lower[one] != program.upper[one]]
+            fixed = sum(factor * program.lower[one] for one, factor in entries if (one, factor) not in moving)
+            if moving and {one for one, _ in moving} <= set(mine):
+                wanted.append(({mine.index(one): factor for one, factor in moving}, low - fixed, high - fixed))
         own = part.program
         lines = zip(own.starts, own.starts[1:], own.low, own.high, strict=False)
         found = [

@@ -4,7 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from instances.generator import generate
 from scheduler.drafting.program import Program
+from scheduler.solving.assemble import assemble
+from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Parts
@@ -63,3 +66,23 @@ def test_helpers_belong_to_whom_their_rows_belong() -> None:
     program.at_most([(1, mine), (1, yours), (-1, both)], 1)
     owner = Parts(program).owners({mine: 0, yours: 1}, {program.one})
     assert owner[[mine, helper, chained, yours, both]].tolist() == [0, 0, 0, 1, -1]
+
+
+def test_a_number_does_not_make_a_row_nobodys() -> None:
+    """Every active patient's hours stand in a row with the number 1: his gap is his all the same."""
+    program = Program()
+    mine, gap, yours, both = (program.boolean() for _ in range(4))
+    program.row([(1, mine), (1, gap), (-1, program.one)], 0, None)
+    program.at_most([(1, mine), (1, yours), (-1, both), (-1, program.one)], 0)
+    owner = Parts(program).owners({mine: 0, yours: 1}, {program.one})
+    assert owner[[mine, gap, yours, both]].tolist() == [0, 0, 1, -1]
+
+
+def test_gaps_of_an_active_patient_are_his() -> None:
+    """While they counted as nobody's, every neighbourhood held the gaps of the whole clinic."""
+    model = assemble(generate("small", "normal", 3).week)
+    completion = Completion(model)
+    for number, one in enumerate(model.draft.patients):
+        if one.active:
+            gaps = [model.draft.noncompliant[one.patient_id], *(v for _, v in model.draft.gap_costs[one.patient_id])]
+            assert set(completion.owner[gaps].tolist()) == {number}
