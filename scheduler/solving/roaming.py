@@ -28,8 +28,9 @@ ADMITTED, POLISHED = 18.0, 30.0
 """Patients of a step at first. In a clinic of 640, where a step takes longer apart from them, 25 are admitted."""
 POLISHING_SHARE, PROMISING_SHARE, SERVING_SHARE = 0.2, 0.6, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often not while a promise is broken."""
-LEFT_SHARES = (0.9, 0.6, 0.2)
-"""So many of the groups are left alone, others each time: most of a step's program is groups that will not change."""
+MANNERS = ((0.9, 3), (0.6, 6), (0.2, 1000))
+"""Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
+is groups that will not change, and clinicians and rooms of whom nearly any would do."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
 """While somebody is to be placed, the last of what changes is not worth the time that its proof takes."""
 QUICK_SHARE, FAILED_SHARE = 1 / 3, 0.6
@@ -151,8 +152,8 @@ class Roamer:
         if not waiting:
             return (), None
         if not self._failed:
-            return waiting, (LEFT_SHARES[0], dice)
-        return dice.choice((waiting, ())), (dice.choice(LEFT_SHARES), dice)
+            return waiting, Narrow(*MANNERS[0], dice)
+        return dice.choice((waiting, ())), Narrow(*dice.choice(MANNERS), dice)
 
     def _serving(self) -> Aim:
         """Gaps are made smaller only where they do not close."""

@@ -17,8 +17,6 @@ from scheduler.drafting.admits import Times
 from scheduler.drafting.draft import Draft
 from scheduler.solving.arrays import Flags, Ints
 
-ENOUGH = 3
-"""So many for each session, besides those who serve it now."""
 CHANCE = 0.3
 """Of the order within a session: mostly the same few serve all sessions, since a patient's have one leader."""
 _WEEK = len(WEEK_DAYS) * MINUTES_PER_DAY
@@ -56,19 +54,20 @@ class Spares:
     def __init__(self, draft: Draft) -> None:
         self._servers = (_clinicians(draft), _rooms(draft))
 
-    def surplus(self, free: Flags, solution: Ints, dice: random.Random) -> Ints:
+    def surplus(self, free: Flags, solution: Ints, few: int, dice: random.Random) -> Ints:
         """Variables to leave as they are, since enough others could serve.
 
         Args:
             free: a flag for every variable of the program, or for the first of them.
             solution: who is where now.
+            few: so many for each session are enough, those who serve it now among them.
             dice: chance.
         """
         drawn = np.random.default_rng(dice.randrange(2**32))
-        return np.concatenate([_surplus(one, free, solution, drawn) for one in self._servers])
+        return np.concatenate([_surplus(one, free, solution, few, drawn) for one in self._servers])
 
 
-def _surplus(servers: _Servers, free: Flags, solution: Ints, dice: np.random.Generator) -> Ints:
+def _surplus(servers: _Servers, free: Flags, solution: Ints, few: int, dice: np.random.Generator) -> Ints:
     """Variables of those beyond the few: who serves now comes first, then who is free then."""
     among = np.nonzero(free[servers.offers.variable])[0]
     offers = _Offers(*(column[among] for column in servers.offers))
@@ -77,7 +76,7 @@ def _surplus(servers: _Servers, free: Flags, solution: Ints, dice: np.random.Gen
     place = (
         rank[offers.server] + CHANCE * dice.random(len(among)) + 2 * _busy(servers, offers, solution) - 4 * serving
     )
-    beyond = _places(offers.session, place) >= ENOUGH
+    beyond = _places(offers.session, place) >= few
     return offers.variable[beyond & ~serving]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -40,8 +40,15 @@ FOCUS = 50
 """While polishing, the stage in focus counts so much more than those after it."""
 
 
-Narrow = tuple[float, random.Random]
-"""The share of the groups to leave alone, and dice for which."""
+class Narrow(NamedTuple):
+    """What a step leaves alone: such a share of the groups, and for each visit who is beyond so many who could serve.
+
+    ``dice`` decide which.
+    """
+
+    groups: float
+    servers: int
+    dice: random.Random
 
 
 class Aim(Enum):
@@ -168,8 +175,9 @@ class Steps:
         size = len(program.lower) if whole else len(self._model.core.lower)
         kept = self._completion.kept(step.patients)[:size]
         if step.narrow is not None:
-            kept[self._narrowing.idle(step.patients, solution, *step.narrow)] = True
-            kept[self._spares.surplus(~kept, solution, step.narrow[1])] = True
+            share, few, dice = step.narrow
+            kept[self._narrowing.idle(step.patients, solution, share, dice)] = True
+            kept[self._spares.surplus(~kept, solution, few, dice)] = True
         return parts.cut(kept, solution[:size], solution[:size])
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:

@@ -14,7 +14,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
-from scheduler.solving.step import Aim, Step, Steps
+from scheduler.solving.step import Aim, Narrow, Step, Steps
 from scheduler.solving.wishes import wishes
 
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
@@ -54,7 +54,7 @@ def test_nobody_is_admitted_with_a_gap_that_follows_from_what_is_kept() -> None:
     assert empty is not None
     best.offer(empty)
     some = [one.patient_id for one in model.draft.patients][::2]
-    opened = steps.open(Step(some, Aim.ADMIT, narrow=(0.9, random.Random(1))))
+    opened = steps.open(Step(some, Aim.ADMIT, narrow=Narrow(0.9, 3, random.Random(1))))
     answer = opened.engine.minimise(opened.objective, Limits(10.0))
     assert answer.solution is not None
     found = opened.part.laid(answer.solution)

@@ -18,8 +18,9 @@ from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
-from scheduler.solving.spares import ENOUGH, Spares
+from scheduler.solving.spares import Spares
 
+FEW = 3
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
@@ -47,7 +48,7 @@ def test_of_many_a_few_remain_and_whoever_serves_now(solved: tuple[Draft, Ints])
     for among in sessions:
         serving = {one for one in among if solution[one]}
         assert serving.isdisjoint(left)
-        assert len(among - left) == max(min(ENOUGH, len(among)), len(serving))
+        assert len(among - left) == max(min(FEW, len(among)), len(serving))
     assert left
 
 
@@ -77,12 +78,12 @@ def test_what_is_kept_anyway_is_not_named(solved: tuple[Draft, Ints]) -> None:
     """Only what a neighbourhood has freed can be surplus."""
     draft, solution = solved
     nothing = np.zeros(len(solution), np.bool_)
-    assert not Spares(draft).surplus(nothing, solution, random.Random(1)).size
+    assert not Spares(draft).surplus(nothing, solution, FEW, random.Random(1)).size
 
 
 def _left(draft: Draft, solution: Ints) -> set[int]:
     everything = np.ones(len(solution), np.bool_)
-    return set(Spares(draft).surplus(everything, solution, random.Random(1)).tolist())
+    return set(Spares(draft).surplus(everything, solution, FEW, random.Random(1)).tolist())
 
 
 def _busy(draft: Draft, solution: Ints) -> Callable[[str, Times], bool]:
