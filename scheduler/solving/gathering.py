@@ -20,8 +20,9 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.habits import Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.promised import PROMISES
 from scheduler.solving.refining import refine
-from scheduler.solving.roaming import PROMISES, Hand
+from scheduler.solving.roaming import Hand
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from scheduler.solving.wishes import first_guess
 

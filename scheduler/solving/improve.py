@@ -20,6 +20,7 @@ from scheduler.solving.customs import customs
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.promised import Promised
 from scheduler.solving.resuming import Resuming
 from scheduler.solving.roaming import Hand, Roamer
 from scheduler.solving.step import Aim, Step, Steps
@@ -46,7 +47,8 @@ class Improver:
         self._steps = Steps(model, best, completion, options)
         self._hands = [Hand(self._steps, options, number) for number in range(HANDS)]
         adaptive = not options.reproducible
-        self._roamers = [Roamer(best, self._kin, self._costs, hand, adaptive) for hand in self._hands]
+        promised = Promised(model, completion)
+        self._roamers = [Roamer(best, self._kin, self._costs, promised, hand, adaptive) for hand in self._hands]
         for roamer in self._roamers:
             roamer.others = [one for one in self._roamers if one is not roamer]
         self._first = self._hands[0]

@@ -15,10 +15,10 @@ from scheduler.solving.costs import Costs
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
+from scheduler.solving.promised import PROMISES, Promised
 from scheduler.solving.step import PARAMETERS, Aim, Narrow, Step, Steps
 
 STEP_SECONDS = 5.0
-PROMISES = 1
 ADMITTING = (PROMISES, 2, 4, CONTINUITY)
 """Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
 PLACING = (PROMISES, 2, 4)
@@ -76,8 +76,11 @@ class Hand:
 class Roamer:
     """Chooses neighbourhoods, repairs and polishes them."""
 
-    def __init__(self, best: Best, kin: Kinship, costs: Costs, hand: Hand, adaptive: bool) -> None:
-        self._best, self._kin, self._costs, self._hand, self._adaptive = best, kin, costs, hand, adaptive
+    def __init__(
+        self, best: Best, kin: Kinship, costs: Costs, promised: Promised, hand: Hand, adaptive: bool
+    ) -> None:
+        self._best, self._kin, self._costs, self._promised = best, kin, costs, promised
+        self._hand, self._adaptive = hand, adaptive
         admitted = ADMITTED * max(1.0, math.sqrt(len(kin.everybody) / 320))
         self._size = {Aim.ADMIT: admitted, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
         self._side: Collection[str] = ()
@@ -142,7 +145,9 @@ class Roamer:
         return own if own and len(own) >= OWN_SHARE * len(patients) else patients
 
     def _costly(self, stage: int, solution: Values, patients: Sequence[str]) -> str:
-        """One of them, the more likely the more he costs."""
+        """One of them, the more likely the more he costs; while a promise is broken somebody whom it concerns."""
+        if stage == PROMISES and (promised := self._promised.broken(solution)):
+            return self._hand.dice.choice(self._own(self._free(promised)))
         cost = self._costs.of(stage, solution)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
 

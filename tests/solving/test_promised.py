@@ -1,0 +1,48 @@
+"""Whom a broken promise concerns."""
+
+import pytest
+
+from instances.generator import generate
+from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.completion import Completion
+from scheduler.solving.encode import encode
+from scheduler.solving.promised import PROMISES, Promised
+
+MADE = generate("small", "normal", 3)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """A week with pins and one required group, which the planted roster holds."""
+    week, met = MADE.week, {one.group_id for one in MADE.planted.rows}
+    row = next(one for one in week.groups if met & set(one.copy_names))
+    required = row.model_copy(update={"required": True, "copies": 1})
+    return assemble(week.model_copy(update={"groups": tuple(required if one is row else one for one in week.groups)}))
+
+
+def test_where_nothing_happens_every_promise_is_somebodys(model: Model) -> None:
+    """A promise that concerns nobody would be searched for among all patients of a huge clinic."""
+    completion = Completion(model)
+    empty = completion.empty()
+    assert empty is not None
+    promised, week = Promised(model, completion), model.draft.week
+    broken = set(promised.broken(empty))
+    assert model.program.value(model.stages[PROMISES], empty) > 0
+    assert {pin.patient_id for pin in week.pins if pin.patient_id is not None} <= broken
+    required = {row.group_id for row in week.groups if row.required}
+    assert required
+    for index, members in model.draft.members.items():
+        if model.draft.templates[index].unit.row.group_id in required:
+            assert {one.patient.patient_id for one in members} <= broken
+
+
+def test_a_promise_that_is_kept_concerns_nobody(model: Model) -> None:
+    """Else steps would go on about what is settled."""
+    completion = Completion(model)
+    decisions = completion.parts.lower.copy()
+    for variable, value in encode(model.draft, MADE.planted).values.items():
+        decisions[variable] = value
+    whole = completion.complete(decisions)
+    assert whole is not None
+    assert model.program.value(model.stages[PROMISES], whole) == 0
+    assert Promised(model, completion).broken(whole) == []
