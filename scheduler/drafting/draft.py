@@ -73,6 +73,8 @@ class Draft:
     free_rooms: dict[tuple[Need, Times], frozenset[int]] = field(default_factory=dict)
     promises: Terms = field(default_factory=list)
     """Promises broken (W02), as an expression."""
+    honoured: list[tuple[PartialRow, int]] = field(default_factory=list)
+    """Every pin, and the variable that is 1 where it holds."""
 
     @cached_property
     def last_rows(self) -> dict[str | None, list[PartialRow]]:

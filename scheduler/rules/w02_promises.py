@@ -104,7 +104,8 @@ def post(draft: Draft) -> None:
             ]
             draft.promises += [(row.copies, draft.program.one), *minus(copies)]
     for pin in draft.week.pins:
-        draft.promises += [(1, draft.program.one), (-1, honoured(draft, pin))]
+        draft.honoured.append((pin, honoured(draft, pin)))
+        draft.promises += [(1, draft.program.one), (-1, draft.honoured[-1][1])]
 
 
 RULE = Rule("W02", "promises", check, post=post)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scheduler.drafting.draft import Draft
 from scheduler.solving.arrays import Values
-from scheduler.solving.assemble import Model
-from scheduler.solving.completion import Completion
 
 PROMISES = 1
 
@@ -21,10 +20,13 @@ class _Promise(NamedTuple):
 
 
 class Promised:
-    """Knows the promises of a week: pins of patients, and groups that are required to run."""
+    """Knows the promises of a week: pins of patients or of a group, and groups that are required to run.
 
-    def __init__(self, model: Model, completion: Completion) -> None:
-        self._promises = [*_pins(model, completion), *_groups(model)]
+    A pin of a clinician, a room or a time alone is nobody's.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._promises = [*_pins(draft), *_groups(draft)]
 
     def broken(self, solution: Values) -> list[str]:
         """Patients who could keep a promise that is broken, each once."""
@@ -35,21 +37,34 @@ class Promised:
         return list(found)
 
 
-def _pins(model: Model, completion: Completion) -> list[_Promise]:
-    """Pins that name a patient: each is a variable of his, which is 1 where it holds."""
-    keys, owners = [one.patient_id for one in model.draft.patients], completion.owner
-    terms = ((factor, variable, int(owners[variable])) for factor, variable in model.stages[PROMISES])
-    return [_Promise([variable], 1, [keys[owner]]) for factor, variable, owner in terms if factor < 0 <= owner]
+def _pins(draft: Draft) -> list[_Promise]:
+    """Pins of a patient are his; those of a group alone are of whoever could attend it."""
+    found = []
+    for pin, variable in draft.honoured:
+        if pin.patient_id is not None:
+            patients = [one.patient_id for one in draft.patients if one.patient_id == pin.patient_id]
+        else:
+            row = draft.week.group_of_copy.get(pin.group_id or "")
+            patients = [] if row is None else list(_members(draft, row.group_id))
+        found.append(_Promise([variable], 1, patients))
+    return found
 
 
-def _groups(model: Model) -> list[_Promise]:
+def _groups(draft: Draft) -> list[_Promise]:
     """Groups that are required: whoever could attend one could help it to run."""
-    draft, copies = model.draft, dict[str, list[int]]()
-    patients: dict[str, dict[str, None]] = {}
-    for index, members in draft.members.items():
-        row = draft.templates[index].unit.row
-        if row.required:
-            copies.setdefault(row.group_id, []).extend(draft.running[index].values())
-            patients.setdefault(row.group_id, {}).update(dict.fromkeys(one.patient.patient_id for one in members))
-    least = {row.group_id: row.copies for row in draft.week.groups}
-    return [_Promise(found, least[key], list(patients[key])) for key, found in copies.items()]
+    required = [row for row in draft.week.groups if row.required]
+    return [
+        _Promise(_running(draft, row.group_id), row.copies, list(_members(draft, row.group_id))) for row in required
+    ]
+
+
+def _running(draft: Draft, group_id: str) -> list[int]:
+    """What runs a copy of a group."""
+    pairs = zip(draft.templates, draft.running, strict=True)
+    return [one for template, of in pairs if template.unit.row.group_id == group_id for one in of.values()]
+
+
+def _members(draft: Draft, group_id: str) -> dict[str, None]:
+    """Whoever could attend a group, each once."""
+    of = (members for index, members in draft.members.items() if draft.templates[index].unit.row.group_id == group_id)
+    return dict.fromkeys(one.patient.patient_id for members in of for one in members)

@@ -28,6 +28,8 @@ ADMITTED, POLISHED = 18.0, 30.0
 """Patients of a step at first. In a clinic of 640, where a step takes longer apart from them, 25 are admitted."""
 POLISHING_SHARE, PROMISING_SHARE, SERVING_SHARE = 0.2, 0.6, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often not while a promise is broken."""
+PROMISED_SHARE = 0.75
+"""How often such a step is about somebody whom the promise concerns."""
 MANNERS = ((0.9, 3), (0.6, 6), (0.2, 1000))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
 is groups that will not change, and clinicians and rooms of whom nearly any would do."""
@@ -123,12 +125,14 @@ class Roamer:
             troubled = self._kin.troubled(solution) if stage in HOPED else []
             elsewhere = PROMISING_SHARE if stage == PROMISES else POLISHING_SHARE
             free, waiting = self._free(self._kin.everybody), self._free(troubled)
+            promised = ""
             if waiting and dice.random() > elsewhere:
                 aim, centre = self._serving(), dice.choice(self._own(waiting))
             else:
                 aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
-                centre = self._costly(stage, solution, self._own(free))
-            first, narrow = self._manner(waiting if aim is Aim.ADMIT else ())
+                promised = self._promising(stage, solution)
+                centre = promised or self._costly(stage, solution, self._own(free))
+            first, narrow = self._manner(waiting if aim is Aim.ADMIT else (), promised)
             near = [key for key in free if key in self._side] if centre in self._side else free
             yield Step(
                 self._kin.around(centre, round(self._size[aim]), solution, dice, near, first), aim, narrow=narrow
@@ -136,24 +140,41 @@ class Roamer:
 
     def _free(self, patients: Sequence[str]) -> Sequence[str]:
         """Those whom nobody else works on; all if there are none."""
-        busy = {key for one in self.others for key in one.busy}
+        busy = self._busy_elsewhere()
         return [key for key in patients if key not in busy] or patients
+
+    def _busy_elsewhere(self) -> set[str]:
+        return {key for one in self.others for key in one.busy}
 
     def _own(self, patients: Sequence[str]) -> Sequence[str]:
         """Those of the own side, unless they are few."""
         own = [key for key in patients if key in self._side]
         return own if own and len(own) >= OWN_SHARE * len(patients) else patients
 
+    def _promising(self, stage: int, solution: Values) -> str:
+        """While a promise is broken mostly somebody whom it concerns and nobody else works on; else none.
+
+        Not always: a promise that cannot be kept would leave no step for anything else.
+        """
+        dice, busy = self._hand.dice, self._busy_elsewhere()
+        if stage != PROMISES or dice.random() >= PROMISED_SHARE:
+            return ""
+        promised = [key for key in self._promised.broken(solution) if key not in busy]
+        return dice.choice(self._own(promised)) if promised else ""
+
     def _costly(self, stage: int, solution: Values, patients: Sequence[str]) -> str:
-        """One of them, the more likely the more he costs; while a promise is broken somebody whom it concerns."""
-        if stage == PROMISES and (promised := self._promised.broken(solution)):
-            return self._hand.dice.choice(self._own(self._free(promised)))
+        """One of them, the more likely the more he costs."""
         cost = self._costs.of(stage, solution)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
 
-    def _manner(self, waiting: Sequence[str]) -> tuple[Sequence[str], Narrow | None]:
-        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
+    def _manner(self, waiting: Sequence[str], promised: str) -> tuple[Sequence[str], Narrow | None]:
+        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved.
+
+        What a promise names may be a group or a room that nobody has: there little is left alone.
+        """
         dice = self._hand.dice
+        if promised:
+            return waiting, Narrow(*MANNERS[-1], dice)
         if not waiting:
             return (), None
         if not self._failed:

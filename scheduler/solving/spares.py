@@ -1,7 +1,7 @@
 """Who could serve a session: of many clinicians and rooms that are free, a few are enough for a neighbourhood.
 
 Most of a neighbourhood's program is who answers a visit and which room it takes, though nearly any of them would do.
-Rooms of groups are few, and left as they are: where rooms are scarce, what groups take is what has to be moved.
+Rooms that only groups ask for are left as they are: where rooms are scarce, what groups take has to be moved.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _clinicians(draft: Draft) -> _Servers:
 
 
 def _rooms(draft: Draft) -> _Servers:
-    """Rooms for visits, small ones first: they serve nothing else."""
+    """Rooms for visits, small ones first: most serve nothing else. Small groups may ask for the same."""
     number = {call: place for place, call in enumerate(draft.rooming)}
     of_visits = {draft.room_call_of.get((one.variable, one.times)) for one in draft.visits}
     offers = {

@@ -3,6 +3,7 @@
 import pytest
 
 from instances.generator import generate
+from models.roster import PartialRow
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.completion import Completion
 from scheduler.solving.encode import encode
@@ -25,7 +26,7 @@ def test_where_nothing_happens_every_promise_is_somebodys(model: Model) -> None:
     completion = Completion(model)
     empty = completion.empty()
     assert empty is not None
-    promised, week = Promised(model, completion), model.draft.week
+    promised, week = Promised(model.draft), model.draft.week
     broken = set(promised.broken(empty))
     assert model.program.value(model.stages[PROMISES], empty) > 0
     assert {pin.patient_id for pin in week.pins if pin.patient_id is not None} <= broken
@@ -45,4 +46,33 @@ def test_a_promise_that_is_kept_concerns_nobody(model: Model) -> None:
     whole = completion.complete(decisions)
     assert whole is not None
     assert model.program.value(model.stages[PROMISES], whole) == 0
-    assert Promised(model, completion).broken(whole) == []
+    assert Promised(model.draft).broken(whole) == []
+
+
+@pytest.mark.parametrize("named", ["clinician_id", "room_id", "track_id", "day"])
+def test_a_pin_of_a_patient_is_his_whatever_else_it_names(named: str) -> None:
+    """What a pin names may be shared with others, who cannot keep it for him."""
+    had = next(row for row in MADE.planted.rows if row.group_id and row.room_id)
+    cells = {"patient_id": had.patient_id, named: getattr(had, named)}
+    assert _broken_on_empty(PartialRow.model_validate(cells)) == [had.patient_id]
+
+
+def test_a_pin_of_a_group_is_of_whoever_could_attend_it() -> None:
+    """It names nobody, and somebody has to be moved for it."""
+    had = next(row for row in MADE.planted.rows if row.group_id)
+    found = _broken_on_empty(PartialRow(group_id=had.group_id, day=had.day))
+    assert had.patient_id in found
+    assert len(found) == len(set(found)) < len(MADE.week.patients)
+
+
+def test_a_pin_of_a_clinician_alone_is_nobodys() -> None:
+    """Anybody might be moved for it: it says nothing about where to look."""
+    assert _broken_on_empty(PartialRow(clinician_id=MADE.planted.rows[0].clinician_id)) == []
+
+
+def _broken_on_empty(pin: PartialRow) -> list[str]:
+    model = assemble(MADE.week.model_copy(update={"pins": (pin,)}))
+    empty = Completion(model).empty()
+    assert empty is not None
+    assert model.program.value(model.stages[PROMISES], empty) > 0
+    return Promised(model.draft).broken(empty)
