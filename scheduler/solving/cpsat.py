@@ -45,6 +45,19 @@ class CpSat:
             copy.restrict(*row)
         return copy
 
+    def coarse(self, terms: Terms, grain: int) -> Terms:
+        """A stand-in for an expression while it is minimised: its least multiple of the grain from above.
+
+        The engine improves a solution by as little as it can, often by one unit a hundred times in a row; so it
+        improves by grains.
+        """
+        if not terms:
+            return []
+        least, most = self._program.reach(terms)
+        grains = self._model.new_int_var(-(-least // grain), -(-most // grain), "")
+        self._model.add(grain * grains >= self._expression(terms))
+        return [(grain, grains.index)]
+
     def _expression(self, terms: Terms) -> Any:
         merged: dict[int, int] = {}
         for coefficient, variable in terms:

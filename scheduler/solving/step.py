@@ -36,6 +36,9 @@ STAY = 40
 """For whoever keeps sessions in spite of a gap: more than what he changes, or he would be dropped for it."""
 ALONE_WORK = 1.0
 """Counted, not timed: who is at home where may not depend on how busy the machine is."""
+GRAIN = 10
+"""What changes is counted by so much while patients are admitted: it decides nothing then, and by ones most of a
+step's time went into making it smaller by one."""
 FOCUS = 50
 """While polishing, the stage in focus counts so much more than those after it."""
 
@@ -86,14 +89,21 @@ class Step:
 class Opened:
     """A step as a problem for an engine: whoever must come out whole is demanded by its rows.
 
-    ``before`` is the solution that it starts from, ``part`` what is free of it, ``objective`` what is minimised.
+    ``before`` is the solution that it starts from, ``part`` what is free of it. What is minimised is ``worth``, and
+    ``change`` beside it where patients are admitted.
     """
 
     step: Step
     before: Ints
     part: Part
     engine: CpSat
-    objective: Terms
+    worth: Terms
+    change: Terms
+
+    @property
+    def objective(self) -> Terms:
+        """What is minimised, exactly."""
+        return [*self.worth, *self.change]
 
 
 class Steps:
@@ -117,10 +127,12 @@ class Steps:
         opened = self.open(step)
         part, before = opened.part, opened.before
         hint = part.hint(self._guess(before, step)[: len(part.values)])
-        answer = opened.engine.minimise(opened.objective, limits, hint)
+        guide = [*opened.worth, *opened.engine.coarse(opened.change, GRAIN)]
+        answer = opened.engine.minimise(guide, limits, hint)
         now = part.program.value(opened.objective, part.hint(before[: len(part.values)]))
-        if answer.value is not None and answer.solution is not None and answer.value < now:
-            self.offer(opened, answer.solution)
+        found = None if answer.solution is None else answer.solution[: len(part.free)]
+        if found is not None and part.program.value(opened.objective, found) < now:
+            self.offer(opened, found)
         return answer.status
 
     def open(self, step: Step) -> Opened:
@@ -128,10 +140,10 @@ class Steps:
         solution, stage = self._best.values, self._stage(step)
         part = self._part(step, solution, stage)
         engine = CpSat(part.program)
-        objective = self._prepare(engine, part, step, solution, stage)
+        worth, change = self._prepare(engine, part, step, solution, stage)
         for key in step.whole:
             engine.restrict(*self._demand(part, key))
-        return Opened(step, solution, part, engine, objective)
+        return Opened(step, solution, part, engine, worth, change)
 
     @cached_property
     def _owned(self) -> Owned:
@@ -218,10 +230,10 @@ class Steps:
                         guess[variable] = value
         return guess
 
-    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Ints, stage: int) -> Terms:
+    def _prepare(self, engine: CpSat, part: Part, step: Step, solution: Ints, stage: int) -> tuple[Terms, Terms]:
         """The objective of a step; restricts the engine to what the aim keeps."""
         if step.aim is Aim.ADMIT:
-            return self._admitting(engine, part, step, solution)
+            return self._admitting(engine, part, step, solution), part.pick(*self._continuity)
         stages, order = self._model.stages, self._best.order
         weights = dict(SERVING)
         if step.aim is Aim.POLISH:
@@ -230,7 +242,7 @@ class Steps:
                 rest, now = part.constant(stages[before]), self._model.program.value(stages[before], solution)
                 engine.restrict(part.terms(stages[before]), -rest, now - rest)
             weights = self._polishing(stage, order[place + 1 :])
-        return [term for one, weight in weights.items() for term in scaled(part.terms(stages[one]), weight)]
+        return [term for one, weight in weights.items() for term in scaled(part.terms(stages[one]), weight)], []
 
     def _polishing(self, stage: int, later: Sequence[int]) -> dict[int, int]:
         """A stage, and the next one that is not 0 where the smaller program knows it."""
@@ -240,7 +252,7 @@ class Steps:
     def _admitting(self, engine: CpSat, part: Part, step: Step, solution: Ints) -> Terms:
         """Each patient's worth, if he is placed whole; who has a gap now may keep what he has, or be made whole."""
         draft, stages = self._model.draft, self._model.stages
-        objective = [*scaled(part.terms(stages[1]), PROMISE * PLACE), *part.pick(*self._continuity)]
+        objective = scaled(part.terms(stages[1]), PROMISE * PLACE)
         for key in step.patients:
             patient, placed, gap = draft.week.patient[key], draft.placed[key], draft.noncompliant.get(key)
             worth = patient.priority * (ACTIVE if patient.active else 1) * PLACE

@@ -43,6 +43,19 @@ def test_engines_agree_with_brute_force(made: tuple[Program, Terms]) -> None:
         assert answer.status == ("infeasible" if expected is None else "optimal")
 
 
+@settings(max_examples=60, deadline=None)
+@given(programs(), st.integers(1, 7))
+def test_what_is_minimised_by_grains_is_within_a_grain_of_the_least(made: tuple[Program, Terms], grain: int) -> None:
+    """Coarser guidance may lose less than a grain, and never a solution."""
+    program, objective = made
+    expected, engine = least(program, objective), CpSat(program)
+    answer = engine.minimise(engine.coarse(objective, grain), Limits(10))
+    assert (answer.solution is None) == (expected is None)
+    if answer.solution is not None and expected is not None:
+        found = program.value(objective, answer.solution)
+        assert answer.value == -(-found // grain) * grain == -(-expected // grain) * grain
+
+
 def test_restrict_binds_both_engines() -> None:
     """Earlier stages are kept by rows added later."""
     program = Program()
