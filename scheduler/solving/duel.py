@@ -75,6 +75,11 @@ class Duel:
         """Nothing is better than the best that was found."""
         return self._value is not None and self.bound is not None and self._value <= self.bound
 
+    @property
+    def settled(self) -> bool:
+        """Proven, or refuted."""
+        return self.proven or self.infeasible
+
     def fight(
         self,
         contenders: Sequence[Limits],
@@ -125,8 +130,8 @@ class Duel:
         for limits in self._running:
             limits.stop()
 
-    def meet(self, value: int) -> None:
-        """A roster from elsewhere has this value: end if the bound says that nothing is better."""
+    def _meet(self, value: int) -> None:
+        """End if the bound says that nothing is better than this value."""
         if self.bound is not None and value <= self.bound:
             self.stop()
 
@@ -172,7 +177,7 @@ class Duel:
             if self._value is not None and value >= self._value:
                 return
             self._value, self._newest = value, solution
-        self.meet(value)
+        self._meet(value)
 
     def _proved(self, bound: int) -> None:
         with self._lock:
@@ -181,7 +186,7 @@ class Duel:
             self.bound = bound
         self.on_bound(bound)
         if self._value is not None:
-            self.meet(self._value)
+            self._meet(self._value)
 
     def _deliver(self) -> bool:
         """Hand over the newest solution, if there is one: rosters are checked here, not in an engine's thread."""

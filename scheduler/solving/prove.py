@@ -1,39 +1,43 @@
-"""Proves the stages one after the other, and finds the rosters that meet the proof."""
+"""Proves the stages one after the other, or the last ones as a sum, and finds the rosters that meet the proof."""
 
 from __future__ import annotations
 
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scheduler.drafting.past import Past
-from scheduler.solving import cpsat
 from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
+from scheduler.solving.claims import Claims
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import PAIR, Duel, contenders, together
-from scheduler.solving.engine import Limits
-from scheduler.solving.messages import Bound, Message, Options, Progress
+from scheduler.solving.duel import Duel
+from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.race import Entrant, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
 GAPS = (2, 3)
 SPARING_SECONDS = 2.0
+SUMMED_PROGRAM = 60_000
+"""Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger
+program the first of them is longer in coming."""
 _PAUSE_SECONDS = 0.05
 Emit = Callable[[Message], None]
-Vector = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class _Claim:
-    """A bound of one stage that holds while the stages before it have these values."""
+class _Fight:
+    """A duel about a goal, with the stages before it at most at ``earlier``."""
 
+    goal: Goal
     earlier: Vector
-    bound: int
+    duel: Duel
 
 
 def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
@@ -48,8 +52,8 @@ class Prover:
         self._model, self._best, self._completion = model, best, completion
         self._options, self._emit = options, emit
         self._order = best.order
-        self._duel: tuple[int, Duel] | None = None
-        self._claims: dict[int, _Claim] = {}
+        self._fights: list[_Fight] = []
+        self._claims = Claims(best, emit)
         self._since = time.monotonic()
         self._ended = False
         self._spare: Values | None = None
@@ -77,7 +81,7 @@ class Prover:
         """
         proven = self._run(until, work)
         self._release()
-        return proven and all(self._proven(stage) for stage in wanted(self._order, self._options))
+        return proven and all(self._claims.proven(stage) for stage in wanted(self._order, self._options))
 
     def _run(self, until: float, work: float | None) -> bool:
         now = time.monotonic()
@@ -89,31 +93,26 @@ class Prover:
                 return False
             self._best.focus = stage
             self._emit(Progress(stage))
-            self._tell(stage)
-            if not self._proven(stage):
-                self._fight(stage, self._before(stage), until, work)
+            self._claims.tell(stage)
+            if not self._claims.proven(stage):
+                self._fight(stage, self._claims.before(stage), until, work)
                 self._wait(stage, until)
                 self._release()
-            if not self._proven(stage):
+            if not self._claims.proven(stage):
                 return False
         return True
 
     def notice(self) -> None:
-        """The best has changed: end the running proof if its value meets the bound, or is 0 and needs none."""
-        running = self._duel
-        if running is not None and self._holds(running[0]):
-            value = self._best.value(running[0])
-            if value:
-                running[1].meet(value)
-            else:
-                running[1].stop()
+        """The best has changed, or a bound: end what is running for stages that are proven now."""
+        for one in self._fights:
+            if self._reached(one) and all(self._claims.proven(stage) for stage in one.goal.stages):
+                one.duel.stop()
 
     def stop(self) -> None:
         """End the running proof, and begin no other."""
         self._ended = True
-        running = self._duel
-        if running is not None:
-            running[1].stop()
+        for one in self._fights:
+            one.duel.stop()
 
     def _hope(self, until: float, work: float | None, share: float) -> None:
         """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""
@@ -122,10 +121,10 @@ class Prover:
             if zeros < 1 or self._ended:
                 return
             stage = self._order[zeros]
-            if self._holds(stage) and self._proven(stage):
+            if self._claims.before(stage) == (0,) * zeros and self._claims.proven(stage):
                 return
             cap = self._cap() if stage == CONTINUITY else None
-            if not self._fight(stage, (0,) * zeros, until, work, cap, share).infeasible:
+            if not self._fight(stage, (0,) * zeros, until, work, cap, share):
                 return
 
     def _cap(self) -> int | None:
@@ -141,61 +140,65 @@ class Prover:
         work: float | None,
         cap: int | None = None,
         share: float = math.inf,
-    ) -> Duel:
-        """Minimise a stage, with those before it at most at these values; a hope has its share of the time."""
-        program = program_for(self._model, stage, self._order)
-        engine = CpSat(program)
+    ) -> bool:
+        """Minimise a stage, with those before it at most at these values; a hope has its share of the time.
+
+        In a clinic that is not large the stages after it are minimised with it, as one sum: each proof begins with
+        the same presolve. While there is no roster, the stage alone has a contender too, which finds one sooner.
+
+        Returns:
+            There is no roster with these values.
+        """
+        reached, summed = self._claims.before(stage) == earlier, self._summed(stage)
+        goals = [summed] if reached or len(summed) == 1 else [[stage], summed]
+        fights = [self._prepared(goal, earlier, cap if len(goal) == 1 else None) for goal in goals]
+        entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
+        self._fights, self._since = fights, time.monotonic()
+        if work is None:
+            patience = self._patience(fights[0], until, share)
+            fight(entrants, self._options, until, patience, reached=reached)
+        else:
+            repeatable(entrants, self._options, work)
+        self._fights = []
+        return any(one.duel.infeasible for one in fights)
+
+    def _summed(self, stage: int) -> Sequence[int]:
+        """The stage, and in a clinic that is not large those after it, unless one of them counts patients."""
+        rest = wanted(self._order, self._options)[self._order.index(stage) :]
+        small = len(self._model.program.lower) <= SUMMED_PROGRAM
+        return rest if small and not set(rest) & set(HOPED) else [stage]
+
+    def _prepared(self, stages: Sequence[int], earlier: Vector, cap: int | None = None) -> _Fight:
+        """A duel about stages, with those before them at most at these values."""
+        program = program_for(self._model, stages[-1], self._order)
+        engine, goal = CpSat(program), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
-        duel = Duel(
-            program, engine, self._model.stages[stage], self._found, lambda bound: self._proved(stage, bound), cap
-        )
-        known = self._claims.get(stage)
-        if known is None or known.earlier != earlier:
-            self._claims[stage] = _Claim(earlier, 0)
-        self._duel, self._since = (stage, duel), time.monotonic()
-        hint = self._hint(stage, len(program.lower))
-        if work is None:
-            several = self._contenders(stage, until - time.monotonic())
-            at_once = min(len(several), self._options.workers)
-            duel.fight(several, hint, self._patience(stage, until, share), at_once)
-        else:
-            several = [replace(one, deterministic=work) for one in contenders(0, PAIR, self._options.seed)]
-            duel.in_turn(several, hint)
-        self._duel = None
-        return duel
 
-    def _contenders(self, stage: int, seconds: float) -> list[Limits]:
-        """From a roster on all settings work together; while there is none, each goes its own way."""
-        if self._holds(stage) and self._options.workers > 1:
-            return [together(seconds, self._options.workers, self._options.seed)]
-        return contenders(seconds, self._options.workers, self._options.seed)
+        def proved(bound: int) -> None:
+            self._claims.add(goal, earlier, bound)
+            self.notice()
 
-    def _patience(self, stage: int, until: float, share: float) -> Callable[[], bool]:
+        return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap))
+
+    def _reached(self, fight: _Fight) -> bool:
+        """The best roster has the values that a fight presumes."""
+        return self._claims.before(fight.goal.stages[0]) == fight.earlier
+
+    def _patience(self, fight: _Fight, until: float, share: float) -> Callable[[], bool]:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
 
         def go_on() -> bool:
-            return not self._ended and time.monotonic() < (until if self._holds(stage) else min(share, until))
+            return not self._ended and time.monotonic() < (until if self._reached(fight) else min(share, until))
 
         return go_on
 
-    def _hint(self, stage: int, size: int) -> Sequence[int] | None:
+    def _hint(self, fight: _Fight) -> Sequence[int] | None:
         """The best solution; where it does not fit the rows yet, last week."""
-        if self._holds(stage):
+        size = len(fight.duel.program.lower)
+        if self._reached(fight):
             return None if self._best.solution is None else self._best.solution[:size]
         return first_guess(self._model.draft, size, self._options.start)
-
-    def _before(self, stage: int) -> Vector:
-        return tuple(self._best.value(one) for one in self._order[: self._order.index(stage)])
-
-    def _holds(self, stage: int) -> bool:
-        """The best solution has the values that the claim of a stage presumes."""
-        claim = self._claims.get(stage)
-        return claim is not None and claim.earlier == self._before(stage)
-
-    def _proven(self, stage: int) -> bool:
-        value = self._best.value(stage)
-        return value == 0 or (self._holds(stage) and value <= self._claims[stage].bound)
 
     def _found(self, solution: Sequence[int]) -> None:
         whole = self._completion.complete(solution)
@@ -214,7 +217,7 @@ class Prover:
     def _wait(self, stage: int, until: float) -> None:
         """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""
         while self._spare is not None and time.monotonic() < until - SPARING_SECONDS and not self._ended:
-            if self._proven(stage):
+            if self._claims.proven(stage):
                 return
             time.sleep(_PAUSE_SECONDS)
 
@@ -223,14 +226,3 @@ class Prover:
         if self._spare is not None:
             self._best.offer(self._spare)
             self._spare = None
-
-    def _proved(self, stage: int, bound: int) -> None:
-        claim = self._claims[stage]
-        if bound > claim.bound:
-            self._claims[stage] = _Claim(claim.earlier, bound)
-            self._tell(stage)
-
-    def _tell(self, stage: int) -> None:
-        """What is proven, once the stages before it have come to the values that the proof presumes."""
-        if self._holds(stage) and self._claims[stage].bound:
-            self._emit(Bound(stage, self._claims[stage].bound, cpsat.NAME))

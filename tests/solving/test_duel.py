@@ -53,22 +53,6 @@ def test_the_best_is_found_and_proven_whatever_the_cap(
         assert all(bound <= expected for bound in bounds)
 
 
-def test_a_roster_from_elsewhere_ends_the_duel_when_it_meets_the_bound() -> None:
-    """Who waits for an engine that can prove nothing more than is known waits in vain."""
-    program = Program()
-    objective = [(1, program.integer(3, 9))]
-    one, _ = duel(program, objective)
-    one.bound = 3
-    one.meet(4)
-    one.in_turn(contenders(), None)
-    assert one.infeasible is False
-    later, (values, _) = duel(program, objective)
-    later.bound = 3
-    later.meet(3)
-    later.in_turn(contenders(), None)
-    assert values == []
-
-
 def test_nothing_is_searched_once_it_is_told_to_end() -> None:
     """A search that was stopped between two stages must not begin the next."""
     program = Program()

@@ -1,0 +1,51 @@
+"""What has been proven of the stages, held against the best roster."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from scheduler.solving import cpsat
+from scheduler.solving.best import Best
+from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.messages import Bound, Message
+
+
+class Claims:
+    """Bounds of stages, each of which holds while the stages before it have certain values."""
+
+    def __init__(self, best: Best, emit: Callable[[Message], None]) -> None:
+        """``emit`` takes the bounds that hold behind what the best roster has come to."""
+        self._best, self._emit = best, emit
+        self._bounds: dict[tuple[int, Vector], int] = {}
+        self._told: dict[int, int] = {}
+        self._lock = threading.Lock()
+
+    def add(self, goal: Goal, earlier: Vector, bound: int) -> None:
+        """Take a bound of a goal, proven with the stages before the goal at most at ``earlier``."""
+        for stage, digit in zip(goal.stages, goal.digits(bound), strict=True):
+            with self._lock:
+                self._bounds[stage, earlier] = max(digit, self._bounds.get((stage, earlier), 0))
+            earlier = (*earlier, digit)
+        for stage in goal.stages:
+            self.tell(stage)
+
+    def before(self, stage: int) -> Vector:
+        """The best roster's values of the stages before this one."""
+        return tuple(self._best.value(one) for one in self._best.order[: self._best.order.index(stage)])
+
+    def proven(self, stage: int) -> bool:
+        """Nothing is better while the stages before it are as they are; a stage of value 0 needs no proof."""
+        value = self._best.value(stage)
+        return value == 0 or value <= self._bound(stage)
+
+    def tell(self, stage: int) -> None:
+        """What is proven, once the stages before it have come to the values that the proof presumes."""
+        with self._lock:
+            bound = self._bound(stage)
+            if bound > self._told.get(stage, 0):
+                self._told[stage] = bound
+                self._emit(Bound(stage, bound, cpsat.NAME))
+
+    def _bound(self, stage: int) -> int:
+        return self._bounds.get((stage, self.before(stage)), 0)

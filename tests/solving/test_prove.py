@@ -1,0 +1,108 @@
+"""The last stages as one sum, and what ends a proof."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from instances.generator import generate
+from models.week import ClinicWeek
+from scheduler.solving import prove
+from scheduler.solving.assemble import assemble
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.goal import Goal
+from scheduler.solving.messages import Message, Options
+from scheduler.solving.prove import Prover
+from tests.solving.test_search import STEADY, bounds, heard, values
+
+ORDERS = ((1, 2, 3, 4, 5, 6, 7), (1, 2, 3, 6, 4, 7, 5))
+
+
+def ordered(week: ClinicWeek, order: Sequence[int]) -> ClinicWeek:
+    """The same week under a policy that puts stages 4 to 7 so."""
+    policy = week.policy.model_copy(update={"stage_order": tuple(order)})
+    return week.model_copy(update={"policy": policy})
+
+
+@pytest.mark.parametrize("tightness", ["normal", "over"])
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("options", [STEADY, Options(time_limit=30)], ids=["counted", "side by side"])
+def test_a_sum_proves_what_its_stages_prove(
+    monkeypatch: pytest.MonkeyPatch, tightness: str, order: tuple[int, ...], options: Options
+) -> None:
+    """The least sum is the best roster stage by stage, and its bounds are theirs."""
+    week = ordered(generate("tiny", tightness, 5).week, order)
+    summed = heard(week, options)
+    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    single = heard(week, options)
+    best = values(week, summed)[-1]
+    assert best == values(week, single)[-1]
+    for messages in (summed, single):
+        assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
+
+
+def test_a_small_clinic_proves_its_last_stages_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A presolve for each of them takes most of the time."""
+    goals = goals_of(monkeypatch)
+    week = generate("tiny", "normal", 5).week
+    assert proven(week)
+    assert goals[:2] == [(5,), (5, 6, 7)]
+    goals.clear()
+    assert proven(ordered(week, ORDERS[1]))
+    assert not any(4 in goal and len(goal) > 1 for goal in goals)
+    goals.clear()
+    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    assert proven(week)
+    assert all(len(goal) == 1 for goal in goals)
+
+
+def proven(week: ClinicWeek) -> bool:
+    """A prover alone, which begins with the empty roster, proves every stage of a week."""
+    model = assemble(week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    return Prover(model, best, completion, Options(), lambda _: None).run(0.0, 20.0)
+
+
+def goals_of(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
+    """The stages of every goal from now on."""
+    goals: list[tuple[int, ...]] = []
+    made = Goal.of
+
+    def noted(*args: Any) -> Goal:
+        goal = made(*args)
+        goals.append(goal.stages)
+        return goal
+
+    monkeypatch.setattr(Goal, "of", noted)
+    return goals
+
+
+class Running:
+    """Stands in for a duel that goes on until it is stopped."""
+
+    def __init__(self) -> None:
+        self.stopped = threading.Event()
+        self.stop = self.stopped.set
+
+
+def test_a_roster_from_elsewhere_ends_the_proof_that_it_settles() -> None:
+    """Who waits for an engine that can prove nothing more than is known waits in vain."""
+    model, said = assemble(generate("tiny", "normal", 5).week), list[Message]()
+    best, completion = Best(model, said.append), Completion(model)
+    prover = Prover(model, best, completion, Options(), said.append)
+    best._kept = best._kept._replace(vector=(0, 0, 0, 0, 3, 7, 0))
+    goal, earlier = Goal((5, 6, 7), (100, 10, 1), []), (0, 0, 0, 0)
+    ended, other = Running(), Running()
+    prover._fights = [
+        prove._Fight(goal, earlier, ended),  # type: ignore[arg-type]
+        prove._Fight(goal, (0, 0, 0, 1), other),  # type: ignore[arg-type]
+    ]
+    prover._claims.add(goal, earlier, 360)
+    prover.notice()
+    assert not ended.stopped.is_set()
+    prover._claims.add(goal, earlier, 370)
+    prover.notice()
+    assert ended.stopped.is_set()
+    assert not other.stopped.is_set()
