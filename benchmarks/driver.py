@@ -123,9 +123,9 @@ class Driver:
             on_solution=self.watcher.solution,
             on_bound=(lambda bound: self.watcher.bound(stage.number, bound)) if sure else None,
         )
+        best = self._better(stage, answer, best)
         if sure and answer.bound is not None:
             self.watcher.bound(stage.number, answer.bound)
-        best = self._better(stage, answer, best)
         proven = best is not None and answer.bound is not None
         return best, proven and (answer.bound or 0) >= stage.program.value(stage.objective, best or ())
 

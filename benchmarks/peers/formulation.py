@@ -13,10 +13,12 @@ from benchmarks.peers.base import BUILDING, BUILT, Emit, Job
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
 from scheduler.solving.assemble import assemble, program_for
+from scheduler.solving.best import HOPED
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.decode import roster_of
 from scheduler.solving.engine import Limits
+from scheduler.solving.goal import Goal
 from scheduler.solving.messages import Bound, Incumbent, Progress
 from scheduler.solving.part import Parts
 
@@ -35,7 +37,8 @@ def solve(
 
     Args:
         week: the input.
-        job: limits; the variant may set ``workers``, ``hint`` and ``share``.
+        job: limits; the variant may set ``workers``, ``hint``, ``share``, and ``summed``: the stages that count no
+            patients are minimised as one sum, as our own search does in a small clinic.
         emit: takes rosters, bounds and progress.
         engine_of: makes the engine.
         name: the engine's name in bounds.
@@ -51,14 +54,33 @@ def solve(
     emit(Progress(1, BUILT))
     if start is not None:
         emit(Incumbent(roster_of(model.draft, start)))
-    watcher = Watcher(
-        solution=lambda solution: emit(Incumbent(roster_of(model.draft, solution))),
-        bound=lambda stage, value: emit(Bound(stage, value, name)),
-        lengthen=_lengthened,
-        stage=lambda number: emit(Progress(number)),
-    )
-    stages = [StageProgram(one, program_for(model, one, order), model.stages[one]) for one in order]
+    goals = [Goal.of(program_for(model, some[-1], order), model.stages, some) for some in _goals(order, job)]
+    newest: Sequence[int] = ()
+
+    def found(solution: Sequence[int]) -> None:
+        nonlocal newest
+        newest = solution
+        emit(Incumbent(roster_of(model.draft, solution)))
+
+    def proved(number: int, bound: int) -> None:
+        goal = next(one for one in goals if one.stages[0] == number)
+        whole = len(newest) == len(program_for(model, goal.stages[-1], order).lower)
+        for stage, digit in zip(goal.stages, goal.digits(bound), strict=True):
+            emit(Bound(stage, digit, name))
+            if not whole or model.program.value(model.stages[stage], newest) != digit:
+                break  # the digits behind it hold only while this stage is so
+
+    watcher = Watcher(found, proved, _lengthened, lambda number: emit(Progress(number)))
+    stages = [StageProgram(one.stages[0], program_for(model, one.stages[-1], order), one.terms) for one in goals]
     Driver(engine_of, _way(job, parameters), until, watcher).run(stages, start)
+
+
+def _goals(order: Sequence[int], job: Job) -> list[Sequence[int]]:
+    """The stages one by one, or the last of them together."""
+    counting = max(place for place, stage in enumerate(order) if stage in HOPED)
+    count = counting + 1 if job.parameters.get("summed") else len(order)
+    singly: list[Sequence[int]] = [(stage,) for stage in order[:count]]
+    return [*singly, order[count:]] if order[count:] else singly
 
 
 def _lengthened(solution: Sequence[int], stage: StageProgram) -> Sequence[int] | None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.judge import Judge, Verdict
 from benchmarks.peers.base import Emit, Job
@@ -12,7 +13,7 @@ from scheduler.solving.messages import Bound, Incumbent, Message, Options
 Search = Callable[[ClinicWeek, Options, Emit], None]
 
 
-def judged(search: Search, week: ClinicWeek, seconds: float = 20.0) -> Verdict:
+def judged(search: Search, week: ClinicWeek, seconds: float = 20.0, **parameters: Any) -> Verdict:
     """Run a peer here and judge what it says."""
     events: list[tuple[float, Bound | bytes]] = []
     began = time.monotonic()
@@ -24,5 +25,5 @@ def judged(search: Search, week: ClinicWeek, seconds: float = 20.0) -> Verdict:
         elif isinstance(message, Incumbent):
             events.append((now, packed(message.roster)))
 
-    search(week, Job(seconds=seconds, workers=1), emit)
+    search(week, Job(seconds=seconds, workers=1, parameters=parameters), emit)
     return Judge(week).judge(events)

@@ -52,13 +52,14 @@ def test_the_textbook_agrees_on_random_weeks(week: ClinicWeek) -> None:
         assert found.trajectory[-1].values == expected
 
 
+@pytest.mark.parametrize("summed", [False, True])
 @pytest.mark.parametrize("search", [highs.search, cpsat.search])
-def test_engines_on_our_formulation_have_the_same_optimum(search: Search) -> None:
-    """On a toy in which stages pull against each other."""
-    week = STAGE_TOYS["order"][1][0].week
-    found = judged(search, week)
-    assert (found.rejected, found.trajectory[-1].values) == (0, best(week))
-    assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
+def test_engines_on_our_formulation_have_the_same_optimum(search: Search, summed: bool) -> None:
+    """On a toy in which stages pull against each other, and on a week in which the last stages are not 0."""
+    for week in (STAGE_TOYS["order"][1][0].week, generate("tiny", "over", 5).week):
+        found = judged(search, week, summed=summed)
+        assert (found.rejected, found.trajectory[-1].values) == (0, best(week))
+        assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
 
 
 @pytest.mark.parametrize("tightness", ["loose", "tight", "over"])
