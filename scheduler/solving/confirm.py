@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from scheduler.solving import highs
 from scheduler.solving.assemble import Model, program_for
@@ -17,16 +18,33 @@ Emit = Callable[[Message], None]
 
 
 def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
-    """Let HiGHS prove the same values again, each stage from nothing."""
-    for place, stage in enumerate(wanted(best.order, options)):
-        value = best.value(stage)
-        if value and time.monotonic() < until:
-            engine = Highs(program_for(model, stage, best.order))
-            for earlier in best.order[:place]:
-                engine.restrict(model.stages[earlier], 0, best.value(earlier))
-            limits = Limits(until - time.monotonic(), 1, options.seed)
-            emit(Progress(stage, "confirming"))
-            answer = engine.minimise(model.stages[stage], limits, hint=None)
-            if answer.bound is None or answer.bound < value:
-                return
-            emit(Bound(stage, answer.bound, highs.NAME))
+    """Let HiGHS prove the same values again, each stage from nothing, as many at a time as there are workers."""
+    stages = [stage for stage in wanted(best.order, options) if best.value(stage)]
+    limits = {stage: Limits(0.0, 1, options.seed) for stage in stages}
+
+    def agrees(stage: int) -> bool:
+        limits[stage].seconds = until - time.monotonic()
+        return limits[stage].seconds > 0 and _least(model, best, stage, limits[stage])
+
+    with ThreadPoolExecutor(options.workers) as pool:
+        answers = [pool.submit(agrees, stage) for stage in stages]
+        for stage, answer in zip(stages, answers, strict=True):
+            if time.monotonic() < until:
+                emit(Progress(stage, "confirming"))
+            if not answer.result():
+                break
+            emit(Bound(stage, best.value(stage), highs.NAME))
+        for one in limits.values():
+            one.stop()
+
+
+def _least(model: Model, best: Best, stage: int, limits: Limits) -> bool:
+    """No roster is as good in the stages before this one and better in it: asked so, presolve refutes the most."""
+    if limits.ended:
+        return False
+    program, wanted_less = program_for(model, stage, best.order), model.stages[stage]
+    engine = Highs(program)
+    for earlier in best.order[: best.order.index(stage)]:
+        engine.restrict(model.stages[earlier], 0, best.value(earlier))
+    engine.restrict(wanted_less, 0, best.value(stage) - 1)
+    return engine.minimise(wanted_less, limits).status == "infeasible"

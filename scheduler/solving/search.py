@@ -19,7 +19,7 @@ from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
 
 Emit = Callable[[Message], None]
-CONFIRMING_SHARE = 4.0
+CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
