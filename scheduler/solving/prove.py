@@ -166,7 +166,7 @@ class Prover:
         """The stage, and in a clinic that is not large those after it, unless one of them counts patients."""
         rest = wanted(self._order, self._options)[self._order.index(stage) :]
         small = len(self._model.program.lower) <= SUMMED_PROGRAM
-        return rest if small and not set(rest) & set(HOPED) else [stage]
+        return rest if small and rest and not set(rest) & set(HOPED) else [stage]
 
     def _prepared(self, stages: Sequence[int], earlier: Vector, cap: int | None = None) -> _Fight:
         """A duel about stages, with those before them at most at these values."""

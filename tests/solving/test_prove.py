@@ -58,11 +58,21 @@ def test_a_small_clinic_proves_its_last_stages_at_once(monkeypatch: pytest.Monke
     assert all(len(goal) == 1 for goal in goals)
 
 
-def proven(week: ClinicWeek) -> bool:
-    """A prover alone, which begins with the empty roster, proves every stage of a week."""
+@pytest.mark.parametrize(("last", "goals"), [(4, [(5,)]), (5, [(5,)]), (6, [(5,), (5, 6), (6,)])])
+def test_stages_that_are_not_wanted_are_in_no_sum(
+    monkeypatch: pytest.MonkeyPatch, last: int, goals: list[tuple[int, ...]]
+) -> None:
+    """Whoever asks how many can be placed does not wait for the clinic's effort."""
+    found = goals_of(monkeypatch)
+    assert proven(generate("tiny", "normal", 5).week, Options(last_stage=last))
+    assert found == goals
+
+
+def proven(week: ClinicWeek, options: Options | None = None) -> bool:
+    """A prover alone, which begins with the empty roster, proves every stage of a week that is wanted."""
     model = assemble(week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    return Prover(model, best, completion, Options(), lambda _: None).run(0.0, 20.0)
+    return Prover(model, best, completion, options or Options(), lambda _: None).run(0.0, 20.0)
 
 
 def goals_of(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
