@@ -26,8 +26,10 @@ class Limits:
     """Whoever begins under these limits now need not begin at all."""
 
     def attach(self, stop: Callable[[], None]) -> None:
-        """Let ``stop`` end the running engine."""
+        """Let ``stop`` end the running engine, at once if the end came while it was being made ready."""
         self.stops.append(stop)
+        if self.ended:
+            stop()
 
     def stop(self) -> None:
         """End whatever runs under these limits."""

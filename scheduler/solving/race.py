@@ -73,7 +73,7 @@ def _side_by_side(entrants: Sequence[Entrant], limits: Sequence[Sequence[Limits]
 
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(run, 1, lambda: time.monotonic() > last[0])
-        run(0, other.done)
+        run(0, lambda: second.duel.settled)
         if first.duel.infeasible:
             second.duel.stop()
         elif first.duel.proven:

@@ -56,6 +56,15 @@ def test_what_is_minimised_by_grains_is_within_a_grain_of_the_least(made: tuple[
         assert answer.value == -(-found // grain) * grain == -(-expected // grain) * grain
 
 
+def test_a_stop_is_heard_by_an_engine_that_was_being_made_ready() -> None:
+    """A large program takes seconds to be handed over; whoever is told to end meanwhile would run to the limit."""
+    limits, heard = Limits(10), list[str]()
+    limits.attach(lambda: heard.append("before"))
+    limits.stop()
+    limits.attach(lambda: heard.append("after"))
+    assert heard == ["before", "after"]
+
+
 def test_restrict_binds_both_engines() -> None:
     """Earlier stages are kept by rows added later."""
     program = Program()

@@ -75,6 +75,15 @@ def test_the_second_has_its_grace_where_only_the_first_is_settled(monkeypatch: p
     assert (first.proven, second.proven) == (True, True)
 
 
+def test_a_second_that_gives_up_leaves_the_first_alone() -> None:
+    """An engine that refuses a problem has settled nothing."""
+    second = Scripted()
+    second.stop()
+    first = Scripted(proven=True, after=second.ended)
+    run(first, second)
+    assert first.proven
+
+
 def test_where_the_first_is_refuted_the_second_ends_at_once() -> None:
     """No roster with these values is none with more of them."""
     first, second = Scripted(infeasible=True), Scripted()
