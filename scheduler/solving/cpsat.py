@@ -172,8 +172,8 @@ def _row(low: int, high: int, coefficients: Sequence[int]) -> Any:
 
 
 def _ceiling(bound: float) -> int:
-    """The least integer that a bound given as a float still proves; the slack absorbs the float's rounding."""
-    return math.ceil(bound - 1e-6)
+    """The integer that a bound given as a float stands for, or less: a large sum may be rounded up at its end."""
+    return math.ceil(bound - 0.5)
 
 
 def _set(parameters: Any, limits: Limits) -> None:
