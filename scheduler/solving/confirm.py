@@ -19,6 +19,8 @@ Emit = Callable[[Message], None]
 
 def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float) -> None:
     """Let HiGHS prove the same values again, each stage from nothing, as many at a time as there are workers."""
+    if not _true(model, best):
+        return
     stages = [stage for stage in wanted(best.order, options) if best.value(stage)]
     limits = {stage: Limits(0.0, 1, options.seed) for stage in stages}
 
@@ -36,6 +38,14 @@ def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float
             emit(Bound(stage, best.value(stage), highs.NAME))
         for one in limits.values():
             one.stop()
+
+
+def _true(model: Model, best: Best) -> bool:
+    """The best roster keeps every row and has the values it is said to have; nothing is below an impossible one."""
+    solution = best.solution
+    if solution is None or model.program.broken_rows(solution):
+        return False
+    return all(model.program.value(model.stages[stage], solution) == best.value(stage) for stage in best.order)
 
 
 def _least(model: Model, best: Best, stage: int, limits: Limits) -> bool:

@@ -24,12 +24,22 @@ def test_values_that_are_least_are_confirmed_in_order(workers: int, last: int | 
 
 
 @pytest.mark.parametrize("stage", [5, 6])
-def test_a_value_that_can_be_less_is_not_confirmed(stage: int) -> None:
-    """Nor is a stage after it: its proof presumes the least value of this one."""
-    best, said = solved(Options(), worse=stage)
-    assert [one.stage for one in said if isinstance(one, Bound)] == [
-        one for one in best.order[: stage - 1] if best.value(one)
-    ]
+def test_a_value_that_the_roster_does_not_have_confirms_nothing(stage: int) -> None:
+    """Nothing better than an impossible value is refuted at once, and would be taken for a proof."""
+    assert solved(Options(), worse=stage)[1] == []
+
+
+def test_a_value_that_can_be_less_is_not_confirmed() -> None:
+    """The empty roster leaves everybody out; only what is at its least in it may be confirmed, and nothing after."""
+    said: list[Message] = []
+    model = assemble(generate("tiny", "over", 5).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    empty = completion.empty()
+    assert empty is not None
+    assert best.offer(empty)
+    assert best.value(2)
+    confirm(model, best, Options(), said.append, time.monotonic() + 30.0)
+    assert all(one.stage == 1 for one in said if isinstance(one, Bound))
 
 
 def test_without_time_nothing_is_confirmed() -> None:
