@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import nullcontext
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from ortools.sat.python.cp_model_helper import ConstraintProto, IntegerVariableP
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
+from scheduler.solving.stall import Stall
 
 NAME = "CP-SAT"
 Row = tuple[Terms, int, int]
@@ -83,11 +85,13 @@ class CpSat:
             model.proto.solution_hint.values.extend([int(value) for value in hint])
         solver = cp_model.CpSolver()
         _set(solver.parameters, limits)
-        watch = _Watch(on_solution)
+        stall = None if limits.gain is None else Stall(solver.stop_search, limits.gain)
+        watch = _Watch(on_solution, stall)
         if on_bound is not None:
             solver.best_bound_callback = lambda bound: on_bound(_ceiling(bound))
         limits.attach(solver.stop_search)
-        status = solver.solve(model, watch)
+        with stall or nullcontext():
+            status = solver.solve(model, watch)
         bound = _ceiling(solver.best_objective_bound)  # 0 also when it was ended before it had proven anything
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             solution = [int(value) for value in solver.response_proto.solution]
@@ -192,10 +196,12 @@ def _set(parameters: Any, limits: Limits) -> None:
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, report: OnSolution | None) -> None:
+    def __init__(self, report: OnSolution | None, stall: Stall | None) -> None:
         super().__init__()
-        self._report = report
+        self._report, self._stall = report, stall
 
     def on_solution_callback(self) -> None:
+        if self._stall is not None:
+            self._stall.hear(self.objective_value)
         if self._report is not None:
             self._report([int(value) for value in self.response_proto.solution])

@@ -21,6 +21,8 @@ class Limits:
     seed: int = 1
     deterministic: float | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
+    gain: float | None = None
+    """A search that has found nothing better by so much for long may end (``stall.py``)."""
     stops: list[Callable[[], None]] = field(default_factory=list)
     ended: bool = False
     """Whoever begins under these limits now need not begin at all."""

@@ -32,8 +32,11 @@ class Narrowing:
         self._seats = memberships(draft)
         wanted = [variable for found in wishes.values() for variable, value in found.items() if value]
         self._wished = np.isin(self._seats.variable, wanted)
+        self._group = [draft.templates[index].unit.row.group_id for index in draft.members]
 
-    def idle(self, patients: Collection[str], solution: Values, share: float, dice: random.Random) -> Ints:
+    def idle(
+        self, patients: Collection[str], solution: Values, share: float, dice: random.Random, group_id: str = ""
+    ) -> Ints:
         """Variables to leave as they are: of templates that none of these patients attends now or wishes for.
 
         Args:
@@ -41,6 +44,7 @@ class Narrowing:
             solution: who is where now.
             share: of these templates; one that meets may still take members.
             dice: for which.
+            group_id: a group that is wished for too.
         """
         values, seats = np.asarray(solution), self._seats
         theirs = np.isin(seats.patient, [self._number[key] for key in patients])
@@ -49,7 +53,7 @@ class Narrowing:
         share = share if self._wished.any() else min(share, UNKNOWN_SHARE)
         left: list[Ints] = []
         for place, (led, members) in enumerate(zip(self._led, self._members, strict=True)):
-            if place in wished or dice.random() >= share:
+            if place in wished or self._group[place] == group_id or dice.random() >= share:
                 continue
             if not values[led].any():
                 left += [led, members]

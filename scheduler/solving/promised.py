@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from scheduler.drafting.draft import Draft
 from scheduler.solving.arrays import Values
@@ -11,12 +10,17 @@ from scheduler.solving.arrays import Values
 PROMISES = 1
 
 
-class _Promise(NamedTuple):
-    """Kept where the variables sum up to ``least``; the patients who could keep it."""
+@dataclass(frozen=True, eq=False)
+class Promise:
+    """Kept where the variables sum up to ``least``; the patients who could keep it, and the group that it names."""
 
-    variables: Sequence[int]
+    variables: tuple[int, ...]
     least: int
-    patients: Sequence[str]
+    patients: tuple[str, ...]
+    group_id: str = ""
+    """The row of groups.csv."""
+    served: bool = False
+    """A certain clinician or room is to serve."""
 
 
 class Promised:
@@ -28,40 +32,43 @@ class Promised:
     def __init__(self, draft: Draft) -> None:
         self._promises = [*_pins(draft), *_groups(draft)]
 
-    def broken(self, solution: Values) -> list[str]:
-        """Patients who could keep a promise that is broken, each once."""
-        found: dict[str, None] = {}
-        for variables, least, patients in self._promises:
-            if sum(int(solution[one]) for one in variables) < least:
-                found |= dict.fromkeys(patients)
-        return list(found)
+    def broken(self, solution: Values) -> list[Promise]:
+        """The promises that are broken and somebody's."""
+
+        def kept(one: Promise) -> bool:
+            return sum(int(solution[variable]) for variable in one.variables) >= one.least
+
+        return [one for one in self._promises if one.patients and not kept(one)]
 
 
-def _pins(draft: Draft) -> list[_Promise]:
+def _pins(draft: Draft) -> list[Promise]:
     """Pins of a patient are his; those of a group alone are of whoever could attend it."""
     found = []
     for pin, variable in draft.honoured:
+        row = draft.week.group_of_copy.get(pin.group_id or "")
+        group_id = "" if row is None else row.group_id
         if pin.patient_id is not None:
             patients = [one.patient_id for one in draft.patients if one.patient_id == pin.patient_id]
         else:
-            row = draft.week.group_of_copy.get(pin.group_id or "")
-            patients = [] if row is None else list(_members(draft, row.group_id))
-        found.append(_Promise([variable], 1, patients))
+            patients = list(_members(draft, group_id))
+        served = pin.clinician_id is not None or pin.room_id is not None
+        found.append(Promise((variable,), 1, tuple(patients), group_id, served))
     return found
 
 
-def _groups(draft: Draft) -> list[_Promise]:
+def _groups(draft: Draft) -> list[Promise]:
     """Groups that are required: whoever could attend one could help it to run."""
     required = [row for row in draft.week.groups if row.required]
     return [
-        _Promise(_running(draft, row.group_id), row.copies, list(_members(draft, row.group_id))) for row in required
+        Promise(_running(draft, row.group_id), row.copies, tuple(_members(draft, row.group_id)), row.group_id)
+        for row in required
     ]
 
 
-def _running(draft: Draft, group_id: str) -> list[int]:
+def _running(draft: Draft, group_id: str) -> tuple[int, ...]:
     """What runs a copy of a group."""
     pairs = zip(draft.templates, draft.running, strict=True)
-    return [one for template, of in pairs if template.unit.row.group_id == group_id for one in of.values()]
+    return tuple(one for template, of in pairs if template.unit.row.group_id == group_id for one in of.values())
 
 
 def _members(draft: Draft, group_id: str) -> dict[str, None]:

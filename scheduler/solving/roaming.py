@@ -5,36 +5,40 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple
 
-from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import BURDEN, CONTINUITY
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.costs import Costs
 from scheduler.solving.engine import Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
-from scheduler.solving.promised import PROMISES, Promised
-from scheduler.solving.step import PARAMETERS, Aim, Narrow, Step, Steps
+from scheduler.solving.promised import PROMISES, Promise, Promised
+from scheduler.solving.step import PARAMETERS, PLACE, Aim, Narrow, Outcome, Step, Steps
 
 STEP_SECONDS = 5.0
 ADMITTING = (PROMISES, 2, 4, CONTINUITY)
 """Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
 PLACING = (PROMISES, 2, 4)
 """Stages of promises, of who is whole, of who is placed."""
-LARGEST, SMALLEST = 100.0, 5.0
+SMALLEST = 5.0
 ADMITTED, POLISHED = 18.0, 30.0
-"""Patients of a step at first. In a clinic of 640, where a step takes longer apart from them, 25 are admitted."""
-POLISHING_SHARE, PROMISING_SHARE, SERVING_SHARE = 0.2, 0.6, 0.1
-"""How often a step is not about somebody who is not whole, or waits; how often not while a promise is broken."""
-PROMISED_SHARE = 0.75
-"""How often such a step is about somebody whom the promise concerns."""
-MANNERS = ((0.9, 3), (0.6, 6), (0.2, 1000))
+MOST_ADMITTED, MOST_POLISHED = 40.0, 100.0
+"""Patients of a step at first, and at most. In a clinic of 640, where a step takes longer apart from them, 25 and 56
+are admitted."""
+POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
+"""How often a step is not about somebody who is not whole, or waits; how often it makes gaps only smaller."""
+PROMISED_SHARE, TRIES = 0.5, 6
+"""How often a step is about a promise while one is broken, and after how many without success half as often."""
+ANYBODY = 1000
+MANNERS = ((0.9, 3), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
 is groups that will not change, and clinicians and rooms of whom nearly any would do."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
-"""While somebody is to be placed, the last of what changes is not worth the time that its proof takes."""
+"""While somebody is to be placed, the last of what changes is not worth the time that its proof takes, nor is the
+proof that nobody else can be placed: a step that finds nobody for long ends."""
 QUICK_SHARE, FAILED_SHARE = 1 / 3, 0.6
 """Of a step's time: who is so quick takes more patients next time, where it has brought something and where not."""
 FAILED_GROWTH = 1.3
@@ -43,6 +47,17 @@ PATIENCE = 3
 """Steps without success before they may take twice as long, and gaps are made smaller instead of closed."""
 OWN_SHARE = 0.25
 """Whose side has less to do than that helps on the other."""
+
+
+class _Plan(NamedTuple):
+    """Around whom a step will be, what for, who comes first in it, and what it leaves alone."""
+
+    centre: str
+    aim: Aim
+    first: Collection[str] = ()
+    narrow: Narrow | None = None
+    promised: bool = False
+    """It is about a promise."""
 
 
 class Hand:
@@ -55,11 +70,12 @@ class Hand:
         self._steps, self._reproducible = steps, options.reproducible
         self._limits: Limits | None = None
 
-    def take(self, step: Step, seconds: float) -> str:
-        """Take a step within so many seconds; its status."""
+    def take(self, step: Step, seconds: float) -> Outcome:
+        """Take a step within so many seconds."""
         limits = self.limits(seconds, step.aim)
         if step.narrow is not None:
             limits.parameters |= ENOUGH
+            limits.gain = None if self._reproducible else PLACE
         return self._steps.take(step, limits)
 
     def stop(self) -> None:
@@ -83,16 +99,18 @@ class Roamer:
     ) -> None:
         self._best, self._kin, self._costs, self._promised = best, kin, costs, promised
         self._hand, self._adaptive = hand, adaptive
-        admitted = ADMITTED * max(1.0, math.sqrt(len(kin.everybody) / 320))
-        self._size = {Aim.ADMIT: admitted, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
-        self._side: Collection[str] = ()
+        more = max(1.0, math.sqrt(len(kin.everybody) / 320))
+        self._size = {Aim.ADMIT: ADMITTED * more, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
+        self._most = {Aim.ADMIT: MOST_ADMITTED * more, Aim.SERVE: MOST_ADMITTED, Aim.POLISH: MOST_POLISHED}
+        self._side = frozenset[str]()
         self._failed = 0
+        self._tried = Counter[Promise]()
         self.busy: Collection[str] = ()
         """Patients whom the running step may move."""
         self.others: Sequence[Roamer] = ()
         """Those who may roam at the same time."""
 
-    def roam(self, go_on: Callable[[], bool], side: Collection[str] = ()) -> None:
+    def roam(self, go_on: Callable[[], bool], side: frozenset[str] = frozenset()) -> None:
         """One neighbourhood after the other, until told to stop.
 
         Args:
@@ -100,14 +118,15 @@ class Roamer:
             side: ids of patients to work on while there is something to do.
         """
         self._side = side
-        for step in self._neighbourhoods():
-            if not go_on():
-                break
+        while go_on():
+            plan = self._promised_plan() or self._plan()
+            step = self._step(plan)
             began, before, self.busy = time.monotonic(), self._reached(), frozenset(step.patients)
             seconds = STEP_SECONDS * (2 if self._adaptive and self._failed >= PATIENCE else 1)
-            status = self._hand.take(step, seconds)
-            self._failed = 0 if self._reached() < before else self._failed + 1
-            self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
+            status, taken = self._hand.take(step, seconds)
+            if not plan.promised:  # how hard a promise is says nothing about anybody else
+                self._failed = 0 if taken and self._reached() < before else self._failed + 1
+                self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
             self._best.show()
         self.busy = ()
 
@@ -117,26 +136,47 @@ class Roamer:
             return tuple(self._best.value(stage) for stage in PLACING)
         return self._best.vector
 
-    def _neighbourhoods(self) -> Iterator[Step]:
-        dice = self._hand.dice
-        while True:
-            solution = self._best.values
-            stage = self._best.open_stage
-            troubled = self._kin.troubled(solution) if stage in HOPED else []
-            elsewhere = PROMISING_SHARE if stage == PROMISES else POLISHING_SHARE
-            free, waiting = self._free(self._kin.everybody), self._free(troubled)
-            promised = ""
-            if waiting and dice.random() > elsewhere:
-                aim, centre = self._serving(), dice.choice(self._own(waiting))
-            else:
-                aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
-                promised = self._promising(stage, solution)
-                centre = promised or self._costly(stage, solution, self._own(free))
-            first, narrow = self._manner(waiting if aim is Aim.ADMIT else (), promised)
-            near = [key for key in free if key in self._side] if centre in self._side else free
-            yield Step(
-                self._kin.around(centre, round(self._size[aim]), solution, dice, near, first), aim, narrow=narrow
-            )
+    def _promised_plan(self) -> _Plan | None:
+        """To keep a broken promise that nobody else works on, of those the one least tried.
+
+        Not always, and less and less: one that cannot be kept would leave no step for anything else.
+        """
+        if self._best.open_stage != PROMISES:
+            return None
+        dice, busy, tried = self._hand.dice, self._busy_elsewhere(), self._tried
+        broken = [one for one in self._promised.broken(self._best.values) if not busy.issuperset(one.patients)]
+        own = [one for one in broken if not self._side.isdisjoint(one.patients)] or broken
+        promise = min(own, key=lambda one: (tried[one], dice.random()), default=None)
+        if promise is None or dice.random() >= PROMISED_SHARE * TRIES / (TRIES + tried[promise]):
+            return None
+        share, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
+        tried[promise] += 1
+        narrow = Narrow(share, ANYBODY if promise.served else few, dice, promise.group_id)
+        centre = dice.choice(self._own(self._free(promise.patients)))
+        first = promise.patients if len(promise.patients) > 1 else self._troubled()
+        return _Plan(centre, Aim.ADMIT, first, narrow, promised=True)
+
+    def _plan(self) -> _Plan:
+        """Mostly about somebody who is not whole, or waits; else about whoever costs."""
+        dice, stage, waiting = self._hand.dice, self._best.open_stage, self._troubled()
+        if waiting and dice.random() > POLISHING_SHARE:
+            aim, centre = self._serving(), dice.choice(self._own(waiting))
+        else:
+            aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
+            centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
+        return _Plan(centre, aim, *self._manner(waiting if aim is Aim.ADMIT else ()))
+
+    def _step(self, plan: _Plan) -> Step:
+        """The plan, with those who are nearest to its centre and whom nobody else works on."""
+        free = self._free(self._kin.everybody)
+        near = [key for key in free if key in self._side] if plan.centre in self._side else free
+        size, dice = round(self._size[plan.aim]), self._hand.dice
+        patients = self._kin.around(plan.centre, size, self._best.values, dice, near, plan.first)
+        return Step(patients, plan.aim, narrow=plan.narrow)
+
+    def _troubled(self) -> Sequence[str]:
+        """While it is about who is short or waits: those."""
+        return self._free(self._kin.troubled(self._best.values)) if self._best.open_stage in HOPED else ()
 
     def _free(self, patients: Sequence[str]) -> Sequence[str]:
         """Those whom nobody else works on; all if there are none."""
@@ -151,30 +191,14 @@ class Roamer:
         own = [key for key in patients if key in self._side]
         return own if own and len(own) >= OWN_SHARE * len(patients) else patients
 
-    def _promising(self, stage: int, solution: Values) -> str:
-        """While a promise is broken mostly somebody whom it concerns and nobody else works on; else none.
-
-        Not always: a promise that cannot be kept would leave no step for anything else.
-        """
-        dice, busy = self._hand.dice, self._busy_elsewhere()
-        if stage != PROMISES or dice.random() >= PROMISED_SHARE:
-            return ""
-        promised = [key for key in self._promised.broken(solution) if key not in busy]
-        return dice.choice(self._own(promised)) if promised else ""
-
-    def _costly(self, stage: int, solution: Values, patients: Sequence[str]) -> str:
+    def _costly(self, stage: int, patients: Sequence[str]) -> str:
         """One of them, the more likely the more he costs."""
-        cost = self._costs.of(stage, solution)
+        cost = self._costs.of(stage, self._best.values)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
 
-    def _manner(self, waiting: Sequence[str], promised: str) -> tuple[Sequence[str], Narrow | None]:
-        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved.
-
-        What a promise names may be a group or a room that nobody has: there little is left alone.
-        """
+    def _manner(self, waiting: Sequence[str]) -> tuple[Sequence[str], Narrow | None]:
+        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
         dice = self._hand.dice
-        if promised:
-            return waiting, Narrow(*MANNERS[-1], dice)
         if not waiting:
             return (), None
         if not self._failed:
@@ -193,10 +217,13 @@ class Roamer:
         return stage in ADMITTING and BURDEN not in order[: order.index(stage)]
 
     def _adapt(self, aim: Aim, status: str, share: float) -> None:
-        """Neighbourhoods grow while they are solved in time, sooner where they bring nothing, and shrink else."""
+        """Neighbourhoods grow while they are solved in time, sooner where they bring nothing, and shrink when not.
+
+        One that was ended since nothing more came of it says neither.
+        """
         if not self._adaptive:
             return
         if status == "optimal" and share < (FAILED_SHARE if self._failed else QUICK_SHARE):
-            self._size[aim] = min(self._size[aim] * (FAILED_GROWTH if self._failed else 1.1), LARGEST)
-        elif status != "optimal":
+            self._size[aim] = min(self._size[aim] * (FAILED_GROWTH if self._failed else 1.1), self._most[aim])
+        elif status != "optimal" and share >= 1:
             self._size[aim] = max(self._size[aim] * 0.9, SMALLEST)

@@ -46,12 +46,13 @@ FOCUS = 50
 class Narrow(NamedTuple):
     """What a step leaves alone: such a share of the groups, and for each visit who is beyond so many who could serve.
 
-    ``dice`` decide which.
+    ``dice`` decide which; ``group_id`` is a group that is not left alone.
     """
 
     groups: float
     servers: int
     dice: random.Random
+    group_id: str = ""
 
 
 class Aim(Enum):
@@ -106,6 +107,13 @@ class Opened:
         return [*self.worth, *self.change]
 
 
+class Outcome(NamedTuple):
+    """How a step ended: the engine's status, and whether the best solution is this step's now."""
+
+    status: str
+    taken: bool = False
+
+
 class Steps:
     """Takes steps from the best solution."""
 
@@ -120,10 +128,10 @@ class Steps:
         self.change = terms_by_patient(model, completion, CONTINUITY)
         """Stage 5 of each patient."""
 
-    def take(self, step: Step, limits: Limits) -> str:
-        """Solve a neighbourhood and offer what it gives; the engine's status."""
+    def take(self, step: Step, limits: Limits) -> Outcome:
+        """Solve a neighbourhood and offer what it gives."""
         if not len(self._best.values):
-            return "unknown"
+            return Outcome("unknown")
         opened = self.open(step)
         part, before = opened.part, opened.before
         hint = part.hint(self._guess(before, step)[: len(part.values)])
@@ -131,9 +139,8 @@ class Steps:
         answer = opened.engine.minimise(guide, limits, hint)
         now = part.program.value(opened.objective, part.hint(before[: len(part.values)]))
         found = None if answer.solution is None else answer.solution[: len(part.free)]
-        if found is not None and part.program.value(opened.objective, found) < now:
-            self.offer(opened, found)
-        return answer.status
+        better = found is not None and part.program.value(opened.objective, found) < now
+        return Outcome(answer.status, found is not None and better and self.offer(opened, found))
 
     def open(self, step: Step) -> Opened:
         """The problem of a step, from the best solution; the search has begun."""
@@ -187,8 +194,8 @@ class Steps:
         size = len(program.lower) if whole else len(self._model.core.lower)
         kept = self._completion.kept(step.patients)[:size]
         if step.narrow is not None:
-            share, few, dice = step.narrow
-            kept[self._narrowing.idle(step.patients, solution, share, dice)] = True
+            share, few, dice, group_id = step.narrow
+            kept[self._narrowing.idle(step.patients, solution, share, dice, group_id)] = True
             kept[self._spares.surplus(~kept, solution, few, dice)] = True
         return parts.cut(kept, solution[:size], solution[:size])
 

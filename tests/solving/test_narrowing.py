@@ -6,6 +6,7 @@ import random
 import pytest
 
 from instances.generator import generate
+from scheduler.drafting.draft import Draft
 from scheduler.solving import improve
 from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
@@ -21,7 +22,10 @@ STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
 def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A patient whose own groups may not move could not be helped; one that meets may still take members."""
+    """A patient whose own groups may not move could not be helped; one that meets may still take members.
+
+    Nor is the one left alone that a step is about.
+    """
     monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
     model = assemble(generate("small", "normal", 3).week)
     best, completion = Best(model, lambda _: None), Completion(model)
@@ -32,7 +36,7 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypat
     free = {one.patient_id for one in draft.patients[:6]}
     left = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1)).tolist())
     for index, members in draft.members.items():
-        leading = {*draft.running[index].values(), *draft.leading[index].values()}
+        leading = _led(draft, index)
         theirs = [one for one in members if one.patient.patient_id in free]
         near = any(
             solution[one.variable] or wished.get(one.patient.patient_id, {}).get(one.variable) for one in theirs
@@ -42,6 +46,11 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypat
         assert leading.isdisjoint(left) or not near or not meets
         assert {one.variable for one in members}.isdisjoint(left) == (meets or near)
     assert left
+    alone = next(draft.templates[index].unit.row.group_id for index in draft.members if _led(draft, index) <= left)
+    spared = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1), alone).tolist())
+    for index in draft.members:
+        mine = draft.templates[index].unit.row.group_id == alone
+        assert _led(draft, index).isdisjoint(spared) if mine else _led(draft, index) & left <= spared
     assert not Narrowing(draft, wished).idle(sorted(free), solution, 0.0, random.Random(1)).size
 
 
@@ -60,3 +69,8 @@ def test_nobody_is_admitted_with_a_gap_that_follows_from_what_is_kept() -> None:
     found = opened.part.laid(answer.solution)
     gaps = [(found[model.draft.placed[key]], found[gap]) for key, gap in model.draft.noncompliant.items()]
     assert all(placed + gap == 1 for placed, gap in gaps)
+
+
+def _led(draft: Draft, index: int) -> set[int]:
+    """What says whether a template meets and who leads it."""
+    return {*draft.running[index].values(), *draft.leading[index].values()}

@@ -27,11 +27,12 @@ def test_where_nothing_happens_every_promise_is_somebodys(model: Model) -> None:
     empty = completion.empty()
     assert empty is not None
     promised, week = Promised(model.draft), model.draft.week
-    broken = set(promised.broken(empty))
+    broken = {key for one in promised.broken(empty) for key in one.patients}
     assert model.program.value(model.stages[PROMISES], empty) > 0
     assert {pin.patient_id for pin in week.pins if pin.patient_id is not None} <= broken
     required = {row.group_id for row in week.groups if row.required}
     assert required
+    assert required <= {one.group_id for one in promised.broken(empty)}
     for index, members in model.draft.members.items():
         if model.draft.templates[index].unit.row.group_id in required:
             assert {one.patient.patient_id for one in members} <= broken
@@ -65,6 +66,22 @@ def test_a_pin_of_a_group_is_of_whoever_could_attend_it() -> None:
     assert len(found) == len(set(found)) < len(MADE.week.patients)
 
 
+def test_a_pin_says_which_group_and_whether_somebody_certain_serves() -> None:
+    """A step about it may leave neither the group alone nor that clinician or room."""
+    had = next(row for row in MADE.planted.rows if row.group_id and row.room_id)
+    key, group = had.patient_id, MADE.week.group_of_copy[had.group_id or ""].group_id
+    pins = [
+        PartialRow(patient_id=key, group_id=had.group_id),
+        PartialRow(patient_id=key, service_id=had.service_id, room_id=had.room_id),
+        PartialRow(patient_id=key, service_id=had.service_id, clinician_id=had.clinician_id),
+    ]
+    model = assemble(MADE.week.model_copy(update={"pins": tuple(pins)}))
+    empty = Completion(model).empty()
+    assert empty is not None
+    broken = [one for one in Promised(model.draft).broken(empty) if one.patients == (key,)]
+    assert [(one.group_id, one.served) for one in broken] == [(group, False), ("", True), ("", True)]
+
+
 def test_a_pin_of_a_clinician_alone_is_nobodys() -> None:
     """Anybody might be moved for it: it says nothing about where to look."""
     assert _broken_on_empty(PartialRow(clinician_id=MADE.planted.rows[0].clinician_id)) == []
@@ -75,4 +92,4 @@ def _broken_on_empty(pin: PartialRow) -> list[str]:
     empty = Completion(model).empty()
     assert empty is not None
     assert model.program.value(model.stages[PROMISES], empty) > 0
-    return Promised(model.draft).broken(empty)
+    return [key for one in Promised(model.draft).broken(empty) for key in one.patients]
