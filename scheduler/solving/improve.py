@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
 from scheduler.solving.assemble import Model
@@ -118,8 +118,7 @@ class Improver:
                 found = gathering.gather(self._hands[-1], lambda: go_on() and not self._best.hopeful)
             finally:
                 gathered.set()
-                self._first.stop()
-                placing.result()
+                self.end(placing)
         if not found and self._best.hopeful:
             gathering.adopt()
             found = True
@@ -159,12 +158,20 @@ class Improver:
         with ThreadPoolExecutor(HANDS) as pool:
             pairs = zip(self._roamers, sides, strict=True)
             roaming = [pool.submit(roamer.roam, go_on, side) for roamer, side in pairs]
-            while not all(one.done() for one in roaming):
-                if not go_on():
-                    self.stop()  # again until they have heard: a step that had not begun yet did not
+            while go_on() and not all(one.done() for one in roaming):
                 time.sleep(_PAUSE_SECONDS)
-        for one in roaming:
-            one.result()
+            for one in roaming:
+                self.end(one)
+
+    def end(self, running: Future[None]) -> None:
+        """Wait for what takes steps and has been told to take no more; its last step is ended.
+
+        It is told again until it has heard: a step that had not begun yet, or whose engine had not, did not.
+        """
+        while not running.done():
+            self.stop()
+            time.sleep(_PAUSE_SECONDS)
+        running.result()
 
     def stop(self) -> None:
         """End the steps that are running."""

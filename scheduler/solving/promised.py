@@ -19,8 +19,10 @@ class Promise:
     patients: tuple[str, ...]
     group_id: str = ""
     """The row of groups.csv."""
+    helpers: tuple[str, ...] = ()
+    """Whoever could attend the group: it needs members."""
     served: bool = False
-    """A certain clinician or room is to serve."""
+    """A certain clinician, co-facilitator or room is to serve."""
 
 
 class Promised:
@@ -51,18 +53,20 @@ def _pins(draft: Draft) -> list[Promise]:
             patients = [one.patient_id for one in draft.patients if one.patient_id == pin.patient_id]
         else:
             patients = list(_members(draft, group_id))
-        served = pin.clinician_id is not None or pin.room_id is not None
-        found.append(Promise((variable,), 1, tuple(patients), group_id, served))
+        served = any(one is not None for one in (pin.clinician_id, pin.cofacilitator_id, pin.room_id))
+        helpers = tuple(_members(draft, group_id))
+        found.append(Promise((variable,), 1, tuple(patients), group_id, helpers, served))
     return found
 
 
 def _groups(draft: Draft) -> list[Promise]:
     """Groups that are required: whoever could attend one could help it to run."""
     required = [row for row in draft.week.groups if row.required]
-    return [
-        Promise(_running(draft, row.group_id), row.copies, tuple(_members(draft, row.group_id)), row.group_id)
-        for row in required
-    ]
+    found = []
+    for row in required:
+        members = tuple(_members(draft, row.group_id))
+        found.append(Promise(_running(draft, row.group_id), row.copies, members, row.group_id, members))
+    return found
 
 
 def _running(draft: Draft, group_id: str) -> tuple[int, ...]:

@@ -31,14 +31,13 @@ are admitted."""
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often it makes gaps only smaller."""
 PROMISED_SHARE, TRIES = 0.5, 6
-"""How often a step is about a promise while one is broken, and after how many without success half as often."""
+"""How often a step is about a promise while one is broken, and after how many in vain half as often."""
 ANYBODY = 1000
 MANNERS = ((0.9, 3), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
 is groups that will not change, and clinicians and rooms of whom nearly any would do."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
-"""While somebody is to be placed, the last of what changes is not worth the time that its proof takes, nor is the
-proof that nobody else can be placed: a step that finds nobody for long ends."""
+"""While somebody is to be placed, the last of what changes is not worth the time that its proof takes."""
 QUICK_SHARE, FAILED_SHARE = 1 / 3, 0.6
 """Of a step's time: who is so quick takes more patients next time, where it has brought something and where not."""
 FAILED_GROWTH = 1.3
@@ -56,8 +55,8 @@ class _Plan(NamedTuple):
     aim: Aim
     first: Collection[str] = ()
     narrow: Narrow | None = None
-    promised: bool = False
-    """It is about a promise."""
+    promise: Promise | None = None
+    """What it is about, if it is about one."""
 
 
 class Hand:
@@ -71,7 +70,7 @@ class Hand:
         self._limits: Limits | None = None
 
     def take(self, step: Step, seconds: float) -> Outcome:
-        """Take a step within so many seconds."""
+        """Take a step within so many seconds; one that leaves much alone ends where it finds nobody for long."""
         limits = self.limits(seconds, step.aim)
         if step.narrow is not None:
             limits.parameters |= ENOUGH
@@ -107,6 +106,8 @@ class Roamer:
         self._tried = Counter[Promise]()
         self.busy: Collection[str] = ()
         """Patients whom the running step may move."""
+        self.promise: Promise | None = None
+        """What the running step is about, if it is about a promise."""
         self.others: Sequence[Roamer] = ()
         """Those who may roam at the same time."""
 
@@ -120,15 +121,18 @@ class Roamer:
         self._side = side
         while go_on():
             plan = self._promised_plan() or self._plan()
-            step = self._step(plan)
+            step, self.promise = self._step(plan), plan.promise
             began, before, self.busy = time.monotonic(), self._reached(), frozenset(step.patients)
             seconds = STEP_SECONDS * (2 if self._adaptive and self._failed >= PATIENCE else 1)
             status, taken = self._hand.take(step, seconds)
-            if not plan.promised:  # how hard a promise is says nothing about anybody else
-                self._failed = 0 if taken and self._reached() < before else self._failed + 1
+            gained = taken and self._reached() < before
+            if plan.promise is not None:
+                self._tried[plan.promise] = 0 if gained else self._tried[plan.promise] + 1
+            else:  # how hard a promise is says nothing about anybody else
+                self._failed = 0 if gained else self._failed + 1
                 self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
             self._best.show()
-        self.busy = ()
+        self.busy, self.promise = (), None
 
     def _reached(self) -> tuple[int, ...]:
         """What counts as success: while it is about who is short or waits, only that there are fewer of them."""
@@ -137,24 +141,31 @@ class Roamer:
         return self._best.vector
 
     def _promised_plan(self) -> _Plan | None:
-        """To keep a broken promise that nobody else works on, of those the one least tried.
+        """To keep a broken promise that nobody else works on, of those the one least tried, the own side's first.
 
-        Not always, and less and less: one that cannot be kept would leave no step for anything else.
+        Not always, and less while it is in vain and others wait: some cannot be kept, and would leave no step for
+        anything else.
         """
         if self._best.open_stage != PROMISES:
             return None
         dice, busy, tried = self._hand.dice, self._busy_elsewhere(), self._tried
-        broken = [one for one in self._promised.broken(self._best.values) if not busy.issuperset(one.patients)]
-        own = [one for one in broken if not self._side.isdisjoint(one.patients)] or broken
-        promise = min(own, key=lambda one: (tried[one], dice.random()), default=None)
-        if promise is None or dice.random() >= PROMISED_SHARE * TRIES / (TRIES + tried[promise]):
+        elsewhere = {one.promise for one in self.others}
+        broken = [
+            one
+            for one in self._promised.broken(self._best.values)
+            if one not in elsewhere and not busy.issuperset(one.patients)
+        ]
+        waiting = self._troubled()
+        vain = TRIES / (TRIES + sum(tried[one] for one in broken)) if waiting else 1.0
+        if not broken or dice.random() >= PROMISED_SHARE * vain:
             return None
+        promise = min(broken, key=lambda one: (tried[one], self._side.isdisjoint(one.patients), dice.random()))
         share, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
-        tried[promise] += 1
         narrow = Narrow(share, ANYBODY if promise.served else few, dice, promise.group_id)
         centre = dice.choice(self._own(self._free(promise.patients)))
-        first = promise.patients if len(promise.patients) > 1 else self._troubled()
-        return _Plan(centre, Aim.ADMIT, first, narrow, promised=True)
+        several = len(promise.patients) > 1
+        first = promise.helpers if several else dice.choice((promise.helpers, waiting)) or waiting
+        return _Plan(centre, Aim.ADMIT, first, narrow, promise)
 
     def _plan(self) -> _Plan:
         """Mostly about somebody who is not whole, or waits; else about whoever costs."""
@@ -164,12 +175,13 @@ class Roamer:
         else:
             aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
             centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
-        return _Plan(centre, aim, *self._manner(waiting if aim is Aim.ADMIT else ()))
+        return _Plan(centre, aim, *self._manner(waiting, aim))
 
     def _step(self, plan: _Plan) -> Step:
         """The plan, with those who are nearest to its centre and whom nobody else works on."""
         free = self._free(self._kin.everybody)
-        near = [key for key in free if key in self._side] if plan.centre in self._side else free
+        apart = plan.centre in self._side and not (plan.promise and plan.promise.helpers)
+        near = [key for key in free if key in self._side] if apart else free
         size, dice = round(self._size[plan.aim]), self._hand.dice
         patients = self._kin.around(plan.centre, size, self._best.values, dice, near, plan.first)
         return Step(patients, plan.aim, narrow=plan.narrow)
@@ -196,10 +208,10 @@ class Roamer:
         cost = self._costs.of(stage, self._best.values)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
 
-    def _manner(self, waiting: Sequence[str]) -> tuple[Sequence[str], Narrow | None]:
+    def _manner(self, waiting: Sequence[str], aim: Aim) -> tuple[Sequence[str], Narrow | None]:
         """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
         dice = self._hand.dice
-        if not waiting:
+        if not waiting or aim is Aim.POLISH:
             return (), None
         if not self._failed:
             return waiting, Narrow(*MANNERS[0], dice)
@@ -217,13 +229,15 @@ class Roamer:
         return stage in ADMITTING and BURDEN not in order[: order.index(stage)]
 
     def _adapt(self, aim: Aim, status: str, share: float) -> None:
-        """Neighbourhoods grow while they are solved in time, sooner where they bring nothing, and shrink when not.
+        """Neighbourhoods grow while they end in time, sooner where they bring nothing, and shrink when they do not.
 
-        One that was ended since nothing more came of it says neither.
+        One that has brought something and was ended then says neither.
         """
         if not self._adaptive:
             return
-        if status == "optimal" and share < (FAILED_SHARE if self._failed else QUICK_SHARE):
-            self._size[aim] = min(self._size[aim] * (FAILED_GROWTH if self._failed else 1.1), self._most[aim])
+        if self._failed and share < FAILED_SHARE:
+            self._size[aim] = min(self._size[aim] * FAILED_GROWTH, self._most[aim])
+        elif status == "optimal" and share < QUICK_SHARE:
+            self._size[aim] = min(self._size[aim] * 1.1, self._most[aim])
         elif status != "optimal" and share >= 1:
             self._size[aim] = max(self._size[aim] * 0.9, SMALLEST)

@@ -109,8 +109,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
             proven = prover.run(until)
         finally:
             ended.set()
-            improver.stop()
-        improving.result()
+            improver.end(improving)
     return proven
 
 

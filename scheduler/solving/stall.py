@@ -1,6 +1,7 @@
-"""Ends a search that has nothing more to give: it found nothing worth while for as long as all before had taken.
+"""Ends a search that has nothing more to give.
 
-It waits twice as long for something better than the first solution, which is often only where the search began.
+It may look for something better for as long as all before took, and twice as long for something better than the first
+solution, which is often only where the search began.
 """
 
 from __future__ import annotations
@@ -34,15 +35,17 @@ class Stall:
     def hear(self, value: float) -> None:
         """A solution of this value was found. Before the first nothing has stalled: it is what a step is for."""
         if self._value is None:
-            self._value, self._last = value, time.monotonic()
+            self._last, self._value = time.monotonic(), value
         elif value <= self._value - self._gain:
-            self._value, self._last, self._patience = value, time.monotonic(), LATER
+            self._last, self._value, self._patience = time.monotonic(), value, LATER
 
     @property
     def stalled(self) -> bool:
         """Whether it is time to end."""
+        if self._value is None:
+            return False
         waited, taken = time.monotonic() - self._last, self._last - self._began
-        return self._value is not None and waited > self._patience * taken
+        return waited > self._patience * taken
 
     def __enter__(self) -> Stall:
         self._watching.start()

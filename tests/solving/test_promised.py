@@ -74,12 +74,13 @@ def test_a_pin_says_which_group_and_whether_somebody_certain_serves() -> None:
         PartialRow(patient_id=key, group_id=had.group_id),
         PartialRow(patient_id=key, service_id=had.service_id, room_id=had.room_id),
         PartialRow(patient_id=key, service_id=had.service_id, clinician_id=had.clinician_id),
+        PartialRow(patient_id=key, service_id=had.service_id, cofacilitator_id=had.clinician_id),
     ]
     model = assemble(MADE.week.model_copy(update={"pins": tuple(pins)}))
     empty = Completion(model).empty()
     assert empty is not None
     broken = [one for one in Promised(model.draft).broken(empty) if one.patients == (key,)]
-    assert [(one.group_id, one.served) for one in broken] == [(group, False), ("", True), ("", True)]
+    assert [(one.group_id, one.served) for one in broken] == [(group, False), *[("", True)] * 3]
 
 
 def test_a_pin_of_a_clinician_alone_is_nobodys() -> None:
