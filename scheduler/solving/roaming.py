@@ -33,9 +33,12 @@ POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
 PROMISED_SHARE, TRIES = 0.5, 6
 """How often a step is about a promise while one is broken, and after how many in vain half as often."""
 ANYBODY = 1000
-MANNERS = ((0.9, 3), (0.6, 6), (0.2, ANYBODY))
+MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
-is groups that will not change, and clinicians and rooms of whom nearly any would do."""
+is groups that will not change, and clinicians and rooms of whom nearly any would do. The last, which takes longest,
+is for where nothing else helps."""
+TOGETHER_SHARE = 0.8
+"""How often those who wait come first where steps are in vain; those who are in their way may be anybody."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
 """While somebody is to be placed, the last of what changes is not worth the time that its proof takes."""
 QUICK_SHARE, FAILED_SHARE = 1 / 3, 0.6
@@ -215,7 +218,8 @@ class Roamer:
             return (), None
         if not self._failed:
             return waiting, Narrow(*MANNERS[0], dice)
-        return dice.choice((waiting, ())), Narrow(*dice.choice(MANNERS), dice)
+        first = waiting if dice.random() < TOGETHER_SHARE else ()
+        return first, Narrow(*dice.choice(MANNERS if self._failed >= PATIENCE else MANNERS[:-1]), dice)
 
     def _serving(self) -> Aim:
         """Gaps are made smaller only where they do not close."""
