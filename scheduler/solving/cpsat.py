@@ -90,6 +90,8 @@ class CpSat:
         if on_bound is not None:
             solver.best_bound_callback = lambda bound: on_bound(_ceiling(bound))
         limits.attach(solver.stop_search)
+        if limits.ended:  # while the program was copied: a solver does not hear what it is told before it begins
+            return Answer("unknown", None, None, None)
         with stall or nullcontext():
             status = solver.solve(model, watch)
         bound = _ceiling(solver.best_objective_bound)  # 0 also when it was ended before it had proven anything
@@ -123,7 +125,7 @@ class CpSat:
         solver = cp_model.CpSolver()
         _set(solver.parameters, limits)
         limits.attach(solver.stop_search)
-        if solver.solve(model) != cp_model.INFEASIBLE:
+        if limits.ended or solver.solve(model) != cp_model.INFEASIBLE:
             return None
         number = {literal.index: place for place, literal in enumerate(wanted)}
         return [number[one] for one in solver.sufficient_assumptions_for_infeasibility()]

@@ -2,8 +2,10 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
@@ -63,6 +65,21 @@ def test_a_stop_is_heard_by_an_engine_that_was_being_made_ready() -> None:
     limits.stop()
     limits.attach(lambda: heard.append("after"))
     assert heard == ["before", "after"]
+
+
+def test_an_engine_told_to_end_while_it_is_made_ready_does_not_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CP-SAT does not hear what it is told before it begins, and would run to the limit."""
+    program, limits = Program(), Limits(10)
+    one = program.boolean()
+    engine, made = CpSat(program), cp_model.CpSolver
+
+    def solver() -> cp_model.CpSolver:
+        limits.stop()
+        return made()
+
+    monkeypatch.setattr(cp_model, "CpSolver", solver)
+    assert engine.minimise([(1, one)], limits).status == "unknown"
+    assert engine.conflict([([(1, one)], 2, 2)], Limits(10, ended=True)) is None
 
 
 def test_restrict_binds_both_engines() -> None:
