@@ -49,13 +49,11 @@ def _pins(draft: Draft) -> list[Promise]:
     for pin, variable in draft.honoured:
         row = draft.week.group_of_copy.get(pin.group_id or "")
         group_id = "" if row is None else row.group_id
+        helpers = patients = tuple(_members(draft, group_id))
         if pin.patient_id is not None:
-            patients = [one.patient_id for one in draft.patients if one.patient_id == pin.patient_id]
-        else:
-            patients = list(_members(draft, group_id))
+            patients = tuple(one.patient_id for one in draft.patients if one.patient_id == pin.patient_id)
         served = any(one is not None for one in (pin.clinician_id, pin.cofacilitator_id, pin.room_id))
-        helpers = tuple(_members(draft, group_id))
-        found.append(Promise((variable,), 1, tuple(patients), group_id, helpers, served))
+        found.append(Promise((variable,), 1, patients, group_id, helpers, served))
     return found
 
 

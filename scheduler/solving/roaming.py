@@ -30,8 +30,9 @@ MOST_ADMITTED, MOST_POLISHED = 40.0, 100.0
 are admitted."""
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
 """How often a step is not about somebody who is not whole, or waits; how often it makes gaps only smaller."""
-PROMISED_SHARE, TRIES = 0.5, 6
-"""How often a step is about a promise while one is broken, and after how many in vain half as often."""
+PROMISED_SHARE, ALONE_SHARE, TRIES = 0.5, 0.75, 6
+"""How often a step is about a broken promise where others wait, and where nobody does; after how many in vain it is
+half as often, where others wait."""
 ANYBODY = 1000
 MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
@@ -159,12 +160,13 @@ class Roamer:
             if one not in elsewhere and not busy.issuperset(one.patients)
         ]
         waiting = self._troubled()
-        vain = TRIES / (TRIES + sum(tried[one] for one in broken)) if waiting else 1.0
-        if not broken or dice.random() >= PROMISED_SHARE * vain:
+        vain = sum(tried[one] for one in broken)
+        share = PROMISED_SHARE * TRIES / (TRIES + vain) if waiting else ALONE_SHARE
+        if not broken or dice.random() >= share:
             return None
         promise = min(broken, key=lambda one: (tried[one], self._side.isdisjoint(one.patients), dice.random()))
-        share, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
-        narrow = Narrow(share, ANYBODY if promise.served else few, dice, promise.group_id)
+        groups, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
+        narrow = Narrow(groups, ANYBODY if promise.served else few, dice, promise.group_id)
         centre = dice.choice(self._own(self._free(promise.patients)))
         several = len(promise.patients) > 1
         first = promise.helpers if several else dice.choice((promise.helpers, waiting)) or waiting

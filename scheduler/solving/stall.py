@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
 
 FIRST, LATER = 2.0, 1.0
 """So many times what it took to find the first solution, or a later one that was worth while."""
@@ -51,7 +50,7 @@ class Stall:
         self._watching.start()
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._ended.set()
         self._watching.join()
 

@@ -139,8 +139,8 @@ class Steps:
         answer = opened.engine.minimise(guide, limits, hint)
         now = part.program.value(opened.objective, part.hint(before[: len(part.values)]))
         found = None if answer.solution is None else answer.solution[: len(part.free)]
-        better = found is not None and part.program.value(opened.objective, found) < now
-        return Outcome(answer.status, found is not None and better and self.offer(opened, found))
+        taken = found is not None and part.program.value(opened.objective, found) < now and self.offer(opened, found)
+        return Outcome(answer.status, taken)
 
     def open(self, step: Step) -> Opened:
         """The problem of a step, from the best solution; the search has begun."""

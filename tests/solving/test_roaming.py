@@ -18,7 +18,7 @@ from scheduler.solving.step import Aim, Narrow, Outcome, Step, Steps
 STEPS = 100
 
 
-def test_where_only_a_promise_is_left_half_of_the_steps_are_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Among all patients of a huge clinic he would hardly be looked at; nor may he, who may not be helped, be all."""
     made = generate("small", "normal", 3)
     had = {(row.patient_id, row.day, row.start) for row in made.planted.rows}
@@ -44,7 +44,7 @@ def test_where_only_a_promise_is_left_half_of_the_steps_are_about_it(monkeypatch
 
     monkeypatch.setattr(Hand, "take", look)
     improver.improve(lambda: len(centres) < STEPS)
-    assert STEPS * 0.35 < centres.count(key) < STEPS * 0.75
+    assert STEPS / 2 < centres.count(key) < STEPS * 0.95
     assert left_alone[: len(MANNERS)] == [share for share, _ in MANNERS]
 
 

@@ -19,17 +19,27 @@ SECONDS = 10.0
 class _Clock:
     """Stands until it is set."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = 100.0
-        monkeypatch.setattr(time, "monotonic", lambda: self.now)
+    now = 100.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    """The time of day."""
+    made = _Clock()
+    monkeypatch.setattr(time, "monotonic", lambda: made.now)
+    return made
+
+
+@pytest.fixture
+def watched(clock: _Clock) -> Stall:  # noqa: ARG001
+    """A search that begins at 100 s."""
+    return Stall(lambda: None, gain=200)
 
 
 def test_a_search_stalls_when_nothing_worth_while_came_for_as_long_as_all_before_took(
-    monkeypatch: pytest.MonkeyPatch,
+    clock: _Clock, watched: Stall
 ) -> None:
     """Steps of a huge clinic find what they find early and would be proven best until their limit."""
-    clock = _Clock(monkeypatch)
-    watched = Stall(lambda: None, gain=200)
     clock.now = 102.0
     watched.hear(-1000.0)
     clock.now = 105.9  # twice what the first took, and a little less
@@ -42,18 +52,14 @@ def test_a_search_stalls_when_nothing_worth_while_came_for_as_long_as_all_before
     assert watched.stalled
 
 
-def test_a_search_without_a_solution_does_not_stall(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_without_a_solution_does_not_stall(clock: _Clock, watched: Stall) -> None:
     """A first solution is what it is for, however long it takes."""
-    clock = _Clock(monkeypatch)
-    watched = Stall(lambda: None, gain=200)
     clock.now = 1000.0
     assert not watched.stalled
 
 
-def test_small_gains_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_gains_add_up(clock: _Clock, watched: Stall) -> None:
     """Ten steps of a tenth are worth as much as one whole."""
-    clock = _Clock(monkeypatch)
-    watched = Stall(lambda: None, gain=200)
     for moment in range(1, 11):
         clock.now = 100.0 + moment
         watched.hear(1000.0 - 40 * moment)
@@ -63,10 +69,8 @@ def test_small_gains_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert watched.stalled
 
 
-def test_nothing_better_than_the_first_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_better_than_the_first_ends_it_too(clock: _Clock, watched: Stall) -> None:
     """A search that begins with what is known has a solution at once, and often no better one."""
-    clock = _Clock(monkeypatch)
-    watched = Stall(lambda: None, gain=200)
     clock.now = 102.0
     watched.hear(-1000.0)
     clock.now = 106.1
@@ -86,8 +90,8 @@ def test_what_has_ended_is_watched_no_more(monkeypatch: pytest.MonkeyPatch) -> N
     ended = threading.Event()
     before = threading.active_count()
     with Stall(ended.set, gain=1) as watched:
-        watched.hear(5.0)
         monkeypatch.setattr(watched, "_patience", math.inf)
+        watched.hear(5.0)
     monkeypatch.setattr(watched, "_patience", 0.0)
     time.sleep(0.2)
     assert not ended.is_set()
