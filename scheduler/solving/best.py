@@ -18,6 +18,8 @@ from scheduler.solving.messages import Incumbent, Message
 
 HOPED = (1, 2, 3, 4)
 """Stages that most weeks can bring to 0, where they need no proof."""
+SERVED = HOPED[:3]
+"""Those of them that are about promises and active patients."""
 SPARED = 8.0
 """Where checking is put off: so many times as long as the last check took."""
 
@@ -142,6 +144,11 @@ class Best:
     def hopeful(self) -> bool:
         """Nothing is missing: promises are kept, and everybody is placed whole."""
         return not any(self.value(stage) for stage in HOPED)
+
+    @property
+    def served(self) -> bool:
+        """Promises are kept and every active patient is whole: only the waitlist may be left."""
+        return not any(self.value(stage) for stage in SERVED)
 
     def value(self, stage: int) -> int:
         """The best solution's value of a stage."""

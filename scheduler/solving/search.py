@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
 from scheduler.solving.assemble import assemble
-from scheduler.solving.best import Best
+from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
 from scheduler.solving.early import Early
 from scheduler.solving.improve import HUGE_CLINIC, Improver
+from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
 
@@ -23,8 +24,8 @@ CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
-threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed the engine's own
-neighbourhoods are enough."""
+threads than cores slow the proof down. In a large clinic they join at once while somebody active is short. Once
+all are placed, there the active ones, the engine's own neighbourhoods are enough."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
@@ -36,6 +37,8 @@ REPAIRING_SECONDS = 25.0
 """At most so long for whoever is left: in a full clinic somebody always is. In a huge one they take all the time."""
 POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
+LULL_SECONDS = 6.0
+"""Both end before, where nobody active is left and they bring nothing for so long: the proof is waiting."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -86,9 +89,12 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
+    def enough() -> bool:
+        return best.served if improver.large else best.hopeful
+
     def go_on() -> bool:
-        wait = 0.0 if improver.large and not best.hopeful else patience
-        while (best.hopeful or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
+        wait = 0.0 if improver.large else patience
+        while (enough() or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
             best.show()
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
@@ -128,11 +134,17 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
     if not best.hopeful:
         share = polishing if improver.huge else REPAIRING_SHARE
-        repaired = math.inf if improver.huge else time.monotonic() + REPAIRING_SECONDS
-        improver.improve_together(before(share, lambda: best.hopeful or time.monotonic() > repaired))
+        repaired = _enough(improver, best, REPAIRING_SECONDS, HOPED)
+        improver.improve_together(before(share, lambda: best.hopeful or repaired()))
     if best.hopeful and not improver.at_best:
-        polished = math.inf if improver.huge else time.monotonic() + POLISHING_SECONDS
-        improver.improve_together(before(polishing, lambda: time.monotonic() > polished))
+        improver.improve_together(before(polishing, _enough(improver, best, POLISHING_SECONDS, best.order)))
+
+
+def _enough(improver: Improver, best: Best, seconds: float, stages: Sequence[int]) -> Callable[[], bool]:
+    """After so many seconds, or sooner where nobody active is left and these stages are no longer made better."""
+    moment = math.inf if improver.huge else time.monotonic() + seconds
+    lull = Lull(best, stages, LULL_SECONDS)
+    return lambda: time.monotonic() > moment or (not improver.huge and lull.long and best.served)
 
 
 def _too_short(improver: Improver, until: float) -> bool:
