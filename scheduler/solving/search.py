@@ -24,8 +24,8 @@ CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
-threads than cores slow the proof down. In a large clinic they join at once while somebody active is short. Once
-all are placed, there the active ones, the engine's own neighbourhoods are enough."""
+threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or there
+everybody active, the engine's own neighbourhoods are enough; a huge one is too much for them."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
@@ -89,12 +89,12 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
-    def enough() -> bool:
-        return best.served if improver.large else best.hopeful
+    def placed() -> bool:
+        return best.served if improver.large and not improver.huge else best.hopeful
 
     def go_on() -> bool:
         wait = 0.0 if improver.large else patience
-        while (enough() or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
+        while (placed() or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
             best.show()
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
