@@ -38,7 +38,7 @@ REPAIRING_SECONDS = 25.0
 POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
-"""Both end before, where nobody active is left and they bring nothing for so long: the proof is waiting."""
+"""Both end sooner where nobody active is short and they bring nothing for so long: the proof is waiting."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -134,17 +134,16 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
     if not best.hopeful:
         share = polishing if improver.huge else REPAIRING_SHARE
-        repaired = _enough(improver, best, REPAIRING_SECONDS, HOPED)
-        improver.improve_together(before(share, lambda: best.hopeful or repaired()))
+        lull = _lull(improver, best, HOPED, REPAIRING_SECONDS)
+        improver.improve_together(before(share, lambda: best.hopeful or lull.enough))
     if best.hopeful and not improver.at_best:
-        improver.improve_together(before(polishing, _enough(improver, best, POLISHING_SECONDS, best.order)))
+        lull = _lull(improver, best, best.order, POLISHING_SECONDS)
+        improver.improve_together(before(polishing, lambda: lull.enough))
 
 
-def _enough(improver: Improver, best: Best, seconds: float, stages: Sequence[int]) -> Callable[[], bool]:
-    """After so many seconds, or sooner where nobody active is left and these stages are no longer made better."""
-    moment = math.inf if improver.huge else time.monotonic() + seconds
-    lull = Lull(best, stages, LULL_SECONDS)
-    return lambda: time.monotonic() > moment or (not improver.huge and lull.long and best.served)
+def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:
+    """When neighbourhoods are enough; in a huge clinic never."""
+    return Lull(best, stages, *((math.inf, math.inf) if improver.huge else (LULL_SECONDS, most)))
 
 
 def _too_short(improver: Improver, until: float) -> bool:

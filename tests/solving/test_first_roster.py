@@ -116,6 +116,18 @@ def test_a_full_clinic_leaves_nobody_active_out() -> None:
     assert best.value(4) < sum(one.priority for one in made.week.patients if not one.active)
 
 
+def test_the_proof_of_a_full_clinic_has_the_cores_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once all active patients are whole only the waitlist is left; neighbourhoods beside its proof slow it down."""
+    made, beside = generate("tiny", "over", 3), list[tuple[int, ...]]()
+    monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 60.0)
+    monkeypatch.setattr(improve, "MEANWHILE_SHARE", 1.0)
+    monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.vector))
+    messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
+    assert values(made.week, messages)[-1][:3] == (0, 0, 0)
+    assert values(made.week, messages)[-1][3] == bounds(messages)[4] > 0
+    assert not beside
+
+
 def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> None:
     """One who cannot be placed with the others must not cost them their roster; his gap is for the later steps."""
     week = generate("tiny", "over", 3).week

@@ -11,33 +11,20 @@ from scheduler.solving import cpsat
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.stall import Stall
+from tests.solving.clock import Clock
 
 SECONDS = 10.0
 """More than any wait here takes."""
 
 
-class _Clock:
-    """Stands until it is set."""
-
-    now = 100.0
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
-    """The time of day."""
-    made = _Clock()
-    monkeypatch.setattr(time, "monotonic", lambda: made.now)
-    return made
-
-
-@pytest.fixture
-def watched(clock: _Clock) -> Stall:  # noqa: ARG001
+def watched(clock: Clock) -> Stall:  # noqa: ARG001
     """A search that begins at 100 s."""
     return Stall(lambda: None, gain=200)
 
 
 def test_a_search_stalls_when_nothing_worth_while_came_for_as_long_as_all_before_took(
-    clock: _Clock, watched: Stall
+    clock: Clock, watched: Stall
 ) -> None:
     """Steps of a huge clinic find what they find early and would be proven best until their limit."""
     clock.now = 102.0
@@ -52,13 +39,13 @@ def test_a_search_stalls_when_nothing_worth_while_came_for_as_long_as_all_before
     assert watched.stalled
 
 
-def test_a_search_without_a_solution_does_not_stall(clock: _Clock, watched: Stall) -> None:
+def test_a_search_without_a_solution_does_not_stall(clock: Clock, watched: Stall) -> None:
     """A first solution is what it is for, however long it takes."""
     clock.now = 1000.0
     assert not watched.stalled
 
 
-def test_small_gains_add_up(clock: _Clock, watched: Stall) -> None:
+def test_small_gains_add_up(clock: Clock, watched: Stall) -> None:
     """Ten steps of a tenth are worth as much as one whole."""
     for moment in range(1, 11):
         clock.now = 100.0 + moment
@@ -69,7 +56,7 @@ def test_small_gains_add_up(clock: _Clock, watched: Stall) -> None:
     assert watched.stalled
 
 
-def test_nothing_better_than_the_first_ends_it_too(clock: _Clock, watched: Stall) -> None:
+def test_nothing_better_than_the_first_ends_it_too(clock: Clock, watched: Stall) -> None:
     """A search that begins with what is known has a solution at once, and often no better one."""
     clock.now = 102.0
     watched.hear(-1000.0)
