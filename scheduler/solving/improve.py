@@ -55,6 +55,8 @@ class Improver:
         self._one_by_one = options.workers == 1
         self._alone_seconds = min(MEANWHILE_SECONDS, MEANWHILE_SHARE * options.time_limit)
         self._gathering: Gathering | None = None
+        self.gathered = False
+        """There is a roster of all who could be placed at once, which neighbourhoods better little."""
 
     def begin(self, until: float) -> None:
         """Offer the empty roster: every search starts from something that is allowed.
@@ -104,7 +106,8 @@ class Improver:
             self._model, self._best, self._completion, self._kin, self._steps, self._options, habits
         )
         if self._one_by_one:
-            return gathering.gather(self._first, go_on)
+            self.gathered = gathering.gather(self._first, go_on)
+            return self.gathered
         gathered = threading.Event()
 
         def meanwhile() -> None:
@@ -123,6 +126,7 @@ class Improver:
             gathering.adopt()
             found = True
         gathering.refine(self._hands[-1])
+        self.gathered = found
         return found
 
     @property

@@ -24,8 +24,8 @@ CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
-threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or there
-everybody active, the engine's own neighbourhoods are enough; a huge one is too much for them."""
+threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or everybody
+active in a roster that was gathered, the engine's own neighbourhoods are enough."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
@@ -38,7 +38,7 @@ REPAIRING_SECONDS = 25.0
 POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
-"""Both end sooner where nobody active is short and they bring nothing for so long: the proof is waiting."""
+"""Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -90,7 +90,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     ended = threading.Event()
 
     def placed() -> bool:
-        return best.served if improver.large and not improver.huge else best.hopeful
+        return best.served if improver.gathered else best.hopeful
 
     def go_on() -> bool:
         wait = 0.0 if improver.large else patience
@@ -142,8 +142,8 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
 
 
 def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:
-    """When neighbourhoods are enough; in a huge clinic never."""
-    return Lull(best, stages, *((math.inf, math.inf) if improver.huge else (LULL_SECONDS, most)))
+    """When neighbourhoods are enough: sooner where a roster was gathered, in a huge clinic never."""
+    return Lull(best, stages, LULL_SECONDS if improver.gathered else math.inf, math.inf if improver.huge else most)
 
 
 def _too_short(improver: Improver, until: float) -> bool:
