@@ -24,8 +24,8 @@ CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
-threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or everybody
-active in a roster that was gathered, the engine's own neighbourhoods are enough."""
+threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or before
+the proof everybody active in a roster that was gathered, the engine's own neighbourhoods are enough."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
@@ -89,12 +89,9 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     patience = next(seconds for most, seconds in PATIENCE if size <= most)
     ended = threading.Event()
 
-    def placed() -> bool:
-        return best.served if improver.gathered else best.hopeful
-
     def go_on() -> bool:
         wait = 0.0 if improver.large else patience
-        while (placed() or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
+        while (best.hopeful or alone or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
             best.show()
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
@@ -108,6 +105,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     if improver.large:
         _first(improver, prover, best, until)
     best.show(now=True)
+    alone = improver.gathered and best.served
     prover.begin()
     with ThreadPoolExecutor(1) as pool:
         improving = pool.submit(improve)
@@ -134,11 +132,11 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
     if not best.hopeful:
         share = polishing if improver.huge else REPAIRING_SHARE
-        lull = _lull(improver, best, HOPED, REPAIRING_SECONDS)
-        improver.improve_together(before(share, lambda: best.hopeful or lull.enough))
+        lull = _lull(improver, best, best.order[: best.order.index(HOPED[-1]) + 1], REPAIRING_SECONDS)
+        improver.improve_together(before(share, lambda: best.hopeful or lull.enough()))
     if best.hopeful and not improver.at_best:
         lull = _lull(improver, best, best.order, POLISHING_SECONDS)
-        improver.improve_together(before(polishing, lambda: lull.enough))
+        improver.improve_together(before(polishing, lull.enough))
 
 
 def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:

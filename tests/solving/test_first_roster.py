@@ -129,10 +129,11 @@ def test_the_proof_of_a_full_clinic_has_the_cores_to_itself(monkeypatch: pytest.
 
 
 def test_where_nothing_was_gathered_neighbourhoods_go_on_beside_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From last week on, or in a clinic that has only a waitlist, they place more than the engine's own do."""
+    """From last week on they place more than the engine's own do, whether or not somebody active is short."""
     made, beside = generate("tiny", "over", 3), list[tuple[int, ...]]()
     monkeypatch.setattr(Gathering, "gather", lambda *_: False)
     monkeypatch.setattr(Improver, "improve_together", lambda *_: None)
+    monkeypatch.setattr(Best, "served", True)
     monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.vector))
     messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
     assert values(made.week, messages)[-1][:3] == (0, 0, 0)

@@ -32,11 +32,11 @@ def test_it_is_enough_when_nothing_became_better_for_so_long(clock: Clock) -> No
     lull = Lull(watched(values), (1, 2, 3, 4), seconds=6, most=25)
     clock.now += 5
     values[4] = 29
-    assert not lull.enough
+    assert not lull.enough()
     clock.now += 6
-    assert not lull.enough
+    assert not lull.enough()
     clock.now += 0.1
-    assert lull.enough
+    assert lull.enough()
 
 
 def test_stages_that_do_not_count_prolong_nothing(clock: Clock) -> None:
@@ -45,22 +45,32 @@ def test_stages_that_do_not_count_prolong_nothing(clock: Clock) -> None:
     lull = Lull(watched(values), (1, 2, 3, 4), seconds=6, most=25)
     clock.now += 5
     values[5] = 80
-    assert not lull.enough
+    assert not lull.enough()
     clock.now += 1.1
-    assert lull.enough
+    assert lull.enough()
 
 
 def test_while_somebody_active_is_short_only_time_ends_it(clock: Clock) -> None:
     """Nobody else finds a place for him as well as neighbourhoods do."""
     lull = Lull(watched({2: 1}), (1, 2, 3, 4), seconds=6, most=25)
     clock.now += 24
-    assert not lull.enough
+    assert not lull.enough()
     clock.now += 1.1
-    assert lull.enough
+    assert lull.enough()
+
+
+def test_what_is_found_afterwards_does_not_begin_it_anew(clock: Clock) -> None:
+    """A step that is ended still offers what it has; the hands would take steps for ever that are ended at once."""
+    values = {4: 30}
+    lull = Lull(watched(values), (1, 2, 3, 4), seconds=6, most=25)
+    clock.now += 6.1
+    assert lull.enough()
+    values[4] = 29
+    assert lull.enough()
 
 
 def test_a_huge_clinic_is_never_done(clock: Clock) -> None:
     """Its proof would not begin to search in the time that is left."""
     lull = Lull(watched({4: 30}), (1, 2, 3, 4), seconds=math.inf, most=math.inf)
     clock.now += 1_000
-    assert not lull.enough
+    assert not lull.enough()
