@@ -1,6 +1,7 @@
 """Whole solutions from decisions: the helper variables follow once everybody's sessions are known."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from scheduler.solving.arrays import Flags, Ints, Values, unzipped
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
+from scheduler.solving.owned import Owned
 from scheduler.solving.part import Parts
 
 _SECONDS, _FITTING_SECONDS = 20.0, 3.0
@@ -18,24 +20,32 @@ _SECONDS, _FITTING_SECONDS = 20.0, 3.0
 class Completion:
     """Knows which variables decide and which only help, and who owns them.
 
-    ``owner`` holds for every variable the number of the patient it belongs to, or -1 where it belongs to nobody.
+    ``owner`` holds for every variable the number of the patient it belongs to, or -1 where it belongs to nobody;
+    ``deciding`` is flagged for those that decide. ``parts`` are of the whole program, ``core`` of what stage 6 does
+    not need.
     """
 
     def __init__(self, model: Model) -> None:
         self._model = model
         self.parts = Parts(model.program)
+        self.core = self.parts.before(model.core.mark)
         owned, shared = _decisions(model)
         self.owner = self.parts.owners(owned, shared)
         self._number = {patient.patient_id: index for index, patient in enumerate(model.draft.patients)}
         self._choices, self._touched = _touched(model.draft)
         self._bundle = _bundles(model)
         self._counts = unzipped([term for stage in model.stages.values() for term in stage])
-        self._deciding = np.zeros(len(model.program.lower), dtype=bool)
-        self._deciding[[*owned, *shared]] = True
+        self.deciding = np.zeros(len(model.program.lower), dtype=bool)
+        self.deciding[[*owned, *shared]] = True
+
+    @cached_property
+    def owned(self) -> Owned:
+        """What of ``core`` concerns each patient alone."""
+        return Owned(self.core, self.owner[: len(self.core.lower)])
 
     def kept(self, patient_ids: Sequence[str]) -> Flags:
         """What stays as it is when these patients are free: everybody else, and counts that do not touch them."""
-        free: Flags = (self.owner < 0) & ~self._deciding
+        free: Flags = (self.owner < 0) & ~self.deciding
         free |= np.isin(self.owner, [self._number[patient_id] for patient_id in patient_ids])
         touched = set[int]().union(*(self._touched[patient_id] for patient_id in patient_ids))
         for number in touched:
@@ -77,7 +87,7 @@ class Completion:
             ``None`` where the decisions break a rule.
         """
         rest = self.parts.lower if before is None else np.asarray(before)
-        kept = self._deciding if loose is None else self._deciding & ~loose
+        kept = self.deciding if loose is None else self.deciding & ~loose
         if before is not None:
             numbers = [-1, *(self._number[key] for key in changed)]
             kept = kept | ~np.isin(self.owner, numbers)

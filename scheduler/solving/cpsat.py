@@ -103,6 +103,25 @@ class CpSat:
             return Answer("infeasible", None, None, None)
         return Answer("unknown", None, bound or None, None)
 
+    def implied(self, limits: Limits) -> list[int] | None:
+        """The greatest value that presolve leaves to each variable, without losing any solution.
+
+        Args:
+            limits: for the presolve.
+
+        Returns:
+            ``None`` if there is no solution at all.
+        """
+        solver = cp_model.CpSolver()
+        _set(solver.parameters, limits)
+        for name in ("stop_after_presolve", "fill_tightened_domains_in_response"):
+            setattr(solver.parameters, name, True)
+        solver.parameters.keep_all_feasible_solutions_in_presolve = True
+        if solver.solve(self._model) == cp_model.INFEASIBLE:
+            return None
+        tightened = solver.response_proto.tightened_variables
+        return [max(one.domain) for one in tightened] or list(self._program.upper)
+
     def conflict(self, rows: Sequence[Row], limits: Limits) -> list[int] | None:
         """Which of these rows cannot all hold.
 

@@ -23,6 +23,8 @@ FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
 )
 """The first two make the pair for two cores; the others join where there are more."""
 PAIR = 2
+REST = 4.0
+"""Between two deliveries so many times as long as one takes: to check a roster takes the time of a contender."""
 _TICK_SECONDS = 0.05
 
 
@@ -108,10 +110,14 @@ class Duel:
         with ThreadPoolExecutor(at_once) as pool:
             works = [*others, last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
+            due = time.monotonic()
             while not all(answer.done() for answer in answers):
                 if self._ended or not go_on():
                     self.stop()  # again where it is over: an engine that had not begun yet did not hear it
-                if not self._deliver():
+                began = time.monotonic()
+                if began >= due and self._deliver():
+                    due = time.monotonic() + REST * (time.monotonic() - began)
+                else:
                     time.sleep(_TICK_SECONDS)
         for answer in answers:
             answer.result()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
+from scheduler.solving.arrays import Flags
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -40,11 +41,13 @@ _PAUSE_SECONDS = 0.05
 class Improver:
     """Improves the best solution until stopped."""
 
-    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
+    def __init__(
+        self, model: Model, best: Best, completion: Completion, options: Options, ruled: Flags | None = None
+    ) -> None:
         self._model, self._best, self._completion, self._options = model, best, completion, options
         self._kin = Kinship(model.draft)
         self._costs = Costs(model, completion)
-        self._steps = Steps(model, best, completion, options)
+        self._steps = Steps(model, best, completion, options, ruled)
         self._hands = [Hand(self._steps, options, number) for number in range(HANDS)]
         adaptive = not options.reproducible
         promised = Promised(model.draft)

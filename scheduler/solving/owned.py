@@ -29,7 +29,13 @@ class Owned:
 
     def part(self, number: int) -> Part:
         """One owner's variables, and the rows that hold nobody else's; a variable with one value left is a number."""
-        mine, rows = self._variables.of(number), self._rows.of(number)
+        return self._part(self._variables.of(number), self._rows.of(number))
+
+    def together(self) -> Part:
+        """All owners side by side: the variables and rows of each, and nothing that several share."""
+        return self._part(self._variables.owned(), self._rows.owned())
+
+    def _part(self, mine: Ints, rows: Ints) -> Part:
         self._place[mine] = np.arange(len(mine))
         first, lengths = self._all.starts[rows], np.diff(self._all.starts)[rows]
         entries, row = ranges(first, lengths), np.repeat(np.arange(len(rows)), lengths)
@@ -67,3 +73,7 @@ class _Shelf:
         """Those that belong to one owner, ascending."""
         first, end = np.searchsorted(self._sorted, [number, number + 1])
         return self._order[first:end]
+
+    def owned(self) -> Ints:
+        """Those that belong to somebody, ascending."""
+        return np.sort(self._order[np.searchsorted(self._sorted, 0) :])

@@ -73,13 +73,33 @@ class Parts:
     """Cuts parts out of one program, whose records it holds as arrays."""
 
     def __init__(self, program: Program) -> None:
-        self.lower = np.array(program.lower, dtype=np.int64)
-        self.upper = np.array(program.upper, dtype=np.int64)
-        self.columns = np.array(program.columns, dtype=np.int64)
-        self.coefficients = np.array(program.coefficients, dtype=np.int64)
-        self.starts = np.array(program.starts, dtype=np.int64)
-        self.low = np.array(program.low, dtype=np.int64)
-        self.high = np.array(program.high, dtype=np.int64)
+        self._hold(
+            (np.array(program.lower, dtype=np.int64), np.array(program.upper, dtype=np.int64)),
+            (np.array(program.columns, dtype=np.int64), np.array(program.coefficients, dtype=np.int64)),
+            np.array(program.starts, dtype=np.int64),
+            (np.array(program.low, dtype=np.int64), np.array(program.high, dtype=np.int64)),
+        )
+
+    def before(self, mark: tuple[int, int]) -> Parts:
+        """Those of the program as it stood when ``mark`` was taken."""
+        variables, rows = mark
+        entries = int(self.starts[rows])
+        part = Parts.__new__(Parts)
+        part._hold(
+            (self.lower[:variables], self.upper[:variables]),
+            (self.columns[:entries], self.coefficients[:entries]),
+            self.starts[: rows + 1],
+            (self.low[:rows], self.high[:rows]),
+        )
+        return part
+
+    def _hold(
+        self, bounds: tuple[Ints, Ints], entries: tuple[Ints, Ints], starts: Ints, sides: tuple[Ints, Ints]
+    ) -> None:
+        self.lower, self.upper = bounds
+        self.columns, self.coefficients = entries
+        self.starts = starts
+        self.low, self.high = sides
         self._lengths = np.diff(self.starts)
         self._row_of = np.repeat(np.arange(len(self.low)), self._lengths)
 

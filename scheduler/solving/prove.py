@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scheduler.drafting.past import Past
-from scheduler.solving.arrays import Values
+from scheduler.solving.arrays import Flags, Values
 from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
@@ -18,6 +18,7 @@ from scheduler.solving.duel import Duel
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.race import Entrant, fight, repeatable
+from scheduler.solving.ruled import COMPLIANCE, PROBED, without
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -48,8 +49,16 @@ def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
 class Prover:
     """Works through the stages in the policy's order; a stage of value 0 needs no proof."""
 
-    def __init__(self, model: Model, best: Best, completion: Completion, options: Options, emit: Emit) -> None:
-        self._model, self._best, self._completion = model, best, completion
+    def __init__(
+        self,
+        model: Model,
+        best: Best,
+        completion: Completion,
+        options: Options,
+        emit: Emit,
+        ruled: Flags | None = None,
+    ) -> None:
+        self._model, self._best, self._completion, self._ruled = model, best, completion, ruled
         self._options, self._emit = options, emit
         self._order = best.order
         self._fights: list[_Fight] = []
@@ -154,13 +163,18 @@ class Prover:
         fights = [self._prepared(goal, earlier, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
+        extra = PROBED if self._ruled is not None and self._whole(earlier) else {}
         if work is None:
             patience = self._patience(fights[0], until, share)
-            fight(entrants, self._options, until, patience, reached=reached)
+            fight(entrants, self._options, until, patience, reached=reached, extra=extra)
         else:
-            repeatable(entrants, self._options, work)
+            repeatable(entrants, self._options, work, extra)
         self._fights = []
         return any(one.duel.infeasible for one in fights)
+
+    def _whole(self, earlier: Vector) -> bool:
+        """All active patients are compliant in every roster with these values."""
+        return dict(zip(self._order, earlier, strict=False)).get(COMPLIANCE) == 0
 
     def _summed(self, stage: int) -> Sequence[int]:
         """The stage, and in a clinic that is not large those after it, unless one of them counts patients."""
@@ -171,6 +185,8 @@ class Prover:
     def _prepared(self, stages: Sequence[int], earlier: Vector, cap: int | None = None) -> _Fight:
         """A duel about stages, with those before them at most at these values."""
         program = program_for(self._model, stages[-1], self._order)
+        if self._ruled is not None and self._whole(earlier):
+            program = without(program, self._ruled)
         engine, goal = CpSat(program), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)

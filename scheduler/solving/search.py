@@ -9,15 +9,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
-from scheduler.solving.assemble import assemble
+from scheduler.solving.arrays import Flags
+from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
 from scheduler.solving.early import Early
-from scheduler.solving.improve import HUGE_CLINIC, Improver
+from scheduler.solving.engine import Limits
+from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
 from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
+from scheduler.solving.ruled import ruled_out
 
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 6.0
@@ -39,6 +42,8 @@ POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
+RULING_SHARE = 0.1
+"""Of the limit, at most, to find out once what each stage would else find out again."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -61,8 +66,9 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     emit(Progress(1, "placing patients"))
     best = Best(model, emit, sparing=early is not None)
     completion = Completion(model)
-    improver = Improver(model, best, completion, options)
-    prover = Prover(model, best, completion, options, emit)
+    ruled = _ruled(model, completion, options)
+    improver = Improver(model, best, completion, options, ruled)
+    prover = Prover(model, best, completion, options, emit, ruled)
     improver.begin(until)
     if early is not None:
         improver.begin_with(early.roster())
@@ -76,6 +82,15 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     if proven and not options.reproducible:
         share = time.monotonic() + CONFIRMING_SHARE * (time.monotonic() - began)
         confirm(model, best, options, emit, min(until, share))
+
+
+def _ruled(model: Model, completion: Completion, options: Options) -> Flags | None:
+    """What cannot be where everybody is compliant; in a huge clinic as far as each patient alone says."""
+    if not SMALL_CLINIC < len(model.draft.patients) <= HUGE_CLINIC:
+        return None
+    seconds = RULING_SHARE * options.time_limit
+    limits = Limits(seconds, seed=options.seed, deterministic=seconds if options.reproducible else None)
+    return ruled_out(model, completion, limits, deep=len(model.draft.patients) <= HUGE_CLINIC)
 
 
 def _huge(week: ClinicWeek, options: Options) -> bool:

@@ -6,14 +6,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
-from scheduler.solving.arrays import Ints, unzipped
+from scheduler.solving.arrays import Flags, Ints, unzipped
 from scheduler.solving.assemble import BURDEN, CONTINUITY, Model, program_for
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -24,8 +23,7 @@ from scheduler.solving.encode import encode
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
-from scheduler.solving.owned import Owned
-from scheduler.solving.part import Part, Parts
+from scheduler.solving.part import Part
 from scheduler.solving.spares import Spares
 from scheduler.solving.wishes import wishes
 
@@ -115,14 +113,18 @@ class Outcome(NamedTuple):
 
 
 class Steps:
-    """Takes steps from the best solution."""
+    """Takes steps from the best solution.
 
-    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
-        self._model, self._best, self._completion = model, best, completion
+    ``ruled`` flags what whoever is to be whole need not try; who has a gap may keep it, or be served with it.
+    """
+
+    def __init__(
+        self, model: Model, best: Best, completion: Completion, options: Options, ruled: Flags | None = None
+    ) -> None:
+        self._model, self._best, self._completion, self._ruled = model, best, completion, ruled
         self._wishes = wishes(model.draft, options.start)
         self._narrowing = Narrowing(model.draft, self._wishes)
         self._spares = Spares(model.draft)
-        self._core = Parts(model.core)
         self._number = {one.patient_id: number for number, one in enumerate(model.draft.patients)}
         self._continuity = unzipped(model.stages[CONTINUITY])
         self.change = terms_by_patient(model, completion, CONTINUITY)
@@ -152,10 +154,6 @@ class Steps:
             engine.restrict(*self._demand(part, key))
         return Opened(step, solution, part, engine, worth, change)
 
-    @cached_property
-    def _owned(self) -> Owned:
-        return Owned(self._core, self._completion.owner[: len(self._model.core.lower)])
-
     def alone(self, key: str, track: str, change: int | None = None) -> bool:
         """A patient can be whole in a track as far as only his own rows say; others may still be in the way.
 
@@ -165,7 +163,7 @@ class Steps:
             change: stage 5 of his is to be at most so much.
         """
         number = self._number[key]
-        part = self._owned.part(number)
+        part = self._completion.owned.part(number)
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
@@ -190,13 +188,16 @@ class Steps:
         """A part of the smallest program that knows what the step is about."""
         program = program_for(self._model, stage, self._best.order)
         whole = step.aim is Aim.POLISH and program is self._model.program
-        parts = self._completion.parts if whole else self._core
+        parts = self._completion.parts if whole else self._completion.core
         size = len(program.lower) if whole else len(self._model.core.lower)
         kept = self._completion.kept(step.patients)[:size]
         if step.narrow is not None:
             share, few, dice, group_id = step.narrow
             kept[self._narrowing.idle(step.patients, solution, share, dice, group_id)] = True
             kept[self._spares.surplus(~kept, solution, few, dice)] = True
+        if self._ruled is not None and step.aim is not Aim.SERVE:
+            core = len(self._ruled)
+            kept[:core] |= self._ruled & (solution[:core] == 0)
         return parts.cut(kept, solution[:size], solution[:size])
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:
