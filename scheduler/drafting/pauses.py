@@ -9,9 +9,11 @@ day ends a pause, if only one of no length. The cheapest flow of a day's session
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from models.week import Patient
 from scheduler.drafting.draft import Draft
@@ -22,8 +24,7 @@ MOST = 4
 HALF_HOUR = 30
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A moment at which sessions end or start, and whether these are by telehealth."""
 
     moment: int
@@ -42,8 +43,7 @@ Nodes = dict[Node, _Sessions]
 Pair = tuple[Node, Node]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """How a pause is paid for: at its beginning, and at each half hour after the clock's minute ``phase``, if any."""
 
     entry: int
@@ -77,11 +77,13 @@ def _cost(left: Node, right: Node) -> int:
 def _lanes(ending: Nodes, starting: Nodes) -> dict[Lane, list[Pair]]:
     """Which pauses can be, by the lane that they run in."""
     lanes: dict[Lane, list[Pair]] = {}
-    for left, before in sorted(ending.items(), key=lambda item: item[0]):
-        for right, after in sorted(starting.items(), key=lambda item: item[0]):
-            if left.moment <= right.moment and _together(before, after):
+    starts = sorted(starting)
+    for left in sorted(ending):
+        before = ending[left]
+        for right in starts[bisect_left(starts, (left.moment,)) :]:
+            if _together(before, starting[right]):
                 lanes.setdefault(_lane(left, right), []).append((left, right))
-    return dict(sorted(lanes.items(), key=lambda item: str(item[0])))
+    return lanes
 
 
 def _together(before: _Sessions, after: _Sessions) -> bool:
@@ -117,6 +119,14 @@ def _flow(program: Program, ending: Nodes, starting: Nodes, lanes: Mapping[Lane,
     return costs
 
 
+def _latest(moments: Collection[int], pairs: list[Pair]) -> dict[int, int]:
+    """By moment: when the last of the pauses ends that may have begun by then."""
+    latest: dict[int, int] = {}
+    for left, right in pairs:
+        latest[left.moment] = max(latest.get(left.moment, 0), right.moment)
+    return dict(zip(moments, accumulate((latest.get(one, 0) for one in moments), max), strict=True))
+
+
 def _pauses(
     program: Program,
     lane: Lane,
@@ -125,21 +135,24 @@ def _pauses(
     entering: dict[Node, list[int]],
 ) -> Terms:
     """A lane's variables: who enters at each end, who leaves at each start, and the stretches between."""
-    flow: dict[int, Terms] = {node.moment: [] for node in sorted(chain(*pairs))}
+    lefts, rights = (sorted({pair[side] for pair in pairs}) for side in (0, 1))
+    flow: dict[int, Terms] = {moment: [] for moment in sorted({node.moment for node in (*lefts, *rights)})}
     costs: Terms = []
-    for node in sorted({left for left, _ in pairs}):
-        leaving[node].append(program.boolean())
-        flow[node.moment] += plus(leaving[node][-1:])
-        costs += plus(leaving[node][-1:], lane.entry) if lane.entry else []
-    for node in sorted({right for _, right in pairs}):
+    for node in lefts:
+        entry = program.boolean()
+        leaving[node].append(entry)
+        flow[node.moment].append((1, entry))
+        costs += [(lane.entry, entry)] if lane.entry else []
+    for node in rights:
         entering[node].append(program.boolean())
-        flow[node.moment] += minus(entering[node][-1:])
+        flow[node.moment].append((-1, entering[node][-1]))
+    latest = _latest(flow, pairs)
     for begin, end in pairwise(flow):
-        if any(left.moment <= begin and end <= right.moment for left, right in pairs):
+        if latest[begin] >= end:
             stretch, price = program.boolean(), lane.price(begin, end)
-            flow[begin] += minus([stretch])
-            flow[end] += plus([stretch])
-            costs += plus([stretch], price) if price else []
+            flow[begin].append((-1, stretch))
+            flow[end].append((1, stretch))
+            costs += [(price, stretch)] if price else []
     for terms in flow.values():
         program.exactly(terms, 0)
     return costs
