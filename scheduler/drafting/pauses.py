@@ -9,13 +9,13 @@ day ends a pause, if only one of no length. The cheapest flow of a day's session
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from models.week import Patient
+from scheduler.drafting.choices import Event
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Program, Terms, minus, plus
 
@@ -31,15 +31,25 @@ class Node(NamedTuple):
     remote: bool
 
 
-@dataclass(slots=True)
-class _Sessions:
-    """The sessions that end or start at a node, and the tracks they are for; none if they need no track."""
+class _Nodes:
+    """The sessions that end, or start, at each node, and the tracks they are for."""
 
-    variables: list[int]
-    tracks: set[str] | None
+    def __init__(self, sessions: Iterable[tuple[int, Event]]) -> None:
+        self.sessions: dict[tuple[int, bool], list[int]] = defaultdict(list)
+        held: dict[tuple[int, bool], set[frozenset[str] | None]] = defaultdict(set)
+        for moment, one in sessions:
+            key = (moment, one.service.telehealth)
+            self.sessions[key].append(one.variable)
+            held[key].add(one.tracks)
+        self.tracks = {Node(*key): _union(held[key]) for key in sorted(held)}
+        """By node, in the order of the day, the tracks of all its sessions; none if some needs no track."""
 
 
-Nodes = dict[Node, _Sessions]
+def _union(several: set[frozenset[str] | None]) -> frozenset[str] | None:
+    bound = [one for one in several if one is not None]
+    return frozenset().union(*bound) if len(bound) == len(several) else None
+
+
 Pair = tuple[Node, Node]
 
 
@@ -57,12 +67,8 @@ class Lane(NamedTuple):
 
 def pause_costs(draft: Draft, patient: Patient, day: int) -> Terms:
     """Half hours idle in the patient's day, at most four a pause, none beside a telehealth session."""
-    ending, starting = Nodes(), Nodes()
-    for one in draft.events[patient.patient_id, day]:
-        for nodes, moment in ((ending, one.end), (starting, one.start)):
-            at = nodes.setdefault(Node(moment, one.service.telehealth), _Sessions([], set()))
-            at.variables.append(one.variable)
-            at.tracks = None if at.tracks is None or one.tracks is None else at.tracks | one.tracks
+    events = draft.events[patient.patient_id, day]
+    ending, starting = _Nodes((one.end, one) for one in events), _Nodes((one.start, one) for one in events)
     lanes = _lanes(ending, starting)
     if not any(_cost(*pair) for pairs in lanes.values() for pair in pairs):
         return []
@@ -74,21 +80,14 @@ def _cost(left: Node, right: Node) -> int:
     return 0 if left.remote or right.remote else min(MOST, idle // HALF_HOUR)
 
 
-def _lanes(ending: Nodes, starting: Nodes) -> dict[Lane, list[Pair]]:
-    """Which pauses can be, by the lane that they run in."""
-    lanes: dict[Lane, list[Pair]] = {}
-    starts = sorted(starting)
-    for left in sorted(ending):
-        before = ending[left]
-        for right in starts[bisect_left(starts, (left.moment,)) :]:
-            if _together(before, starting[right]):
-                lanes.setdefault(_lane(left, right), []).append((left, right))
+def _lanes(ending: _Nodes, starting: _Nodes) -> dict[Lane, list[Pair]]:
+    """Which pauses can be, by the lane that they run in; no track holds the two sessions of others."""
+    lanes: dict[Lane, list[Pair]] = defaultdict(list)
+    for left, before in ending.tracks.items():
+        for right, after in starting.tracks.items():
+            if right.moment >= left.moment and (before is None or after is None or before & after):
+                lanes[_lane(left, right)].append((left, right))
     return lanes
-
-
-def _together(before: _Sessions, after: _Sessions) -> bool:
-    """Somebody could have both, as far as tracks go."""
-    return before.tracks is None or after.tracks is None or bool(before.tracks & after.tracks)
 
 
 def _lane(left: Node, right: Node) -> Lane:
@@ -99,18 +98,18 @@ def _lane(left: Node, right: Node) -> Lane:
     return Lane(0, left.moment % HALF_HOUR, towards_remote=False)
 
 
-def _flow(program: Program, ending: Nodes, starting: Nodes, lanes: Mapping[Lane, list[Pair]]) -> Terms:
+def _flow(program: Program, ending: _Nodes, starting: _Nodes, lanes: Mapping[Lane, list[Pair]]) -> Terms:
     costs: Terms = []
-    leaving: dict[Node, list[int]] = {node: [] for node in ending}
-    entering: dict[Node, list[int]] = {node: [] for node in starting}
+    leaving: dict[Node, list[int]] = {node: [] for node in ending.tracks}
+    entering: dict[Node, list[int]] = {node: [] for node in starting.tracks}
     for lane, pairs in lanes.items():
         costs += _pauses(program, lane, pairs, leaving, entering)
     for node, found in leaving.items():
         if found:
-            program.at_most([*plus(found), *minus(ending[node].variables)], 0)
+            program.at_most([*plus(found), *minus(ending.sessions[node])], 0)
     firsts: Terms = []
     for node, found in entering.items():
-        sessions = starting[node].variables
+        sessions = starting.sessions[node]
         first = [program.boolean()] if found else sessions
         if found:
             program.exactly([*plus(sessions), *minus(found), *minus(first)], 0)
