@@ -23,8 +23,9 @@ FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
 )
 """The first two make the pair for two cores; the others join where there are more."""
 PAIR = 2
-REST = 4.0
-"""Between two deliveries so many times as long as one takes: to check a roster takes the time of a contender."""
+REST, MOST_REST_SECONDS = 4.0, 4.0
+"""Between two rosters that a proof delivers so many times as long as one takes: to check it takes the time of a
+contender. More than so many seconds may not be lost to whoever interrupts it."""
 _TICK_SECONDS = 0.05
 
 
@@ -64,6 +65,8 @@ class Duel:
     on_bound: Callable[[int], None]
     cap: int | None = None
     """A value that the first contender may assume is enough, until it is refuted or half of his time is over."""
+    rest: float = 0.0
+    """After a delivery, so many times as long as it took, the next one waits."""
     infeasible: bool = False
     bound: int | None = None
     _value: int | None = None
@@ -112,11 +115,12 @@ class Duel:
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             due = time.monotonic()
             while not all(answer.done() for answer in answers):
-                if self._ended or not go_on():
+                ending = self._ended or not go_on()
+                if ending:
                     self.stop()  # again where it is over: an engine that had not begun yet did not hear it
                 began = time.monotonic()
-                if began >= due and self._deliver():
-                    due = time.monotonic() + REST * (time.monotonic() - began)
+                if (ending or began >= due) and self._deliver():
+                    due = time.monotonic() + min(MOST_REST_SECONDS, self.rest * (time.monotonic() - began))
                 else:
                     time.sleep(_TICK_SECONDS)
         for answer in answers:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
-from scheduler.solving.arrays import Flags
 from scheduler.solving.assemble import Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -24,6 +23,7 @@ from scheduler.solving.messages import Options
 from scheduler.solving.promised import Promised
 from scheduler.solving.resuming import Resuming
 from scheduler.solving.roaming import Hand, Roamer
+from scheduler.solving.ruled import Ruled
 from scheduler.solving.step import Aim, Step, Steps
 
 BLOCK = 18
@@ -41,13 +41,11 @@ _PAUSE_SECONDS = 0.05
 class Improver:
     """Improves the best solution until stopped."""
 
-    def __init__(
-        self, model: Model, best: Best, completion: Completion, options: Options, ruled: Flags | None = None
-    ) -> None:
+    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
         self._model, self._best, self._completion, self._options = model, best, completion, options
         self._kin = Kinship(model.draft)
         self._costs = Costs(model, completion)
-        self._steps = Steps(model, best, completion, options, ruled)
+        self._steps = Steps(model, best, completion, options)
         self._hands = [Hand(self._steps, options, number) for number in range(HANDS)]
         adaptive = not options.reproducible
         promised = Promised(model.draft)
@@ -77,6 +75,10 @@ class Improver:
         """Offer a roster that was found without this model, if there is one."""
         if roster is not None:
             self._steps.begin_with(roster)
+
+    def rule_out(self, ruled: Ruled | None) -> None:
+        """What steps need not try."""
+        self._steps.ruled = ruled
 
     @property
     def patients(self) -> int:

@@ -14,11 +14,11 @@ from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import Duel
+from scheduler.solving.duel import REST, Duel
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.race import Entrant, fight, repeatable
-from scheduler.solving.ruled import COMPLIANCE, PROBED, without
+from scheduler.solving.ruled import COMPLIANCE, PROBED, Ruled, without
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -56,7 +56,7 @@ class Prover:
         completion: Completion,
         options: Options,
         emit: Emit,
-        ruled: Flags | None = None,
+        ruled: Ruled | None = None,
     ) -> None:
         self._model, self._best, self._completion, self._ruled = model, best, completion, ruled
         self._options, self._emit = options, emit
@@ -163,7 +163,7 @@ class Prover:
         fights = [self._prepared(goal, earlier, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
-        extra = PROBED if self._ruled is not None and self._whole(earlier) else {}
+        extra = {} if self._ruled_out(earlier) is None else PROBED
         if work is None:
             patience = self._patience(fights[0], until, share)
             fight(entrants, self._options, until, patience, reached=reached, extra=extra)
@@ -172,9 +172,10 @@ class Prover:
         self._fights = []
         return any(one.duel.infeasible for one in fights)
 
-    def _whole(self, earlier: Vector) -> bool:
-        """All active patients are compliant in every roster with these values."""
-        return dict(zip(self._order, earlier, strict=False)).get(COMPLIANCE) == 0
+    def _ruled_out(self, earlier: Vector) -> Flags | None:
+        """What is ruled out, if anything is, where all active patients are compliant under these values."""
+        compliant = dict(zip(self._order, earlier, strict=False)).get(COMPLIANCE) == 0
+        return self._ruled.together if compliant and self._ruled is not None and self._ruled.together.any() else None
 
     def _summed(self, stage: int) -> Sequence[int]:
         """The stage, and in a clinic that is not large those after it, unless one of them counts patients."""
@@ -185,8 +186,9 @@ class Prover:
     def _prepared(self, stages: Sequence[int], earlier: Vector, cap: int | None = None) -> _Fight:
         """A duel about stages, with those before them at most at these values."""
         program = program_for(self._model, stages[-1], self._order)
-        if self._ruled is not None and self._whole(earlier):
-            program = without(program, self._ruled)
+        ruled = self._ruled_out(earlier)
+        if ruled is not None:
+            program = without(program, ruled)
         engine, goal = CpSat(program), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
@@ -195,7 +197,7 @@ class Prover:
             self._claims.add(goal, earlier, bound)
             self.notice()
 
-        return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap))
+        return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap, REST))
 
     def _reached(self, fight: _Fight) -> bool:
         """The best roster has the values that a fight presumes."""

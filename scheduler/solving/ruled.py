@@ -6,9 +6,10 @@ in every stage, by trying each choice; so it is asked once, and what follows is 
 
 from __future__ import annotations
 
+import time
 from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,35 +28,45 @@ PROBED: dict[str, Any] = {"cp_model_probing_level": 0}
 PRESOLVE = {"max_presolve_iterations": 1}
 
 
-def ruled_out(model: Model, completion: Completion, limits: Limits, *, deep: bool) -> Flags:
-    """Decisions that are 0 in every roster in which all active patients are compliant who could be.
+class Ruled(NamedTuple):
+    """Flags for the variables of ``model.core``: decisions that are 0 in every roster in which ...
+
+    ``alone``: their patient is compliant, if he is active. ``together``: all active patients are who could be.
+    """
+
+    alone: Flags
+    together: Flags
+
+
+def ruled_out(model: Model, completion: Completion, limits: Limits) -> Ruled:
+    """What nobody who is compliant has, and what nobody has where everybody is compliant.
 
     First each patient is looked at as if nobody else were there, which is quick; then everybody together: a group
-    that too few could attend does not run.
+    that too few could attend does not run. A limit that is reached leaves fewer flags.
 
     Args:
         model: the week's.
         completion: knows which variables decide, and whose they are.
-        limits: for each of the two.
-        deep: everybody together too.
-
-    Returns:
-        A flag for each variable of ``model.core``.
+        limits: for all of it, or where work is counted for each part.
     """
     core, limits = completion.core, replace(limits, parameters=PRESOLVE)
+    end = time.monotonic() + limits.seconds
     upper = core.upper.copy()
-    alone = completion.owned.together()
-    demanded = np.array(list(model.draft.noncompliant.values()), np.int64)
-    upper[demanded] = 0
-    found = _implied(alone, upper, limits)
+    parts = completion.owned.together()
+    upper[np.array(list(model.draft.noncompliant.values()), np.int64)] = 0
+    found = _implied(parts, upper, _within(limits, end))
     if found is None:
-        upper = _each(model, completion, limits)
-        found = _implied(alone, upper, limits)
+        upper = _each(model, completion, limits, end)
+        found = _implied(parts, upper, _within(limits, end))
     upper = upper if found is None else found
-    together = CpSat(_lowered(model.core, upper)).implied(limits) if deep else None
-    upper = upper if together is None else np.array(together, np.int64)
-    ruled: Flags = completion.deciding[: len(upper)] & (upper == 0) & (core.upper > 0)
-    return ruled
+    whole = CpSat(_lowered(model.core, upper)).implied(_within(limits, end))
+    deciding = completion.deciding[: len(upper)] & (core.upper > 0)
+    return Ruled(deciding & (upper == 0), deciding & ((upper if whole is None else np.array(whole, np.int64)) == 0))
+
+
+def _within(limits: Limits, end: float) -> Limits:
+    """The limits of one part, which ends with the whole unless work is counted."""
+    return replace(limits, seconds=limits.seconds if limits.deterministic else max(0.0, end - time.monotonic()))
 
 
 def _implied(part: Part, upper: Ints, limits: Limits) -> Ints | None:
@@ -70,14 +81,14 @@ def _implied(part: Part, upper: Ints, limits: Limits) -> Ints | None:
     return upper
 
 
-def _each(model: Model, completion: Completion, limits: Limits) -> Ints:
+def _each(model: Model, completion: Completion, limits: Limits, end: float) -> Ints:
     """The greatest values where compliance is demanded of those who could be compliant if nobody else were there."""
     upper: Ints = completion.core.upper.copy()
     for number, patient in enumerate(model.draft.patients):
         gap = model.draft.noncompliant.get(patient.patient_id)
-        if gap is not None:
+        if gap is not None and (limits.deterministic or time.monotonic() < end):
             upper[gap] = 0
-            if _implied(completion.owned.part(number), upper, limits) is None:
+            if _implied(completion.owned.part(number), upper, _within(limits, end)) is None:
                 upper[gap] = completion.core.upper[gap]
     return upper
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
-from scheduler.solving.arrays import Flags
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
@@ -20,7 +19,7 @@ from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
 from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
-from scheduler.solving.ruled import ruled_out
+from scheduler.solving.ruled import Ruled, ruled_out
 
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 6.0
@@ -66,10 +65,11 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     emit(Progress(1, "placing patients"))
     best = Best(model, emit, sparing=early is not None)
     completion = Completion(model)
-    ruled = _ruled(model, completion, options)
-    improver = Improver(model, best, completion, options, ruled)
-    prover = Prover(model, best, completion, options, emit, ruled)
+    improver = Improver(model, best, completion, options)
     improver.begin(until)
+    ruled = _ruled(model, completion, options, until)
+    improver.rule_out(ruled)
+    prover = Prover(model, best, completion, options, emit, ruled)
     if early is not None:
         improver.begin_with(early.roster())
     try:
@@ -84,13 +84,14 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
         confirm(model, best, options, emit, min(until, share))
 
 
-def _ruled(model: Model, completion: Completion, options: Options) -> Flags | None:
-    """What cannot be where everybody is compliant; in a huge clinic as far as each patient alone says."""
+def _ruled(model: Model, completion: Completion, options: Options, until: float) -> Ruled | None:
+    """What cannot be where everybody is compliant; in a small clinic its one presolve finds out as soon."""
     if not SMALL_CLINIC < len(model.draft.patients) <= HUGE_CLINIC:
         return None
-    seconds = RULING_SHARE * options.time_limit
-    limits = Limits(seconds, seed=options.seed, deterministic=seconds if options.reproducible else None)
-    return ruled_out(model, completion, limits, deep=len(model.draft.patients) <= HUGE_CLINIC)
+    work = RULING_SHARE * options.time_limit
+    limits = Limits(min(work, (until - time.monotonic()) / 4), seed=options.seed)
+    limits.deterministic = work if options.reproducible else None
+    return ruled_out(model, completion, limits)
 
 
 def _huge(week: ClinicWeek, options: Options) -> bool:

@@ -24,6 +24,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.narrowing import Narrowing
 from scheduler.solving.part import Part
+from scheduler.solving.ruled import Ruled
 from scheduler.solving.spares import Spares
 from scheduler.solving.wishes import wishes
 
@@ -113,15 +114,12 @@ class Outcome(NamedTuple):
 
 
 class Steps:
-    """Takes steps from the best solution.
+    """Takes steps from the best solution."""
 
-    ``ruled`` flags what whoever is to be whole need not try; who has a gap may keep it, or be served with it.
-    """
-
-    def __init__(
-        self, model: Model, best: Best, completion: Completion, options: Options, ruled: Flags | None = None
-    ) -> None:
-        self._model, self._best, self._completion, self._ruled = model, best, completion, ruled
+    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
+        self._model, self._best, self._completion = model, best, completion
+        self.ruled: Ruled | None = None
+        """What whoever is whole, or must come out so, need not try."""
         self._wishes = wishes(model.draft, options.start)
         self._narrowing = Narrowing(model.draft, self._wishes)
         self._spares = Spares(model.draft)
@@ -191,14 +189,22 @@ class Steps:
         parts = self._completion.parts if whole else self._completion.core
         size = len(program.lower) if whole else len(self._model.core.lower)
         kept = self._completion.kept(step.patients)[:size]
+        if self.ruled is not None and step.aim is not Aim.SERVE:
+            kept[: len(self.ruled.alone)] |= self._not_tried(self.ruled, step, solution)
         if step.narrow is not None:
             share, few, dice, group_id = step.narrow
             kept[self._narrowing.idle(step.patients, solution, share, dice, group_id)] = True
             kept[self._spares.surplus(~kept, solution, few, dice)] = True
-        if self._ruled is not None and step.aim is not Aim.SERVE:
-            core = len(self._ruled)
-            kept[:core] |= self._ruled & (solution[:core] == 0)
         return parts.cut(kept, solution[:size], solution[:size])
+
+    def _not_tried(self, ruled: Ruled, step: Step, solution: Ints) -> Flags:
+        """What is ruled out, but for whoever has a gap and need not lose it: he may keep it, or change it."""
+        gaps = {key: gap for key, gap in self._model.draft.noncompliant.items() if key not in set(step.whole)}
+        short = [self._number[key] for key, gap in gaps.items() if solution[gap]]
+        flags = ruled.alone if short else ruled.together
+        owner = self._completion.owner[: len(flags)]
+        tried: Flags = flags & (solution[: len(flags)] == 0) & ~np.isin(owner, short)
+        return tried
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:
         """Placed, and no gap: without a gap or without the patient the row is out of reach."""
@@ -214,8 +220,6 @@ class Steps:
             base, now = before[: len(found)], newest[: len(found)]
             loose = self._completion.bundles((found != base) | (now != base))
             found, before = np.where(found == base, now, found), newest
-        elif len(found) == len(before):
-            return self._best.offer(found)
         whole = self._completion.complete(found, before, opened.step.patients, loose)
         return whole is not None and self._best.offer(whole)
 

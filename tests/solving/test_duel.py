@@ -53,6 +53,18 @@ def test_the_best_is_found_and_proven_whatever_the_cap(
         assert all(bound <= expected for bound in bounds)
 
 
+@settings(max_examples=15, deadline=None)
+@given(made=programs())
+def test_a_duel_that_rests_delivers_its_best_in_the_end(made: tuple[Program, Terms]) -> None:
+    """A roster that waits for the next delivery may not be lost when there is none."""
+    program, objective = made
+    expected = least(program, objective)
+    one, (values, _) = duel(program, objective)
+    one.rest = 1e9
+    one.fight(contenders(), None, lambda: True, 2)
+    assert expected is None or min(values) == expected
+
+
 def test_nothing_is_searched_once_it_is_told_to_end() -> None:
     """A search that was stopped between two stages must not begin the next."""
     program = Program()

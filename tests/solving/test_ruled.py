@@ -19,15 +19,15 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from scheduler.solving.messages import Options
-from scheduler.solving.ruled import ruled_out, without
+from scheduler.solving.ruled import Ruled, ruled_out, without
 from scheduler.solving.step import Aim, Step, Steps
 from tests.solving.test_engines import programs
 from tests.solving.test_search import STEADY, bounds, heard, values
 
 
-def ruled(model: Model, *, deep: bool = True) -> Flags:
+def ruled(model: Model) -> Flags:
     """What is ruled out in a week."""
-    return ruled_out(model, Completion(model), Limits(20), deep=deep)
+    return ruled_out(model, Completion(model), Limits(20)).together
 
 
 def possible(model: Model, flags: Flags, compliant: list[str]) -> bool:
@@ -40,23 +40,21 @@ def possible(model: Model, flags: Flags, compliant: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("tightness", ["tight", "over"])
-@pytest.mark.parametrize("deep", [False, True])
-def test_no_roster_of_everybody_holds_what_is_ruled_out(tightness: str, deep: bool) -> None:
+def test_no_roster_of_everybody_holds_what_is_ruled_out(tightness: str) -> None:
     """A choice ruled out wrongly would make a proof false."""
     model = assemble(generate("tiny", tightness, 3).week)
-    flags = ruled(model, deep=deep)
+    flags = ruled(model)
     assert flags.sum() > len(flags) / 10
     assert not possible(model, flags, list(model.draft.noncompliant))
     free = Completion(model).deciding[: len(flags)] & ~flags & (np.array(model.core.upper) > 0)
     assert possible(model, free, list(model.draft.noncompliant))
 
 
-def test_everybody_together_rules_out_more_than_each_alone() -> None:
-    """A group that too few could attend is seen only where all are looked at."""
+def test_a_group_that_too_few_could_attend_does_not_run() -> None:
+    """What each patient alone rules out says so only where all are looked at together."""
     model = assemble(generate("tiny", "normal", 3).week)
-    alone, together = ruled(model, deep=False), ruled(model)
-    assert (alone <= together).all()
-    assert alone.sum() < together.sum()
+    flags = ruled(model)
+    assert any(flags[number] for numbers in model.draft.running for number in numbers.values())
 
 
 def hopeless(week: ClinicWeek) -> tuple[ClinicWeek, str]:
@@ -97,13 +95,31 @@ def test_a_step_does_not_try_what_is_ruled_out_and_takes_it_from_nobody() -> Non
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
     every = completion.deciding[: len(model.core.lower)]
-    steps = Steps(model, best, completion, STEADY, every)
+    steps = Steps(model, best, completion, STEADY)
+    steps.ruled = Ruled(every, every)
     steps.begin_with(made.planted)
     everybody = [one.patient_id for one in made.week.patients]
     free = {aim: steps.open(Step(everybody, aim)).part.free for aim in (Aim.ADMIT, Aim.SERVE)}
     decided = {aim: [one for one in found if every[one]] for aim, found in free.items()}
     assert all(best.values[one] > 0 for one in decided[Aim.ADMIT])
     assert any(best.values[one] == 0 for one in decided[Aim.SERVE])
+
+
+def test_whoever_has_a_gap_may_try_everything_unless_he_must_come_out_whole() -> None:
+    """What nobody whole has may still make his gap smaller."""
+    week = generate("tiny", "normal", 3).week
+    model = assemble(week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    empty = completion.empty()
+    assert empty is not None
+    best.offer(empty)
+    steps = Steps(model, best, completion, STEADY)
+    core = len(model.core.lower)
+    his = completion.deciding[:core] & (completion.owner[:core] >= 0)
+    steps.ruled = Ruled(his, his)
+    active = [one.patient_id for one in week.patients if one.active]
+    assert his[steps.open(Step(active, Aim.ADMIT)).part.free].any()
+    assert not his[steps.open(Step(active, Aim.ADMIT, active)).part.free].any()
 
 
 def test_what_is_ruled_out_is_ruled_out_of_a_copy() -> None:
