@@ -68,8 +68,8 @@ SEEDS = (
     ),
     Seed(
         "scheduler/drafting/pauses.py",
-        "return 0 if left.remote or right.remote else",
-        "return 0 if left.remote else",
+        "    if left.remote or right.remote:",
+        "    if left.remote:",
         "mis-costed",
         (f"{STAGES} burden",),
     ),
