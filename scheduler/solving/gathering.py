@@ -23,6 +23,7 @@ from scheduler.solving.messages import Options
 from scheduler.solving.promised import PROMISES
 from scheduler.solving.refining import refine
 from scheduler.solving.roaming import Hand
+from scheduler.solving.ruled import COMPLIANCE
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from scheduler.solving.wishes import first_guess
 
@@ -38,8 +39,6 @@ TRIES = 3
 """Searches that may end without having found or refuted anything."""
 LEFT_OUT = 4
 """Active patients at most who are not demanded since they cannot all be whole."""
-SHORT = 2
-"""The stage that counts active patients who are not whole."""
 GoOn = Callable[[], bool]
 
 
@@ -254,7 +253,7 @@ class Gathering:
         whole = self._completion.complete(opened.part.whole(solution))
         if whole is not None:
             taken = self._best.offer(whole)
-            self._found = self._found or taken or not self._best.value(SHORT)
+            self._found = self._found or taken or not self._best.value(COMPLIANCE)
 
     def _contender(self, hand: Hand, seconds: float, size: int, thorough: bool) -> Limits:
         """A search with a seed of its own; a ``thorough`` one begins with all of presolve in a small program."""

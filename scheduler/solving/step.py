@@ -199,12 +199,12 @@ class Steps:
 
     def _not_tried(self, ruled: Ruled, step: Step, solution: Ints) -> Flags:
         """What is ruled out, but for whoever has a gap and need not lose it: he may keep it, or change it."""
-        gaps = {key: gap for key, gap in self._model.draft.noncompliant.items() if key not in set(step.whole)}
-        short = [self._number[key] for key, gap in gaps.items() if solution[gap]]
+        gaps, whole = self._model.draft.noncompliant, set(step.whole)
+        short = [self._number[key] for key, gap in gaps.items() if key not in whole and solution[gap]]
         flags = ruled.alone if short else ruled.together
         owner = self._completion.owner[: len(flags)]
-        tried: Flags = flags & (solution[: len(flags)] == 0) & ~np.isin(owner, short)
-        return tried
+        found: Flags = flags & (solution[: len(flags)] == 0) & ~np.isin(owner, short)
+        return found
 
     def _demand(self, part: Part, key: str) -> tuple[Terms, int, int]:
         """Placed, and no gap: without a gap or without the patient the row is out of reach."""
