@@ -24,8 +24,9 @@ Row = tuple[Terms, int, int]
 class CpSat:
     """One translation of a program, solved as often as needed under further rows and other objectives."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, program: Program, *, probing: bool = True) -> None:
+        """``probing``: presolve tries what each choice would lead to, half of its work, unless that is known."""
+        self._program, self._probing = program, probing
         self._model = cp_model.CpModel()
         _fill(self._model.proto, program)
 
@@ -42,7 +43,7 @@ class CpSat:
     def under(self, rows: Sequence[Row]) -> CpSat:
         """A copy with further rows; this one stays as it is."""
         copy = CpSat.__new__(CpSat)
-        copy._program, copy._model = self._program, self._model.clone()
+        copy._program, copy._probing, copy._model = self._program, self._probing, self._model.clone()
         for row in rows:
             copy.restrict(*row)
         return copy
@@ -59,6 +60,13 @@ class CpSat:
         grains = self._model.new_int_var(-(-least // grain), -(-most // grain), "")
         self._model.add(grain * grains >= self._expression(terms))
         return [(grain, grains.index)]
+
+    def _solver(self, limits: Limits) -> cp_model.CpSolver:
+        solver = cp_model.CpSolver()
+        if not self._probing:
+            solver.parameters.cp_model_probing_level = 0
+        _set(solver.parameters, limits)
+        return solver
 
     def _expression(self, terms: Terms) -> Any:
         merged: dict[int, int] = {}
@@ -83,8 +91,7 @@ class CpSat:
         if hint is not None:
             model.proto.solution_hint.vars.extend(range(len(hint)))
             model.proto.solution_hint.values.extend([int(value) for value in hint])
-        solver = cp_model.CpSolver()
-        _set(solver.parameters, limits)
+        solver = self._solver(limits)
         stall = None if limits.gain is None else Stall(solver.stop_search, limits.gain)
         watch = _Watch(on_solution, stall)
         if on_bound is not None:
@@ -112,8 +119,7 @@ class CpSat:
         Returns:
             ``None`` if there is no solution at all.
         """
-        solver = cp_model.CpSolver()
-        _set(solver.parameters, limits)
+        solver = self._solver(limits)
         for name in ("stop_after_presolve", "fill_tightened_domains_in_response"):
             setattr(solver.parameters, name, True)
         solver.parameters.keep_all_feasible_solutions_in_presolve = True
@@ -141,8 +147,7 @@ class CpSat:
             row = model.add_linear_constraint(self._expression(terms), low, high)
             row.only_enforce_if(literal)
         model.add_assumptions(wanted)
-        solver = cp_model.CpSolver()
-        _set(solver.parameters, limits)
+        solver = self._solver(limits)
         limits.attach(solver.stop_search)
         if limits.ended or solver.solve(model) != cp_model.INFEASIBLE:
             return None

@@ -18,7 +18,7 @@ from scheduler.solving.duel import REST, Duel
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.race import Entrant, fight, repeatable
-from scheduler.solving.ruled import COMPLIANCE, PROBED, Ruled, without
+from scheduler.solving.ruled import COMPLIANCE, Ruled, without
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -163,12 +163,11 @@ class Prover:
         fights = [self._prepared(goal, earlier, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
-        extra = {} if self._ruled_out(earlier) is None else PROBED
         if work is None:
             patience = self._patience(fights[0], until, share)
-            fight(entrants, self._options, until, patience, reached=reached, extra=extra)
+            fight(entrants, self._options, until, patience, reached=reached)
         else:
-            repeatable(entrants, self._options, work, extra)
+            repeatable(entrants, self._options, work)
         self._fights = []
         return any(one.duel.infeasible for one in fights)
 
@@ -189,7 +188,7 @@ class Prover:
         ruled = self._ruled_out(earlier)
         if ruled is not None:
             program = without(program, ruled)
-        engine, goal = CpSat(program), Goal.of(program, self._model.stages, stages)
+        engine, goal = CpSat(program, probing=ruled is None), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any
 
 from scheduler.solving.duel import PAIR, Duel, contenders, together
 from scheduler.solving.engine import Limits
@@ -18,7 +16,6 @@ GRACE = 1.5
 """The second may go on so many times as long as the first has taken. What it then still lacks is proven faster from
 what the first has found."""
 GoOn = Callable[[], bool]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -29,15 +26,7 @@ class Entrant:
     hint: Sequence[int] | None
 
 
-def fight(
-    entrants: Sequence[Entrant],
-    options: Options,
-    until: float,
-    go_on: GoOn,
-    *,
-    reached: bool,
-    extra: Mapping[str, Any] = NOTHING,
-) -> None:
+def fight(entrants: Sequence[Entrant], options: Options, until: float, go_on: GoOn, *, reached: bool) -> None:
     """Fight one duel, or two about one question, of which the second settles more than the first.
 
     Args:
@@ -46,14 +35,13 @@ def fight(
         until: the moment of the monotonic clock to end at.
         go_on: whether there is time.
         reached: there is a roster to begin from, so that all settings can work together.
-        extra: parameters of the engine for every contender.
     """
     seconds, workers = until - time.monotonic(), options.workers
     if workers > 1 and reached:
         several = [together(seconds, workers, options.seed)]
     else:
         several = contenders(seconds, workers, options.seed)
-    limits = _shared(_with(several, extra), len(entrants))
+    limits = _shared(several, len(entrants))
     if len(entrants) > 1 and workers > 1:
         _side_by_side(entrants, limits, go_on)
         return
@@ -62,18 +50,12 @@ def fight(
             one.duel.fight(its, one.hint, go_on, min(len(its), workers))
 
 
-def repeatable(
-    entrants: Sequence[Entrant], options: Options, work: float, extra: Mapping[str, Any] = NOTHING
-) -> None:
+def repeatable(entrants: Sequence[Entrant], options: Options, work: float) -> None:
     """The same one after the other without looking at the clock, each contender for so much deterministic time."""
     several = [replace(one, deterministic=work) for one in contenders(0, PAIR, options.seed)]
-    for one, its in zip(entrants, _shared(_with(several, extra), len(entrants)), strict=True):
+    for one, its in zip(entrants, _shared(several, len(entrants)), strict=True):
         if not any(before.duel.settled for before in entrants):
             one.duel.in_turn(its, one.hint)
-
-
-def _with(several: Sequence[Limits], extra: Mapping[str, Any]) -> list[Limits]:
-    return [replace(one, parameters={**one.parameters, **extra}) for one in several]
 
 
 def _shared(several: Sequence[Limits], count: int) -> list[Sequence[Limits]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from copy import copy
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,6 @@ from scheduler.solving.part import Part
 
 COMPLIANCE = 2
 """The stage that counts active patients who are not compliant."""
-PROBED: dict[str, Any] = {"cp_model_probing_level": 0}
-"""For an engine that is told what is ruled out: to look for it again is half of its presolve."""
 PRESOLVE = {"max_presolve_iterations": 1}
 
 
