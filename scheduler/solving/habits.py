@@ -6,13 +6,14 @@ sees it at once. The limits are assumptions: whom they stand in the way of is na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-LADDER = (3, 6, 9)
-"""Stage 5 of one patient at most: a group left or a few sessions moved; twice as much, three times; then anything."""
+LADDER = (0, 1, 3, 6, 9)
+"""Stage 5 of one patient at most, beyond the least that he could change: a session moved, a group left or a few
+sessions moved, twice as much, three times; then anything."""
 
 
 class Kind(Enum):
@@ -33,10 +34,14 @@ class Habit(NamedTuple):
 
 @dataclass
 class Habits:
-    """The assumptions that still stand: who stays at home, and by patient the most of stage 5 if he does."""
+    """The assumptions that still stand: who stays at home, and by patient the most of stage 5 if he does.
+
+    ``least`` is what each has to change whatever comes.
+    """
 
     homes: dict[str, None]
     changes: dict[str, int]
+    least: Mapping[str, int]
 
     def all(self, kind: Kind) -> list[Habit]:
         """Every assumption of a kind, in a fixed order."""
@@ -49,13 +54,14 @@ class Habits:
 
     def copy(self) -> Habits:
         """The same assumptions, to be loosened apart from these."""
-        return Habits(dict(self.homes), dict(self.changes))
+        return Habits(dict(self.homes), dict(self.changes), self.least)
 
     def _give_way(self, habit: Habit) -> None:
         if habit.kind is Kind.HOME:
             del self.homes[habit.patient]
             return
-        more = next((most for most in LADDER if most > self.changes[habit.patient]), None)
+        rungs = (self.least[habit.patient] + beyond for beyond in LADDER)
+        more = next((most for most in rungs if most > self.changes[habit.patient]), None)
         if more is None:
             del self.changes[habit.patient]
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
@@ -19,11 +19,11 @@ from scheduler.solving.costs import Costs
 from scheduler.solving.customs import customs
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
+from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.promised import Promised
 from scheduler.solving.resuming import Resuming
 from scheduler.solving.roaming import Hand, Roamer
-from scheduler.solving.ruled import Ruled
 from scheduler.solving.step import Aim, Step, Steps
 
 BLOCK = 18
@@ -55,6 +55,7 @@ class Improver:
         self._first = self._hands[0]
         self._one_by_one = options.workers == 1
         self._alone_seconds = min(MEANWHILE_SECONDS, MEANWHILE_SHARE * options.time_limit)
+        self._least: Mapping[str, int] = {}
         self._gathering: Gathering | None = None
         self.gathered = False
         """There is a roster of all who could be placed at once, which neighbourhoods better little."""
@@ -76,9 +77,10 @@ class Improver:
         if roster is not None:
             self._steps.begin_with(roster)
 
-    def rule_out(self, ruled: Ruled | None) -> None:
-        """What steps need not try."""
-        self._steps.ruled = ruled
+    def learn(self, known: Known | None) -> None:
+        """What steps need not try, and what patients are held to at first while everybody is gathered."""
+        if known is not None:
+            self._steps.ruled, self._least = known.ruled, known.least.change
 
     @property
     def patients(self) -> int:
@@ -106,7 +108,7 @@ class Improver:
         """
         if self.huge:
             return False
-        habits = customs(self._model.draft, self._kin, self._steps)
+        habits = customs(self._model.draft, self._kin, self._steps, self._least)
         gathering = self._gathering = Gathering(
             self._model, self._best, self._completion, self._kin, self._steps, self._options, habits
         )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scheduler.drafting.past import Past
-from scheduler.solving.arrays import Flags, Values
+from scheduler.solving.arrays import Values
 from scheduler.solving.assemble import CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
@@ -16,9 +16,10 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import REST, Duel
 from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.race import Entrant, fight, repeatable
-from scheduler.solving.ruled import COMPLIANCE, Ruled, without
+from scheduler.solving.ruled import COMPLIANCE, without
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -56,9 +57,9 @@ class Prover:
         completion: Completion,
         options: Options,
         emit: Emit,
-        ruled: Ruled | None = None,
+        known: Known | None = None,
     ) -> None:
-        self._model, self._best, self._completion, self._ruled = model, best, completion, ruled
+        self._model, self._best, self._completion, self._known = model, best, completion, known
         self._options, self._emit = options, emit
         self._order = best.order
         self._fights: list[_Fight] = []
@@ -158,9 +159,15 @@ class Prover:
         Returns:
             There is no roster with these values.
         """
-        reached, summed = self._claims.before(stage) == earlier, self._summed(stage)
+        known = self._holding(earlier)
+        if known is not None and stage == CONTINUITY:
+            self._claims.add(Goal((stage,), (1,), []), earlier, known.least.total)
+        reached = self._claims.before(stage) == earlier
+        if reached and self._claims.proven(stage):
+            return False
+        summed = self._summed(stage, known)
         goals = [summed] if reached or len(summed) == 1 else [[stage], summed]
-        fights = [self._prepared(goal, earlier, cap if len(goal) == 1 else None) for goal in goals]
+        fights = [self._prepared(goal, earlier, known, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
         if work is None:
@@ -171,32 +178,45 @@ class Prover:
         self._fights = []
         return any(one.duel.infeasible for one in fights)
 
-    def _ruled_out(self, earlier: Vector) -> Flags | None:
-        """What is ruled out, if anything is, where all active patients are compliant under these values."""
+    def _holding(self, earlier: Vector) -> Known | None:
+        """What is known of the rosters with these values, if that is known to hold for them."""
         compliant = dict(zip(self._order, earlier, strict=False)).get(COMPLIANCE) == 0
-        return self._ruled.together if compliant and self._ruled is not None and self._ruled.together.any() else None
+        return self._known if compliant else None
 
-    def _summed(self, stage: int) -> Sequence[int]:
-        """The stage, and in a clinic that is not large those after it, unless one of them counts patients."""
+    def _summed(self, stage: int, known: Known | None) -> Sequence[int]:
+        """The stage and those after it, unless one of them counts patients, or the program is too large for it.
+
+        What is known makes a large one small enough once stage 5 says how much each patient may change.
+        """
         rest = wanted(self._order, self._options)[self._order.index(stage) :]
         small = len(self._model.program.lower) <= SUMMED_PROGRAM
-        return rest if small and rest and not set(rest) & set(HOPED) else [stage]
+        settled = known is not None and CONTINUITY not in rest
+        return rest if (small or settled) and rest and not set(rest) & set(HOPED) else [stage]
 
-    def _prepared(self, stages: Sequence[int], earlier: Vector, cap: int | None = None) -> _Fight:
+    def _prepared(
+        self, stages: Sequence[int], earlier: Vector, known: Known | None = None, cap: int | None = None
+    ) -> _Fight:
         """A duel about stages, with those before them at most at these values."""
         program = program_for(self._model, stages[-1], self._order)
-        ruled = self._ruled_out(earlier)
-        if ruled is not None:
-            program = without(program, ruled)
-        engine, goal = CpSat(program, probing=ruled is None), Goal.of(program, self._model.stages, stages)
+        if known is not None:
+            program = without(program, known.ruled.together)
+        engine, goal = CpSat(program, probing=known is None), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
+        if known is not None:
+            known.restrict(engine, self._change(stages[0], earlier))
 
         def proved(bound: int) -> None:
             self._claims.add(goal, earlier, bound)
             self.notice()
 
         return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap, REST))
+
+    def _change(self, stage: int, earlier: Vector) -> int | None:
+        """Stage 5 at most in rosters that are as good as the best; ``None`` if it comes after what is proven now."""
+        if stage == CONTINUITY and self._claims.before(stage) == earlier:
+            return self._best.value(CONTINUITY)
+        return dict(zip(self._order, earlier, strict=False)).get(CONTINUITY)
 
     def _reached(self, fight: _Fight) -> bool:
         """The best roster has the values that a fight presumes."""

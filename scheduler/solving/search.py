@@ -14,12 +14,11 @@ from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
 from scheduler.solving.early import Early
-from scheduler.solving.engine import Limits
 from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
+from scheduler.solving.known import Known, find_out
 from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.prove import Prover
-from scheduler.solving.ruled import Ruled, ruled_out
 
 Emit = Callable[[Message], None]
 CONFIRMING_SHARE = 6.0
@@ -41,8 +40,6 @@ POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
-RULING_SHARE = 0.1
-"""Of the limit, at most, to find out once what each stage would else find out again."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -67,9 +64,9 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     completion = Completion(model)
     improver = Improver(model, best, completion, options)
     improver.begin(until)
-    ruled = _ruled(model, completion, options, until)
-    improver.rule_out(ruled)
-    prover = Prover(model, best, completion, options, emit, ruled)
+    known = _known(model, completion, options, until)
+    improver.learn(known)
+    prover = Prover(model, best, completion, options, emit, known)
     if early is not None:
         improver.begin_with(early.roster())
     try:
@@ -84,14 +81,11 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
         confirm(model, best, options, emit, min(until, share))
 
 
-def _ruled(model: Model, completion: Completion, options: Options, until: float) -> Ruled | None:
-    """What cannot be where everybody is compliant; in a small clinic its one presolve finds out as soon."""
+def _known(model: Model, completion: Completion, options: Options, until: float) -> Known | None:
+    """What is known where everybody is compliant; in a small clinic its one presolve finds out as soon."""
     if not SMALL_CLINIC < len(model.draft.patients) <= HUGE_CLINIC:
         return None
-    work = RULING_SHARE * options.time_limit
-    limits = Limits(min(work, (until - time.monotonic()) / 4), seed=options.seed)
-    limits.deterministic = work if options.reproducible else None
-    return ruled_out(model, completion, limits)
+    return find_out(model, completion, options, until)
 
 
 def _huge(week: ClinicWeek, options: Options) -> bool:

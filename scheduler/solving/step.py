@@ -34,7 +34,7 @@ PLACE, PROMISE, ACTIVE = 200, 200, 10
 STAY = 40
 """For whoever keeps sessions in spite of a gap: more than what he changes, or he would be dropped for it."""
 ALONE_WORK = 1.0
-"""Counted, not timed: who is at home where may not depend on how busy the machine is."""
+"""Counted, not timed: who is at home where, and what he could keep, may not depend on how busy the machine is."""
 GRAIN = 10
 """What changes is counted by so much while patients are admitted: it decides nothing then, and by ones most of a
 step's time went into making it smaller by one."""
@@ -152,21 +152,13 @@ class Steps:
             engine.restrict(*self._demand(part, key))
         return Opened(step, solution, part, engine, worth, change)
 
-    def alone(self, key: str, track: str, change: int | None = None) -> bool:
-        """A patient can be whole in a track as far as only his own rows say; others may still be in the way.
-
-        Args:
-            key: the patient.
-            track: the track.
-            change: stage 5 of his is to be at most so much.
-        """
+    def alone(self, key: str, track: str) -> bool:
+        """A patient can be whole in a track as far as only his own rows say; others may still be in the way."""
         number = self._number[key]
         part = self._completion.owned.part(number)
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
-        if change is not None:
-            engine = engine.capped(part.terms(self.change[key]), change - part.constant(self.change[key]))
         limits = Limits(ALONE_WORK, deterministic=ALONE_WORK, parameters=dict(_PLACING))
         return engine.minimise([], limits).status != "infeasible"
 

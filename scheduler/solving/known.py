@@ -1,0 +1,45 @@
+"""What is known of rosters in which all active patients are compliant, before there is one."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from scheduler.solving.assemble import Model
+from scheduler.solving.completion import Completion
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+from scheduler.solving.least import Least, least_changes
+from scheduler.solving.messages import Options
+from scheduler.solving.ruled import Ruled, ruled_out
+
+RULING_SHARE = 0.1
+"""Of the limit, at most, to find out once what each stage would else find out again."""
+
+
+class Known(NamedTuple):
+    """What is ruled out then, and what each patient has to change at least."""
+
+    ruled: Ruled
+    least: Least
+
+    def restrict(self, engine: CpSat, most: int | None) -> None:
+        """Tell an engine what each patient changes, where stage 5 is to be at most so much, or anything."""
+        for row in self.least.rows(most):
+            engine.restrict(*row)
+
+
+def find_out(model: Model, completion: Completion, options: Options, until: float) -> Known:
+    """What is known of a week.
+
+    Args:
+        model: the week's.
+        completion: knows which variables and rows are whose.
+        options: limit and seed.
+        until: the moment of the monotonic clock to end long before.
+    """
+    work = RULING_SHARE * options.time_limit
+    limits = Limits(min(work, (until - time.monotonic()) / 4), seed=options.seed)
+    limits.deterministic = work if options.reproducible else None
+    ruled = ruled_out(model, completion, limits)
+    return Known(ruled, least_changes(model, completion, ruled.together, until))
