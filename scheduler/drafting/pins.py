@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from models.roster import PartialRow
 from scheduler.drafting.admits import Times
-from scheduler.drafting.choices import Attendance, Visit
+from scheduler.drafting.choices import Attendance, Unit, Visit
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Terms, minus, plus
 
@@ -51,15 +51,17 @@ def _fits(draft: Draft, pin: PartialRow, service_id: str, times: Times) -> bool:
 def _group_rows(draft: Draft, pin: PartialRow) -> list[int]:
     found = []
     for index, template in enumerate(draft.templates):
-        unit = template.unit
-        names = {unit.row.group_id, unit.name, *(unit.row.copy_names if unit.row.copies == 1 else ())}
-        if unit.row.copies == 1:
-            names.add(f"{unit.row.group_id}-1")
-        times = [one for one in template.meetings if _fits(draft, pin, unit.service.service_id, one)]
-        if times and (pin.group_id is None or pin.group_id in names):
+        times = [one for one in template.meetings if _fits(draft, pin, template.unit.service.service_id, one)]
+        if times and (pin.group_id is None or _named(draft, pin.group_id, template.unit)):
             members = [one for one in draft.members[index] if pin.patient_id in {None, one.patient.patient_id}]
             found += [_member(draft, pin, index, one, times_of) for times_of in times for one in members]
     return found
+
+
+def _named(draft: Draft, name: str, unit: Unit) -> bool:
+    """A row's id means any of its copies; any other name of a row that has one copy means that one."""
+    row = unit.row
+    return draft.week.group_of_copy.get(name) is row and (name in {row.group_id, unit.name} or row.copies == 1)
 
 
 def _member(draft: Draft, pin: PartialRow, index: int, member: Attendance, times: Times) -> int:

@@ -31,8 +31,8 @@ from scheduler.solving.step import ALONE_WORK, PARAMETERS, Aim
 class Least:
     """By patient, stage 5 at least where all active patients are compliant; of the waitlist, if he is admitted.
 
-    ``terms`` are stage 5 of each, ``admitted`` the variables of those of the waitlist. ``rest`` is the least of what
-    belongs to nobody.
+    Nobody's is negative, so whoever is not in it may change nothing. ``terms`` are stage 5 of each, ``admitted`` the
+    variables of those of the waitlist. ``rest`` is the least of what belongs to nobody.
     """
 
     change: Mapping[str, int]
@@ -75,7 +75,7 @@ def least_changes(model: Model, completion: Completion, ruled: Flags, until: flo
         if terms[key] and time.monotonic() < until:
             least = _least(completion.owned.part(number), ruled, _demand(draft, key), terms[key])
             change |= {} if least is None else {key: least}
-    own = {variable for key in change for _, variable in terms[key]}
+    own = {variable for one in terms.values() for _, variable in one}
     rest = model.core.reach(term for term in model.stages[CONTINUITY] if term[1] not in own)[0]
     admitted = {key: draft.placed[key] for key in change if key not in draft.noncompliant}
     return Least(change, terms, admitted, rest)

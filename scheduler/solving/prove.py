@@ -203,7 +203,7 @@ class Prover:
         engine, goal = CpSat(program, probing=known is None), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
-        if known is not None:
+        if known is not None and CONTINUITY in {*stages, *self._order[: len(earlier)]}:
             known.restrict(engine, self._change(stages[0], earlier))
 
         def proved(bound: int) -> None:

@@ -19,6 +19,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.improve import Improver
 from scheduler.solving.kinship import Kinship
+from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
 from scheduler.solving.refining import refine
 from scheduler.solving.roaming import Hand
@@ -273,7 +274,8 @@ def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
     empty = completion.empty()
     assert empty is not None
     best.offer(empty)
-    gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps))
+    least = find_out(model, completion, STEADY, math.inf).least.change
+    gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps, least))
     assert gathering.gather(Hand(steps, STEADY), lambda: True)
     habits, solution = gathering.habits, best.solution or []
     assert habits.changes

@@ -133,4 +133,13 @@ W02 = (
         ),
         Space(days=(0, 1), starts=(540,), helpers=(None, "c1", "c2"), patterns=((0, 1),)),
     ),
+    Toy(
+        small(
+            tracks=hours("09:00", "10:00"),
+            clinicians=PAIR,
+            groups=(group("cbt"), group("cbt-1", service_id="cbt")),
+            pins=(pin(group_id="cbt-1", patient_id="p1"),),
+        ),
+        NINE,
+    ),
 )
