@@ -8,7 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from benchmarks.records import Run
+from benchmarks.records import RUN_SCHEMA, Run
+
+_BEGINNING = f'{{"schema_id":"{RUN_SCHEMA}"'.encode()
+"""Of every line; a last line that begins so, or is shorter, was being written."""
 
 
 class UnreadableError(Exception):
@@ -26,13 +29,13 @@ def read(path: Path) -> list[Run]:
 
 
 def _runs(name: str, lines: list[bytes]) -> Iterator[Run]:
-    """A fault behind the last line break is a line that was never finished."""
+    """Behind the last line break a line that was never finished is no fault."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 yield Run.model_validate_json(line)
             except ValidationError as error:
-                if number == len(lines):
+                if number == len(lines) and (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
                     return
                 text = f"{name}, line {number}: this is no run of the benchmark. Take the line out, or another file."
                 raise UnreadableError(text) from error
@@ -71,10 +74,23 @@ class Ledger:
 
 
 def _mend(path: Path) -> None:
-    """Cut off a last line without its line break: it will be measured again."""
+    """Give a last line its line break if only that is missing; cut it off if it was torn: it is measured again."""
     with path.open("rb+") as stream:
-        whole = stream.read().rfind(b"\n") + 1
-        stream.truncate(whole)
+        data = stream.read()
+        whole = data.rfind(b"\n") + 1
+        last = data[whole:]
+        if last.strip() and _is_run(last):
+            stream.write(b"\n")
+        elif last.startswith(_BEGINNING) or _BEGINNING.startswith(last):
+            stream.truncate(whole)
+
+
+def _is_run(line: bytes) -> bool:
+    try:
+        Run.model_validate_json(line)
+    except ValidationError:
+        return False
+    return True
 
 
 def read_all(paths: Iterable[Path]) -> list[Run]:

@@ -77,7 +77,8 @@ class Run(Frozen):
     @property
     def key(self) -> tuple[str, ...]:
         """What makes a second run superfluous."""
-        return (self.release, self.commit, self.case, self.solver, self.variant, f"{self.time_limit:g}")
+        limit = f"{self.time_limit:g}"
+        return (self.release, self.commit, self.case, self.solver, self.variant, limit, f"seed {self.seed}")
 
     @property
     def values(self) -> Vector | None:

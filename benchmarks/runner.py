@@ -106,7 +106,7 @@ class Runner:
     def _key(self, case: Case, solver: Solver) -> tuple[str, ...]:
         place = self._place
         limit = f"{self._plan.limit_of(case):g}"
-        return (place.release, place.commit, case.id, solver.name, solver.variant, limit)
+        return (place.release, place.commit, case.id, solver.name, solver.variant, limit, f"seed {self._plan.seed}")
 
     def _fits(self, case: Case) -> bool:
         if self._plan.budget is None:

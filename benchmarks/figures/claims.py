@@ -24,6 +24,7 @@ class Refuted:
 
     case: str
     solver: str
+    variant: str
     claimed: Vector
     by: str
     values: Vector
@@ -48,7 +49,7 @@ def refuted(runs: Iterable[Run]) -> list[Refuted]:
         for run in group:
             claimed = claim(run)
             if values[: len(claimed)] < claimed:
-                found.append(Refuted(case, f"{run.solver}, {run.variant}", claimed, by, values))
+                found.append(Refuted(case, run.solver, run.variant, claimed, by, values))
     return found
 
 

@@ -8,12 +8,15 @@ STAGES = 7
 
 
 def proven(values: Vector | None, bounds: Vector) -> int:
-    """How many stages, from the first on, have a bound that meets their value; a value of 0 needs none."""
+    """How many stages, from the first on, have a bound that meets their value; a value of 0 needs none.
+
+    A bound above the value proves nothing: the roster itself shows that it is wrong.
+    """
     if values is None:
         return 0
     count = 0
     for value, bound in zip(values, bounds, strict=True):
-        if value > max(bound, 0):
+        if value != max(bound, 0):
             break
         count += 1
     return count

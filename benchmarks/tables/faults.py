@@ -18,7 +18,7 @@ def faults(runs: Sequence[Run]) -> str:
         if not own:
             continue
         claims = trust(runs, solver)
-        false = sum(one.solver.startswith(f"{solver},") for one in wrong)
+        false = sum(one.solver == solver for one in wrong)
         ended = sum(one.ended in {"failed", "memory"} for one in own)
         rejected, rosters = sum(one.rejected for one in own), sum(one.rosters for one in own)
         rows.append(
@@ -45,7 +45,7 @@ def faults(runs: Sequence[Run]) -> str:
 
 
 def _said(one: Refuted) -> str:
-    return f"{one.solver} on {one.case} claims {list(one.claimed)}, {one.by} has {list(one.values)}."
+    return f"{one.solver}, {one.variant} on {one.case} claims {list(one.claimed)}, {one.by} has {list(one.values)}."
 
 
 def _lines(runs: Sequence[Run]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -153,7 +154,10 @@ def _times_ahead(
 
 
 def _behind(runs: Sequence[Run]) -> Goal:
-    """The worst case against any variant of any peer; where neither has a proof nobody is ahead."""
+    """The worst case against any variant of any peer; where neither has a proof nobody is ahead.
+
+    Where only the peer has one nobody knows how far ahead he is.
+    """
     text = f"never more than {BEHIND_AT_MOST:g} times behind any peer on any single week"
     mine = {one.case: one for one in runs if one.solver == OURS and one.ended != "missing"}
     worst, where = 0.0, ""
@@ -161,12 +165,14 @@ def _behind(runs: Sequence[Run]) -> Goal:
         own, theirs = mine.get(one.case), seconds_to(one, STAGES)
         if own is None or theirs is None or one.solver == OURS:
             continue
-        ratio = (censored(own, STAGES) + NOTICED_SECONDS) / (theirs + NOTICED_SECONDS)
+        mine_at = seconds_to(own, STAGES)
+        ratio = math.inf if mine_at is None else (mine_at + NOTICED_SECONDS) / (theirs + NOTICED_SECONDS)
         if ratio > worst:
             worst, where = ratio, f"{one.solver} on {one.case}"
     if not where:
         return Goal(text, "–", None)
-    return Goal(text, f"at worst {worst:.1f} times, behind {where}", worst <= BEHIND_AT_MOST)
+    measured = f"at worst {worst:.1f} times, behind {where}" if worst < math.inf else f"no proof but by {where}"
+    return Goal(text, measured, worst <= BEHIND_AT_MOST)
 
 
 def _growth(ours: Sequence[Run]) -> Goal:
@@ -174,10 +180,15 @@ def _growth(ours: Sequence[Run]) -> Goal:
     one = growth_of(ours)
     if one is None:
         return Goal(text, "–", None)
-    return Goal(text, f"{one.exponent:.2f} ({one.low:.2f} to {one.high:.2f})", one.exponent <= GROWTH_AT_MOST)
+    proven = 2 * one.censored < one.samples  # else it would say how the limits grow
+    return Goal(
+        text, f"{one.exponent:.2f} ({one.low:.2f} to {one.high:.2f})", proven and one.exponent <= GROWTH_AT_MOST
+    )
 
 
 def _trust(runs: Sequence[Run]) -> Iterator[Goal]:
-    wrong, rejected = len(refuted(runs)), sum(one.rejected for one in runs)
-    yield Goal("no claim refuted by another roster", f"{wrong} refuted", not wrong)
+    wrong, rejected = refuted(runs), sum(one.rejected for one in runs)
+    ours = sum(one.solver == OURS for one in wrong)
+    others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""
+    yield Goal("no claim refuted by another roster", f"{ours} refuted{others}", not ours)
     yield Goal("no roster rejected by the checker", f"{rejected} rejected", not rejected)

@@ -12,7 +12,15 @@ def test_a_false_proof_is_refuted_by_anothers_roster() -> None:
     false = run(point(1, GOOD, GOOD))
     true = run(point(2, BETTER), solver="HiGHS")
     (found,) = refuted([false, true])
-    assert (found.solver, found.by, found.values) == ("IOP Roster, one", "HiGHS, one", BETTER)
+    assert (found.solver, found.variant, found.by, found.values) == ("IOP Roster", "one", "HiGHS, one", BETTER)
+
+
+def test_a_bound_above_ones_own_roster_is_refuted_and_proves_nothing() -> None:
+    """An engine that says that 61 is least and holds a roster of 57 has proven something else."""
+    false = run(point(1, (0, 0, 0, 2, 10, 8, 57), (0, 0, 0, 2, 10, 8, 61)), solver="HiGHS")
+    (found,) = refuted([false])
+    assert (found.solver, found.by, found.claimed[-1]) == ("HiGHS", "HiGHS, one", 61)
+    assert trust([false], "HiGHS").optimal == 0
 
 
 def test_a_bound_that_is_too_high_is_refuted() -> None:

@@ -36,13 +36,31 @@ def test_a_torn_last_line_is_measured_again(tmp_path: Path, kept: int) -> None:
     assert read(path) == [ONE, TWO]
 
 
-def test_another_file_is_refused_and_left_alone(tmp_path: Path) -> None:
-    """A fault in the middle is no torn line: the message says where."""
+def test_a_whole_last_line_without_its_break_is_kept(tmp_path: Path) -> None:
+    """An editor took the line break; the measurement is there all the same."""
+    path = tmp_path / "raw.jsonl"
+    path.write_text(ONE.model_dump_json(), encoding="utf-8")
+    ledger = Ledger(path)
+    assert ledger.runs == [ONE]
+    ledger.add(TWO)
+    assert read(path) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("text", ["hello\nworld\n", "hello"])
+def test_another_file_is_refused_and_left_alone(tmp_path: Path, text: str) -> None:
+    """A line that is something else is no torn line: the message says where."""
     path = tmp_path / "notes.txt"
-    path.write_text("hello\nworld\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableError, match=r"notes\.txt, line 1"):
         Ledger(path)
-    assert path.read_text(encoding="utf-8") == "hello\nworld\n"
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_another_seed_of_chance_is_another_measurement(tmp_path: Path) -> None:
+    """Else a second run into the same folder would show the first one's figures."""
+    ledger = Ledger(tmp_path / "raw.jsonl")
+    ledger.add(ONE)
+    assert not ledger.holds(run(point(1, (0,) * 7), seed=2).key)
 
 
 def test_what_was_not_installed_is_tried_again(tmp_path: Path) -> None:
