@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from benchmarks.records import RUN_SCHEMA, Run
 
 _BEGINNING = f'{{"schema_id":"{RUN_SCHEMA}"'.encode()
-"""Of every line; a last line that begins so, or is shorter, was being written."""
+"""Of every line."""
 
 
 class UnreadableError(Exception):
@@ -35,7 +35,7 @@ def _runs(name: str, lines: list[bytes]) -> Iterator[Run]:
             try:
                 yield Run.model_validate_json(line)
             except ValidationError as error:
-                if number == len(lines) and (line.startswith(_BEGINNING) or _BEGINNING.startswith(line)):
+                if number == len(lines) and _torn(line):
                     return
                 text = f"{name}, line {number}: this is no run of the benchmark. Take the line out, or another file."
                 raise UnreadableError(text) from error
@@ -81,8 +81,13 @@ def _mend(path: Path) -> None:
         last = data[whole:]
         if last.strip() and _is_run(last):
             stream.write(b"\n")
-        elif last.startswith(_BEGINNING) or _BEGINNING.startswith(last):
+        elif _torn(last):
             stream.truncate(whole)
+
+
+def _torn(line: bytes) -> bool:
+    """It was being written, or room was made for it, when power was lost."""
+    return line.startswith(_BEGINNING) or _BEGINNING.startswith(line) or not line.strip(b"\0")
 
 
 def _is_run(line: bytes) -> bool:

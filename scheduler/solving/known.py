@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from scheduler.solving.least import Least, least_changes
 from scheduler.solving.messages import Options
 from scheduler.solving.ruled import Ruled, ruled_out
 
-RULING_SHARE = 0.1
-"""Of the limit, at most, to find out once what each stage would else find out again."""
+SHARE = 0.1
+"""Of the limit, at most, for each of the two: what is not known then is found out again, or not at all."""
 
 
 class Known(NamedTuple):
@@ -38,8 +39,9 @@ def find_out(model: Model, completion: Completion, options: Options, until: floa
         options: limit and seed.
         until: the moment of the monotonic clock to end long before.
     """
-    work = RULING_SHARE * options.time_limit
+    work = SHARE * options.time_limit
     limits = Limits(min(work, (until - time.monotonic()) / 4), seed=options.seed)
     limits.deterministic = work if options.reproducible else None
     ruled = ruled_out(model, completion, limits)
-    return Known(ruled, least_changes(model, completion, ruled.together, until))
+    end = math.inf if options.reproducible else time.monotonic() + limits.seconds
+    return Known(ruled, least_changes(model, completion, ruled.together, end))

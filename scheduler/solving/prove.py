@@ -162,6 +162,7 @@ class Prover:
         known = self._holding(earlier)
         if known is not None and stage == CONTINUITY:
             self._claims.add(Goal((stage,), (1,), []), earlier, known.least.total)
+            cap = None if cap is not None and cap <= known.least.total else cap
         reached = self._claims.before(stage) == earlier
         if reached and self._claims.proven(stage):
             return False
@@ -188,19 +189,20 @@ class Prover:
 
         What is known makes a large one small enough once stage 5 says how much each patient may change.
         """
-        rest = wanted(self._order, self._options)[self._order.index(stage) :]
+        place = self._order.index(stage)
+        rest = wanted(self._order, self._options)[place:]
         small = len(self._model.program.lower) <= SUMMED_PROGRAM
-        settled = known is not None and CONTINUITY not in rest
+        settled = known is not None and bool(known.least.change) and CONTINUITY in self._order[:place]
         return rest if (small or settled) and rest and not set(rest) & set(HOPED) else [stage]
 
     def _prepared(
         self, stages: Sequence[int], earlier: Vector, known: Known | None = None, cap: int | None = None
     ) -> _Fight:
         """A duel about stages, with those before them at most at these values."""
-        program = program_for(self._model, stages[-1], self._order)
+        program, ruled = program_for(self._model, stages[-1], self._order), False
         if known is not None:
-            program = without(program, known.ruled.together)
-        engine, goal = CpSat(program, probing=known is None), Goal.of(program, self._model.stages, stages)
+            program, ruled = without(program, known.ruled.together), bool(known.ruled.together.any())
+        engine, goal = CpSat(program, probing=not ruled), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
         if known is not None and CONTINUITY in {*stages, *self._order[: len(earlier)]}:

@@ -23,12 +23,12 @@ def test_what_was_added_is_read_again(tmp_path: Path) -> None:
     assert not again.holds(run(commit="def").key), "another commit is another measurement"
 
 
-@pytest.mark.parametrize("kept", [1, 40, 200])
-def test_a_torn_last_line_is_measured_again(tmp_path: Path, kept: int) -> None:
-    """After kill -9 in the middle of a line: the whole lines count, and the next one starts on a line of its own."""
+@pytest.mark.parametrize("torn", [*(TWO.model_dump_json().encode()[:kept] for kept in (1, 40, 200)), b"\0" * 90])
+def test_a_torn_last_line_is_measured_again(tmp_path: Path, torn: bytes) -> None:
+    """After kill -9 or the loss of power in a line: the whole lines count, and the next one starts on its own."""
     path = tmp_path / "raw.jsonl"
     whole = ONE.model_dump_json().encode() + b"\n"
-    path.write_bytes(whole + TWO.model_dump_json().encode()[:kept])
+    path.write_bytes(whole + torn)
     assert read(path) == [ONE]
     ledger = Ledger(path)
     assert ledger.runs == [ONE]

@@ -34,6 +34,7 @@ def beginning(model: Model) -> tuple[Best, Improver]:
     best, completion = Best(model, lambda _: None), Completion(model)
     improver = Improver(model, best, completion, STEADY)
     improver.begin(math.inf)
+    improver.learn(find_out(model, completion, STEADY, math.inf))
     return best, improver
 
 
@@ -41,6 +42,7 @@ def beginning(model: Model) -> tuple[Best, Improver]:
 def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small weeks go the way of large ones here."""
     monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
     monkeypatch.setattr(search, "REPAIRING_SECONDS", 1.0)
 
 

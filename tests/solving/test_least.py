@@ -9,6 +9,7 @@ import pytest
 from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
+from scheduler.solving import prove
 from scheduler.solving.assemble import CONTINUITY, Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -20,6 +21,7 @@ from scheduler.solving.least import Least, least_changes
 from scheduler.solving.messages import Bound, Message, Options
 from scheduler.solving.prove import Prover
 from scheduler.solving.ruled import Ruled
+from tests.solving.test_prove import goals_of
 from tests.solving.test_search import STEADY
 
 
@@ -106,6 +108,27 @@ def test_nobody_is_asked_when_time_is_up() -> None:
     found = least(assemble(generate("tiny", "normal", 5).week), until=0.0)
     assert not found.change
     assert found.total == 0
+
+
+def test_the_clock_is_not_asked_where_runs_must_repeat() -> None:
+    """Who was asked before the limit would depend on how busy the machine is; work is counted instead."""
+    model = assemble(generate("tiny", "normal", 5).week)
+    known = [find_out(model, Completion(model), STEADY, until) for until in (0.0, math.inf)]
+    assert known[0].least.change == known[1].least.change != {}
+    assert not find_out(model, Completion(model), Options(), 0.0).least.change
+
+
+def test_only_what_makes_a_program_small_makes_its_last_stages_a_sum(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a clinic's first week nobody has to keep anything, and two stages at once are longer in coming."""
+    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    goals = goals_of(monkeypatch)
+    week = generate("tiny", "normal", 5).week
+    for one, summed in ((week, True), (week.model_copy(update={"last_roster": ()}), False)):
+        goals.clear()
+        model = assemble(one)
+        list(proving(model, find_out(model, Completion(model), STEADY, math.inf)))
+        assert ((6, 7) in goals) is summed
+        assert all(len(goal) == 1 for goal in goals) is not summed
 
 
 def proving(model: Model, known: Known | None) -> Iterator[Message]:
