@@ -227,6 +227,15 @@ def test_fleet(desk: Desk) -> None:
     assert "west: unusable" in desk.stdout
 
 
+def test_output_in_a_folder_that_is_not_there(desk: Desk) -> None:
+    """``-o answers/first`` needs no folder ``answers``, for the ledger beside it neither."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    out = desk.out / "answers" / "first"
+    assert desk.iop("fleet", network(desk), "-o", out) == 0
+    assert (out / "fleet.csv").is_file()
+    assert out.with_name("first.ledger").is_file()
+
+
 def test_empty_network(desk: Desk) -> None:
     """A folder without a site says what it should hold."""
     empty = desk.week.parent / "empty"

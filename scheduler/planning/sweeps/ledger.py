@@ -33,13 +33,14 @@ class Ledger:
     """An open ledger. ``computed`` counts how often an answer was worked out: once for each, unless two raced."""
 
     def __init__(self, path: Path) -> None:
-        """Open or begin a ledger; readable by its owner only, for it holds rosters.
+        """Open or begin a ledger, with its folder if need be; readable by its owner only, for it holds rosters.
 
         Raises:
             LedgerError: the file is something else or cannot be written.
         """
         self._path = path
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.suppress(FileExistsError):
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             self._store = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)

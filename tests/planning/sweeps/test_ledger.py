@@ -41,6 +41,13 @@ def test_only_its_owner_may_read(tmp_path: Path) -> None:
         assert (tmp_path / "l").stat().st_mode & 0o077 == 0
 
 
+def test_makes_its_folder(tmp_path: Path) -> None:
+    """The default ledger lies beside an output folder whose parent need not exist yet."""
+    with Ledger(tmp_path / "answers" / "first" / "l") as book:
+        book.keep("k", ANSWER)
+        assert book.answer("k") == ANSWER
+
+
 @pytest.mark.parametrize("content", [b"patient_id,label\n" * 100, b""])
 def test_foreign_file(content: bytes, tmp_path: Path) -> None:
     """A file that is something else is refused and stays as it is; an empty one may become a ledger."""
