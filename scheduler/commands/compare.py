@@ -63,6 +63,9 @@ def stability(folder: Path, wishes: Wishes) -> Exit:
 
         write_week(free, wishes.week_out)
     kept, let = _solved(read.week, wishes), _solved(free, wishes)
+    if kept.refused or let.refused:
+        text = "The checker rejected the roster that a search held for its best. Please report this."
+        return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
     if not kept.found or not let.found:
         text = "No roster was found in time; give it more with --time-limit."
         return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)

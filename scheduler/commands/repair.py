@@ -122,7 +122,7 @@ def _answer(request: Request, target: Path, wishes: Wishes, interrupt: Interrupt
     answering = loaded.answering(wishes.time_limit, wishes.workers, _shown(wishes))
     found = attended(answering.run, answering.stop, interrupt)
     if found is None:
-        return _nothing(loaded, answering, wishes)
+        return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
     _publish(loaded, repaired, answering, target, wishes, loading)
     return Exit.INTERRUPTED if interrupt() else Exit.DONE
@@ -139,12 +139,15 @@ def _shown(wishes: Wishes) -> Any:
     return show
 
 
-def _nothing(loaded: Repair, answering: Answering, wishes: Wishes) -> Exit:
+def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupted: bool) -> Exit:
     from scheduler.check import examine
 
     if answering.refused:
         text = "The checker rejected every roster that was found. Nothing was written. Please report this."
         return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
+    if interrupted:
+        text = "Interrupted before an allowed roster was found. Nothing was written."
+        return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
     before = examine(loaded.request.week, loaded.request.roster)
     hard = [f"{one.rule} {one.message}" for one in before.findings if one.severity == "hard"][:3]
     hint = f" The roster broke rules before: {'; '.join(hard)}." if hard else ""

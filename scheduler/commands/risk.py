@@ -58,8 +58,7 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         if wishes.cushion:
             cushioned = _with_cushion(loaded, wishes, interrupt)
             if cushioned is None:
-                text = "No roster with the cushion was found in time; give it more with --time-limit."
-                return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+                return _nothing(wishes, interrupted=interrupt())
             found["cushion"] = risk_of(cushioned.roster)
         if wishes.as_json:
             told = {} if cushioned is None else {"cushion_price": _price(cushioned)}
@@ -75,6 +74,14 @@ def _with_cushion(loaded: Loaded, wishes: Wishes, interrupt: Interrupt) -> Cushi
 
     work = Cushioning(loaded.week, loaded.roster, wishes.cushion, wishes.time_limit, wishes.workers, wishes.seed)
     return attended(work.run, work.stop, interrupt)
+
+
+def _nothing(wishes: Wishes, *, interrupted: bool) -> Exit:
+    if interrupted:
+        text = "Interrupted before a roster with the cushion was found. Nothing was written."
+        return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
+    text = "No roster with the cushion was found in time; give it more with --time-limit."
+    return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
 
 
 def _price(one: Cushioned) -> dict[str, Any]:

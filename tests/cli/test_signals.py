@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
 from tests.cli.desk import FILES, ROOT, Desk
+from tests.cli.test_standing import laid
 from tests.solving import fakes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -73,6 +75,31 @@ def test_interrupted_before_a_roster(desk: Desk) -> None:
     assert b"Nothing was written" in stderr
     assert b"Traceback" not in stderr
     assert desk.files == before
+
+
+def cut_short(*_: object) -> None:
+    """In place of ``attended``: Ctrl-C before anything is found."""
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_repair_interrupted_before_a_roster(desk: Desk) -> None:
+    """A script can tell Ctrl-C from a week that has no roster: 130, not 5."""
+    desk.patch.setattr(repair, "attended", cut_short)
+    arguments = ("--roster", laid(desk), "--event", "closed Wed", "-o", desk.out, "--json")
+    assert desk.iop("repair", desk.week, *arguments) == 130
+    assert desk.document["code"] == 130
+    assert "Interrupted" in desk.stderr
+    assert "Nothing was written" in desk.stderr
+    assert not desk.out.exists()
+
+
+def test_cushion_interrupted_before_a_roster(desk: Desk) -> None:
+    """Nobody is advised to give more time after Ctrl-C."""
+    desk.patch.setattr(risk, "attended", cut_short)
+    assert desk.iop("risk", desk.week, "--roster", laid(desk), "--draws", 10, "--cushion", 60, "--json") == 130
+    assert desk.document["code"] == 130
+    assert "Interrupted" in desk.stderr
+    assert "--time-limit" not in desk.stderr
 
 
 def test_killed_at_any_moment(desk: Desk) -> None:

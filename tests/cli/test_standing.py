@@ -8,6 +8,7 @@ from models.roster import Roster
 from scheduler.check import examine
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
+from scheduler.solving import parent
 from scheduler.solving.parent import Outcome
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
@@ -157,6 +158,15 @@ def test_stability_moves_stage_five_to_the_end() -> None:
     """What is compared is the same week with continuity last, in whatever order a policy has."""
     week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
     assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
+
+
+def test_stability_shows_no_roster_that_the_checker_rejected(desk: Desk) -> None:
+    """What an error of the program says of stability is no answer: code 6, no comparison."""
+    week = toy_week()
+    refused = Outcome(Roster(), examine(week, Roster()), (), False, {}, 1, refused=True)
+    desk.patch.setattr(parent, "run", lambda *_: refused)
+    assert desk.iop("stability", desk.week, "--json") == Exit.REJECTED
+    assert desk.document["code"] == Exit.REJECTED
 
 
 def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
