@@ -10,6 +10,8 @@ from models.clock import DAY_NAMES, clock
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.loading import complain, load
+from scheduler.writing.place import checked
+from scheduler.writing.publish import OutputError, publish
 
 if TYPE_CHECKING:
     from models.roster import Roster, RosterRow
@@ -51,25 +53,34 @@ def compare(folder: Path, first: Path, second: Path, *, as_json: bool = False) -
 
 def stability(folder: Path, wishes: Wishes) -> Exit:
     """Solve twice, and print what stage 5 gains and what it costs."""
-    from scheduler.planning.comparing import compared
     from scheduler.reading import read_week
 
-    read = read_week(folder)
-    if read.week is None:
-        return complain(read.problems, wishes.as_json)
-    free = without_stability(read.week)
-    if wishes.week_out is not None:
-        from scheduler.writing.week_csv import write_week
+    try:
+        out = wishes.week_out
+        week_out = None if out is None else checked(out, folder, option="--week-out")
+        read = read_week(folder)
+        if read.week is None:
+            return complain(read.problems, wishes.as_json)
+        return _both(read.week, week_out, wishes)
+    except OutputError as error:
+        return console.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error), as_json=wishes.as_json)
 
-        write_week(free, wishes.week_out)
-    kept, let = _solved(read.week, wishes), _solved(free, wishes)
+
+def _both(week: ClinicWeek, week_out: Path | None, wishes: Wishes) -> Exit:
+    from scheduler.planning.comparing import compared
+    from scheduler.writing.week_csv import week_files
+
+    free = without_stability(week)
+    kept, let = _solved(week, wishes), _solved(free, wishes)
     if kept.refused or let.refused:
         text = "The checker rejected the roster that a search held for its best. Please report this."
         return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
     if not kept.found or not let.found:
         text = "No roster was found in time; give it more with --time-limit."
         return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
-    found = compared(read.week, best_of(read.week, kept, let), best_of(free, let, kept))
+    if week_out is not None:
+        publish(week_files(free), week_out)
+    found = compared(week, best_of(week, kept, let), best_of(free, let, kept))
     proofs = {"with": _proof(kept), "without": _proof(let)}
     if wishes.as_json:
         console.document({"schema": SCHEMA, **_document(found), "proofs": proofs})

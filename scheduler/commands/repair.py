@@ -14,8 +14,8 @@ from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.loading import complain, load
-from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError
+from scheduler.writing.place import checked, checked_beside
+from scheduler.writing.publish import OutputError, publish
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scheduler.planning.repair.repair import Repair, Repaired, Request
 
 SCHEMA = "iop-roster/repair/1"
+_Targets = tuple[Path, Path | None]
+"""The output folder and the one for the changed week."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,16 @@ def repair(folder: Path, roster: Path, out: Path, wishes: Wishes) -> Exit:
     try:
         with Interrupt() as interrupt:
             target = checked(out, folder)
-            return _answer(_request(folder, roster, wishes), target, wishes, interrupt)
+            targets = target, _week_out(wishes.week_out, target, folder, roster)
+            return _answer(_request(folder, roster, wishes), targets, wishes, interrupt)
     except _RefusedError as refused:
         return refused.code
     except OutputError as error:
         return console.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error), as_json=wishes.as_json)
+
+
+def _week_out(out: Path | None, target: Path, *sources: Path) -> Path | None:
+    return None if out is None else checked_beside(out, target, *sources, option="--week-out")
 
 
 class _RefusedError(Exception):
@@ -113,7 +120,7 @@ def _now(wishes: Wishes) -> Now:
         raise EventError(f'--now "{wishes.now}" is no time of day: write HH:MM') from None
 
 
-def _answer(request: Request, target: Path, wishes: Wishes, interrupt: Interrupt) -> Exit:
+def _answer(request: Request, targets: _Targets, wishes: Wishes, interrupt: Interrupt) -> Exit:
     from scheduler.planning.repair.repair import Repair
 
     began = time.monotonic()
@@ -124,7 +131,7 @@ def _answer(request: Request, target: Path, wishes: Wishes, interrupt: Interrupt
     if found is None:
         return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
-    _publish(loaded, repaired, answering, target, wishes, loading)
+    _publish(loaded, repaired, answering, targets, wishes, loading)
     return Exit.INTERRUPTED if interrupt() else Exit.DONE
 
 
@@ -156,13 +163,13 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
 
 
 def _publish(
-    loaded: Repair, repaired: Repaired, answering: Answering, target: Path, wishes: Wishes, loading: float
+    loaded: Repair, repaired: Repaired, answering: Answering, targets: _Targets, wishes: Wishes, loading: float
 ) -> None:
     from scheduler.planning.repair.report import as_text, document
     from scheduler.writing import changes_csv, coverage_csv, roster_csv, sessions_csv
-    from scheduler.writing.publish import publish
-    from scheduler.writing.week_csv import write_week
+    from scheduler.writing.week_csv import week_files
 
+    target, week_out = targets
     told = document(loaded, repaired, answering, loading)
     rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
     calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
@@ -177,8 +184,8 @@ def _publish(
         },
         target,
     )
-    if wishes.week_out is not None:
-        write_week(repaired.week, wishes.week_out)
+    if week_out is not None:
+        publish(week_files(repaired.week), week_out)
     if wishes.as_json:
         console.document({"schema": SCHEMA, **told})
     elif not wishes.quiet:

@@ -9,12 +9,13 @@ from scheduler.writing.publish import OutputError, explained, refuse_foreign, re
 from scheduler.writing.swap import recover
 
 
-def checked(out: Path, *sources: Path) -> Path:
+def checked(out: Path, *sources: Path, option: str = "-o") -> Path:
     """The output folder's real path, ready for ``publish``; what an earlier run left unfinished is tidied up.
 
     Args:
         out: as the user typed it; need not exist.
         sources: the input folders, which must neither be replaced nor written into.
+        option: how the user named it.
 
     Raises:
         OutputError: it cannot or must not be written; the text says why and what to do.
@@ -23,29 +24,51 @@ def checked(out: Path, *sources: Path) -> Path:
         target, here = out.resolve(), Path.cwd().resolve()
         origins = [source.resolve() for source in sources]
     except (OSError, RuntimeError, ValueError) as error:
-        raise OutputError(f"{out} is no usable path. Name another folder with -o.") from error
-    _refuse_overlap(target, origins, here)
+        raise OutputError(f"{out} is no usable path. Name another folder with {option}.") from error
+    _refuse_overlap(target, origins, here, option)
     with explained(target):
         if target.exists() and not target.is_dir():
-            raise OutputError(f"{target} is a file, not a folder. Name another folder with -o.")
+            raise OutputError(f"{target} is a file, not a folder. Name another folder with {option}.")
         if os.path.ismount(target):
             raise OutputError(f"{target} is a disk of its own and cannot be replaced. Name a folder inside it.")
         if target.parent.is_dir():
             recover(target, remains(target))
         if target.is_dir():
-            refuse_foreign(target)
+            refuse_foreign(target, option)
         _try_to_write(target)
     return target
 
 
-def _refuse_overlap(target: Path, origins: Sequence[Path], here: Path) -> None:
+def checked_beside(out: Path, first: Path, *sources: Path, option: str) -> Path:
+    """``checked`` for a further output folder: each is replaced as a whole, so neither may lie in the other.
+
+    Args:
+        out: as the user typed it; need not exist.
+        first: the output folder's real path.
+        sources: the input folders.
+        option: how the user named the further one.
+
+    Raises:
+        OutputError: it cannot or must not be written; the text says why and what to do.
+    """
+    target = checked(out, *sources, option=option)
+    if target == first or target in first.parents or first in target.parents:
+        raise OutputError(
+            f"{target} and the output folder {first} lie in one another, and each is replaced as a whole. "
+            f"Name another folder with {option}."
+        )
+    return target
+
+
+def _refuse_overlap(target: Path, origins: Sequence[Path], here: Path, option: str) -> None:
     if target == here or target in here.parents:
-        raise OutputError("the output would replace the folder you are working in. Name a folder inside it with -o.")
+        text = "the output would replace the folder you are working in. Name a folder inside it with"
+        raise OutputError(f"{text} {option}.")
     for origin in origins:
         if target == origin or target in origin.parents:
-            raise OutputError("the output would replace the input folder. Name another folder with -o.")
+            raise OutputError(f"the output would replace the input folder. Name another folder with {option}.")
         if origin in target.parents:
-            raise OutputError("the output folder lies inside the input folder. Name one outside it with -o.")
+            raise OutputError(f"the output folder lies inside the input folder. Name one outside it with {option}.")
 
 
 def _try_to_write(target: Path) -> None:

@@ -61,7 +61,7 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
             _unlock(lock)
 
 
-def refuse_foreign(target: Path) -> None:
+def refuse_foreign(target: Path, option: str = "-o") -> None:
     """Only a folder that is empty, or all ours and untouched, may be replaced.
 
     Raises:
@@ -73,7 +73,7 @@ def refuse_foreign(target: Path) -> None:
         names = ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
         raise OutputError(
             f"the output folder {target} holds files that this program did not write: {names}. "
-            "Nothing was deleted. Name a new folder with -o, or move these files away."
+            f"Nothing was deleted. Name a new folder with {option}, or move these files away."
         )
 
 

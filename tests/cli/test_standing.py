@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.roster import Roster
 from scheduler.check import examine
+from scheduler.commands import repair
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
 from scheduler.solving import parent
@@ -14,7 +15,7 @@ from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import three_by_three, toy_week
+from tests.toys import pin, three_by_three, toy_week
 
 
 def laid(desk: Desk, **changes: object) -> Path:
@@ -52,6 +53,34 @@ def test_repair_writes_who_must_be_called(desk: Desk) -> None:
     }
     assert json.loads(desk.files["repair.json"]) == told
     assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
+
+
+def test_repair_refuses_a_place_for_the_week_before_it_searches(desk: Desk) -> None:
+    """No input is overwritten, no week mixed with another, and no search is lost because the week had no place."""
+    standing, file, other = laid(desk), desk.week.parent / "file", desk.week.parent / "other"
+    file.write_bytes(b"")
+    write_week(toy_week(), other)
+    before = {one.name: one.read_bytes() for one in desk.week.iterdir()}
+    desk.patch.setattr(repair, "attended", None)
+    start = ("repair", desk.week, "--roster", standing, "--event", "closed Wed", "-o", desk.out, "--week-out")
+    for place in (desk.week, desk.week / "x", file, file / "x", other, desk.out, desk.out / "x", desk.out.parent):
+        assert desk.iop(*start, place) == Exit.USAGE
+    assert desk.iop(*start, other) == Exit.USAGE
+    assert "with --week-out" in desk.stderr
+    assert {one.name: one.read_bytes() for one in desk.week.iterdir()} == before
+    assert not desk.out.exists()
+
+
+def test_repair_replaces_a_week_as_a_whole(desk: Desk) -> None:
+    """The folder may lie where no folder is yet; a second week in it leaves nothing of the first."""
+    standing, week_out = laid(desk, pins=(pin(group_id="cbt", day="Mon"),)), desk.week.parent / "weeks" / "changed"
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out, "--week-out", week_out, "--quiet")
+    assert desk.iop(*start, "--event", "closed Wed") == Exit.DONE
+    assert (week_out / "pins.csv").is_file()
+    laid(desk)
+    (desk.week / "pins.csv").unlink()
+    assert desk.iop(*start, "--event", "closed Wed") == Exit.DONE
+    assert not (week_out / "pins.csv").exists()
 
 
 def test_repair_says_what_it_does_not_understand(desk: Desk) -> None:
@@ -158,6 +187,21 @@ def test_stability_moves_stage_five_to_the_end() -> None:
     """What is compared is the same week with continuity last, in whatever order a policy has."""
     week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
     assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
+
+
+def test_stability_writes_its_week_whole_or_says_why_not(desk: Desk) -> None:
+    """The week without stability has a place of its own before the search; the input is none."""
+    desk.patch.setattr(parent, "run", None)
+    before = {one.name: one.read_bytes() for one in desk.week.iterdir()}
+    for place in (desk.week, desk.week / "x", desk.week.parent):
+        assert desk.iop("stability", desk.week, "--week-out", place) == Exit.USAGE
+        assert "with --week-out" in desk.stderr
+    assert {one.name: one.read_bytes() for one in desk.week.iterdir()} == before
+    full = Outcome(Roster(rows=tuple(groups())), examine(toy_week(), Roster(rows=tuple(groups()))), (), False, {}, 0)
+    desk.patch.setattr(parent, "run", lambda *_: full)
+    week_out = desk.week.parent / "weeks" / "free"
+    assert desk.iop("stability", desk.week, "--week-out", week_out) == Exit.DONE
+    assert desk.iop("validate", week_out) == Exit.DONE
 
 
 def test_stability_shows_no_roster_that_the_checker_rejected(desk: Desk) -> None:
