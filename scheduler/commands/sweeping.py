@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scheduler.commands.progress import Ticker
 from scheduler.planning.sweeps.engines import Engine, engine_of
+from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.run import SweepState, Swept, sweep
 from scheduler.planning.sweeps.task import Effort, Task, options_of
 from scheduler.solving.messages import Options
@@ -49,8 +50,14 @@ class Sweeper:
 
         Raises:
             EngineMissingError: the engine's package is not installed.
+            LedgerError: the ledger would lie in the output folder.
         """
-        return cls(engine_of(how.engine, how.workers), how.ledger_at(target), cancel, quiet)
+        ledger = how.ledger_at(target)
+        place = ledger.resolve()
+        if target in (place, *place.parents):
+            text = f"{ledger} lies in the output folder, which is replaced as a whole."
+            raise LedgerError(f"{text} Name a file outside it with --ledger.")
+        return cls(engine_of(how.engine, how.workers), ledger, cancel, quiet)
 
     def __call__(self, tasks: Sequence[Task], what: str) -> Swept:
         """Answers to the tasks, which are called ``what`` in the progress."""

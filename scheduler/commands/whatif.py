@@ -16,7 +16,7 @@ from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.run import Swept
 from scheduler.planning.sweeps.task import Task, options_of, task_of
-from scheduler.writing.place import checked
+from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def whatif(folder: Path, files: Sequence[Path], out: Path, how: Sweeping, said: 
                 )
             if found and not said.quiet:
                 console.err(problems.as_text(found))
-            _write_weeks(cases, said, folder)
+            _write_weeks(cases, said, folder, target)
             return _compare(cases, sweeper, how, said, target)
     except (OutputError, LedgerError, EngineMissingError) as error:
         usage = error.usage if isinstance(error, OutputError) else True
@@ -89,14 +89,20 @@ def _swept(case: Case) -> bool:
     return case.scenario is not None and bool(case.scenario.sweep)
 
 
-def _write_weeks(cases: Sequence[Case], said: Said, folder: Path) -> None:
+def _write_weeks(cases: Sequence[Case], said: Said, folder: Path, target: Path) -> None:
     from scheduler.planning.comparison.naming import folder_names
     from scheduler.writing.week_csv import week_files
 
-    if said.weeks is not None:
-        for name, case in zip(folder_names(cases), cases, strict=True):
-            if case.week is not None:
-                publish(week_files(case.week), checked(said.weeks / name, folder))
+    if said.weeks is None:
+        return
+    named = [(said.weeks / name, case.week) for name, case in zip(folder_names(cases), cases, strict=True)]
+    weeks = [
+        (checked_beside(place, target, folder, option="--write-weeks"), week)
+        for place, week in named
+        if week is not None
+    ]
+    for place, week in weeks:
+        publish(week_files(week), place)
 
 
 def _compare(cases: Sequence[Case], sweeper: Sweeper, how: Sweeping, said: Said, target: Path) -> Exit:

@@ -54,7 +54,7 @@ def checked_beside(out: Path, first: Path, *sources: Path, option: str) -> Path:
     target = checked(out, *sources, option=option)
     if target == first or target in first.parents or first in target.parents:
         raise OutputError(
-            f"{target} and the output folder {first} lie in one another, and each is replaced as a whole. "
+            f"{target} and the output folder {first} must lie apart, for each is replaced as a whole. "
             f"Name another folder with {option}."
         )
     return target

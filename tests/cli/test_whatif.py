@@ -98,6 +98,21 @@ def test_no_scenario(desk: Desk) -> None:
     assert not inside.exists()
 
 
+def test_nothing_else_is_put_into_the_output_folder(desk: Desk) -> None:
+    """Weeks or a ledger in it would stand in its way after all is solved; that is told before."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    start = ("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out)
+    for place in (desk.out, desk.out / "weeks"):
+        assert desk.iop(*start, "--write-weeks", place) == 2
+        assert "with --write-weeks" in desk.stderr
+    assert desk.iop(*start[:-1], desk.out / "base" / "x", "--write-weeks", desk.out) == 2
+    for place in (desk.out, desk.out / "ledger"):
+        assert desk.iop(*start, "--ledger", place) == 2
+        assert "with --ledger" in desk.stderr
+    assert not desk.out.exists()
+    assert not desk.out.with_name("out.ledger").exists()
+
+
 def test_impossible_point_of_a_sweep(desk: Desk) -> None:
     """One point of a sweep that cannot be applied is marked; the others are answered."""
     solved_here(desk.patch, fakes.good_then_worse)
