@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ def roster(folder: Path, out: Path, options: Options, talk: Talk, wanted: Wanted
             failed = _without_roster(outcome, options, talk)
             if failed is not None:
                 return failed
+            outcome = _explained(week, outcome, options, interrupt)
             times = {"reading": reading, "began": began}
             return _publish(week, outcome, options, talk, target, (times, wanted))
     except OutputError as error:
@@ -119,6 +120,14 @@ def _kind(outcome: Outcome) -> str:
     return outcome.failed.kind
 
 
+def _explained(week: ClinicWeek, outcome: Outcome, options: Options, interrupt: Interrupt) -> Outcome:
+    """The outcome with reasons for whoever is short; a run whose reasons were cut short counts as interrupted."""
+    from scheduler.commands.reasons import explained
+
+    report = explained(week, outcome.roster, outcome.report, reproducible=options.reproducible, interrupt=interrupt)
+    return replace(outcome, report=report, interrupted=outcome.interrupted or interrupt())
+
+
 def _publish(
     week: ClinicWeek,
     outcome: Outcome,
@@ -128,7 +137,6 @@ def _publish(
     more: tuple[dict[str, float], Wanted],
 ) -> Exit:
     from scheduler.commands.exporting import exported, told
-    from scheduler.commands.reasons import explained
     from scheduler.reading import week_sha256
     from scheduler.solving.result import result_of
     from scheduler.writing.export_source import ExportSource
@@ -136,14 +144,8 @@ def _publish(
     from scheduler.writing.publish import publish
     from scheduler.writing.summary import summary
 
-    report = explained(
-        week,
-        outcome.roster,
-        outcome.report,
-        reproducible=options.reproducible,
-        interrupted=outcome.interrupted,
-    )
     times, wanted = more
+    report = outcome.report
     total = time.monotonic() - times.pop("began")
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
@@ -166,7 +168,7 @@ def _publish(
 
 def _remark(outcome: Outcome, options: Options) -> None:
     """What went wrong without harm to the roster."""
-    if options.reproducible and outcome.ended != "done":
+    if options.reproducible and (outcome.ended != "done" or outcome.interrupted):
         console.err("The run was cut short; another one may give other bytes in spite of --reproducible.")
     if outcome.interrupted:
         console.err("Interrupted; the best roster so far is kept.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from models.result import CheckReport, Coverage
 from models.roster import Roster
@@ -25,6 +26,7 @@ def explain_coverage(
     *,
     seconds: float = SECONDS,
     reproducible: bool = False,
+    cancel: Callable[[], bool] = lambda: False,
 ) -> CheckReport:
     """The report with reason and cheapest fix filled in; both stay empty for who is placed and compliant.
 
@@ -37,6 +39,7 @@ def explain_coverage(
         report: the checker's reading of it.
         seconds: after so much time no further patient is looked into; the coverage then says so.
         reproducible: look into everybody, however long it takes, so that equal input gives equal text.
+        cancel: asked before each patient; from ``True`` on no further patient is looked into.
     """
     began = time.monotonic()
     clinic = Clinic(week, roster)
@@ -46,7 +49,7 @@ def explain_coverage(
     told: dict[str, Told] = {}
     for one in wanting:
         spent = 0.0 if reproducible else time.monotonic() - began
-        if spent >= seconds and not reproducible:
+        if (spent >= seconds and not reproducible) or cancel():
             told[one.patient_id] = UNSEARCHED
         else:
             thorough = spent <= seconds * FOR_ALTERNATIVES

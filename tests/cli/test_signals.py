@@ -12,6 +12,8 @@ import pytest
 
 from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
+from scheduler.planning import reasons
+from scheduler.planning.telling import Told
 from tests.cli.desk import FILES, ROOT, Desk
 from tests.cli.test_standing import laid
 from tests.solving import fakes
@@ -75,6 +77,22 @@ def test_interrupted_before_a_roster(desk: Desk) -> None:
     assert b"Nothing was written" in stderr
     assert b"Traceback" not in stderr
     assert desk.files == before
+
+
+def test_interrupted_while_reasons_are_written(desk: Desk) -> None:
+    """A finished roster is not lost to Ctrl-C: it is published at once, with the reasons that are there."""
+
+    def interrupted(*_: object, **__: object) -> Told:
+        os.kill(os.getpid(), signal.SIGINT)
+        return Told("the reason", "the fix")
+
+    desk.patch.setattr(reasons, "tell", interrupted)
+    assert desk.roster(fakes.short_but_best, "--reproducible", "--json") == 130
+    assert set(desk.files) == FILES
+    assert desk.document["interrupted"]
+    coverage = desk.files["coverage.csv"].decode()
+    assert (coverage.count("the reason"), coverage.count("not looked into")) == (1, 2)
+    assert "in spite of --reproducible" in desk.stderr
 
 
 def cut_short(*_: object) -> None:

@@ -72,3 +72,18 @@ def test_without_time_it_says_so() -> None:
     made = generate("tiny", "over", 1)
     report = explain_coverage(made.week, made.planted, examine(made.week, made.planted), seconds=-1.0)
     assert all("time" in one.reason for one in report.coverage if not one.compliant)
+
+
+def test_who_is_interrupted_looks_no_further() -> None:
+    """Ctrl-C is heard between two patients, in a reproducible run too: those who come after it are told so."""
+    made, asked = generate("tiny", "over", 1), iter((False,))
+    report = explain_coverage(
+        made.week,
+        made.planted,
+        examine(made.week, made.planted),
+        reproducible=True,
+        cancel=lambda: next(asked, True),
+    )
+    told = ["not looked into" not in one.reason for one in report.coverage if not one.compliant]
+    assert told.count(True) == 1
+    assert len(told) > 1
