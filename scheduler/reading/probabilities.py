@@ -23,12 +23,13 @@ def read_probabilities(path: Path, week: ClinicWeek) -> dict[str, float]:
     except (OSError, ValueError) as error:
         raise ProbabilityError(f"{path} cannot be read ({type(error).__name__})") from None
     delimiter = ";" if lines and ";" in lines[0] else ","
-    rows = list(csv.DictReader(lines, delimiter=delimiter))
-    if not rows or {"patient_id", "probability"} - rows[0].keys():
+    reader = csv.DictReader(lines, delimiter=delimiter)
+    rows = [(reader.line_num, row) for row in reader]
+    if not rows or {"patient_id", "probability"} - rows[0][1].keys():
         raise ProbabilityError(f"{path} needs the columns patient_id and probability, and at least one row")
     found: dict[str, float] = {}
     problems = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         key, chance = (row["patient_id"] or "").strip(), _chance((row["probability"] or "").strip())
         if key not in week.patient:
             problems.append(f"row {number}, patient_id: not in patients.csv; correct the id")

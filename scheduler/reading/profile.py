@@ -35,7 +35,7 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     if unknown:
         raise ProfileError(f"{path}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(KEYS))}")
     try:
-        patient = Patient(**_fields(values))
+        patient = Patient(**_fields(path, values))
     except ValidationError as error:
         places = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
         raise ProfileError(f"{path}: missing or not right: {', '.join(places)}") from None
@@ -43,25 +43,44 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     return patient
 
 
-def _fields(values: dict[str, Any]) -> dict[str, Any]:
+def _fields(path: Path, values: dict[str, Any]) -> dict[str, Any]:
     plan = values.pop("care_plan", {})
+    if not isinstance(plan, dict):
+        raise ProfileError(f"{path}: care_plan is no table: write [care_plan], and below it a line such as PSY = 1")
     orders = tuple(Order(service_id=key, sessions_per_week=count) for key, count in plan.items())
     hours: dict[str, Any] = {
-        name: tuple(Window(**_window(one)) for one in values.pop(name, ()))
+        name: tuple(Window(**one) for one in _windows(path, name, values.pop(name, [])))
         for name in ("available", "family_available")
     }
-    hours["commitments"] = tuple(Commitment(**_window(one), kind="other") for one in values.pop("commitments", ()))
+    busy = _windows(path, "commitments", values.pop("commitments", []))
+    hours["commitments"] = tuple(Commitment(**one, kind="other") for one in busy)
     lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
     return {"status": "waitlist", "orders": orders, **values, **lists, **hours}
 
 
-def _window(text: Any) -> dict[str, Any]:
+def _windows(path: Path, key: str, texts: Any) -> list[dict[str, int]]:
+    if not isinstance(texts, list):
+        raise ProfileError(f'{path}: {key} is no list: write {key} = ["Mon 09:00-12:00"]')
     try:
-        day, hours = str(text).split()
+        return [_window(str(one)) for one in texts]
+    except _WindowError as error:
+        raise ProfileError(f"{path}: {key}: {error}") from None
+
+
+class _WindowError(ValueError):
+    """A text is no window."""
+
+
+def _window(text: str) -> dict[str, int]:
+    try:
+        day, hours = text.split()
         start, end = hours.split("-")
-        return {"day": day_of(day), "start": minute_of(start), "end": minute_of(end)}
+        window = {"day": day_of(day), "start": minute_of(start), "end": minute_of(end)}
     except ValueError:
-        raise ProfileError(f'"{text}" is no window: write "Mon 09:00-12:00"') from None
+        raise _WindowError(f'"{text}" is no window: write "Mon 09:00-12:00"') from None
+    if window["start"] >= window["end"]:
+        raise _WindowError(f'"{text}" ends before it begins: write "Mon 09:00-12:00"')
+    return window
 
 
 def _check(path: Path, patient: Patient, week: ClinicWeek) -> None:

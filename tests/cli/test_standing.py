@@ -133,10 +133,16 @@ def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:
         "not toml",
         'patient_id = "n"\nprogram = "S"\navailable = ["never"]\n',
         'patient_id = "n"\nprogram = "S"\n[care_plan]\nnone = 1\n',
+        'patient_id = "n"\nprogram = "S"\ncare_plan = "cbt"\n',
     )
     for text in texts:
         profile.write_text(text, encoding="utf-8")
         assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.USAGE
+    for key in ("available", "family_available", "commitments"):
+        for value in ("9", '"Mon 09:00-12:00"', "[9]", '["Mon 12:00-09:00"]', '["Mon 09:00-09:00"]'):
+            profile.write_text(f'patient_id = "n"\nprogram = "SUD"\n{key} = {value}\n', encoding="utf-8")
+            assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.USAGE
+            assert f"new.toml: {key}" in desk.stderr
     assert desk.iop("recommend", desk.week, "--roster", standing) == Exit.USAGE
     assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "nobody") == Exit.USAGE
 
@@ -170,6 +176,9 @@ def test_risk_reads_rates(desk: Desk) -> None:
     assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
     assert "row 2" in desk.stderr
     assert "row 3" in desk.stderr
+    rates.write_text("patient_id,probability\n\np1,0.5\n\nx,0.5\n", encoding="utf-8")
+    assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
+    assert "row 5, patient_id" in desk.stderr
 
 
 def test_compare_shows_stages_and_people(desk: Desk) -> None:
