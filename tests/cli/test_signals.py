@@ -114,7 +114,7 @@ def test_repair_interrupted_before_a_roster(desk: Desk) -> None:
 def test_cushion_interrupted_before_a_roster(desk: Desk) -> None:
     """Nobody is advised to give more time after Ctrl-C."""
     desk.patch.setattr(risk, "attended", cut_short)
-    assert desk.iop("risk", desk.week, "--roster", laid(desk), "--draws", 10, "--cushion", 60, "--json") == 130
+    assert desk.iop("risk", desk.week, "--roster", laid(desk), "--draws", 100, "--cushion", 60, "--json") == 130
     assert desk.document["code"] == 130
     assert "Interrupted" in desk.stderr
     assert "--time-limit" not in desk.stderr
