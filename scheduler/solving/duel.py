@@ -22,6 +22,10 @@ FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
     for name in ("no_lp", "reduced_costs", "max_lp", "quick_restart_no_lp", "pseudo_costs")
 )
 """The first two make the pair for two cores; the others join where there are more."""
+COUNTING: dict[str, Any] = {"root_lp_iterations": 1_000_000}
+COUNTER = "objective_lb_search_max_lp"
+"""Where patients are counted: this setting bounds instead, which refutes one count after the other. The relaxation
+says most of it there, so it is solved to its end before any branching."""
 PAIR = 2
 REST, MOST_REST_SECONDS = 4.0, 4.0
 """Between two rosters that a proof delivers so many times as long as one takes: to check it takes the time of a
@@ -36,13 +40,22 @@ def contenders(seconds: float, workers: int, seed: int = 1) -> list[Limits]:
     return [Limits(each, seed=seed, parameters=dict(one)) for one in settings]
 
 
-def together(seconds: float, workers: int, seed: int = 1) -> Limits:
+def together(seconds: float, workers: int, seed: int = 1, *, counting: bool = False) -> Limits:
     """One search in which all settings share what they find and prove, beside the engine's own neighbourhoods.
 
     Each setting has a thread, and the neighbourhoods have one more: they need a roster to begin from.
+
+    Args:
+        seconds: at most.
+        workers: a setting for each, at least a pair.
+        seed: of the engine.
+        counting: what is minimised counts patients.
     """
     settings = SETTINGS[: max(PAIR, workers)]
-    parameters = dict(FINDER) | {"subsolvers": [name for one in settings for name in one["subsolvers"]]}
+    names = [name for one in settings for name in one["subsolvers"]]
+    if counting:
+        names[PAIR - 1] = COUNTER
+    parameters = dict(FINDER) | {"subsolvers": names} | (COUNTING if counting else {})
     return Limits(seconds, workers=len(settings) + 1, seed=seed, parameters=parameters)
 
 

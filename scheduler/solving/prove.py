@@ -25,6 +25,8 @@ from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
 GAPS = (2, 3)
+WAITING = 4
+"""The stage that counts the waitlist. Where it is not 0 its proof is the longest of a full clinic."""
 SPARING_SECONDS = 2.0
 SUMMED_PROGRAM = 60_000
 """Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger
@@ -173,7 +175,7 @@ class Prover:
         self._fights, self._since = fights, time.monotonic()
         if work is None:
             patience = self._patience(fights[0], until, share)
-            fight(entrants, self._options, until, patience, reached=reached)
+            fight(entrants, self._options, until, patience, reached=reached, counting=stage == WAITING)
         else:
             repeatable(entrants, self._options, work)
         self._fights = []

@@ -26,7 +26,9 @@ class Entrant:
     hint: Sequence[int] | None
 
 
-def fight(entrants: Sequence[Entrant], options: Options, until: float, go_on: GoOn, *, reached: bool) -> None:
+def fight(
+    entrants: Sequence[Entrant], options: Options, until: float, go_on: GoOn, *, reached: bool, counting: bool = False
+) -> None:
     """Fight one duel, or two about one question, of which the second settles more than the first.
 
     Args:
@@ -35,10 +37,11 @@ def fight(entrants: Sequence[Entrant], options: Options, until: float, go_on: Go
         until: the moment of the monotonic clock to end at.
         go_on: whether there is time.
         reached: there is a roster to begin from, so that all settings can work together.
+        counting: the question is how many patients.
     """
     seconds, workers = until - time.monotonic(), options.workers
     if workers > 1 and reached:
-        several = [together(seconds, workers, options.seed)]
+        several = [together(seconds, workers, options.seed, counting=counting)]
     else:
         several = contenders(seconds, workers, options.seed)
     limits = _shared(several, len(entrants))

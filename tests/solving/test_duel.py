@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import BOUNDER, FINDER, Duel, together
+from scheduler.solving.duel import BOUNDER, COUNTER, COUNTING, FINDER, Duel, together
 from scheduler.solving.engine import Limits
 from tests.solving.test_engines import least, programs
 
@@ -32,7 +32,7 @@ def duel(program: Program, objective: Terms, cap: int | None = None) -> tuple[Du
     return Duel(program, CpSat(program), objective, found, bounds.append, cap), (values, bounds)
 
 
-@pytest.mark.parametrize("way", ["apart", "together", "in turn"])
+@pytest.mark.parametrize("way", ["apart", "together", "counting", "in turn"])
 @settings(max_examples=15, deadline=None)
 @given(made=programs(), cap=st.none() | st.integers(-6, 6))
 def test_the_best_is_found_and_proven_whatever_the_cap(
@@ -45,12 +45,23 @@ def test_the_best_is_found_and_proven_whatever_the_cap(
     if way == "in turn":
         one.in_turn(contenders(), None)
     else:
-        several = contenders() if way == "apart" else [together(20.0, 2)]
+        several = contenders() if way == "apart" else [together(20.0, 2, counting=way == "counting")]
         one.fight(several, None, lambda: True, len(several))
     assert one.infeasible == (expected is None)
     if expected is not None:
         assert min(values) == expected == one.bound
         assert all(bound <= expected for bound in bounds)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_who_counts_patients_has_another_bounder(workers: int) -> None:
+    """The setting that searches without a relaxation stays: it finds rosters, and shares what it learns."""
+    usual, counting = (together(1.0, workers, counting=one) for one in (False, True))
+    names, others = (one.parameters["subsolvers"] for one in (usual, counting))
+    assert (others[0], others[2:]) == (names[0], names[2:])
+    assert (names[1], others[1]) == (*BOUNDER["subsolvers"], COUNTER)
+    assert usual.workers == counting.workers == len(names) + 1
+    assert {*counting.parameters} - {*usual.parameters} == {*COUNTING}
 
 
 @settings(max_examples=15, deadline=None)

@@ -1,6 +1,7 @@
 """The last stages as one sum, and what ends a proof."""
 
 import threading
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -66,6 +67,24 @@ def test_stages_that_are_not_wanted_are_in_no_sum(
     found = goals_of(monkeypatch)
     assert proven(generate("tiny", "normal", 5).week, Options(last_stage=last))
     assert found == goals
+
+
+def test_the_waitlist_is_counted_in_a_proof_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full clinic's longest proof has the setting that is made for it, and no other stage has."""
+    fought: list[tuple[int, bool]] = []
+    made = prove.fight
+
+    def noted(*args: Any, reached: bool, counting: bool) -> None:
+        fought.append((prover._fights[0].goal.stages[0], counting))
+        made(*args, reached=reached, counting=counting)
+
+    monkeypatch.setattr(prove, "fight", noted)
+    model = assemble(generate("tiny", "over", 5).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    prover = Prover(model, best, completion, Options(), lambda _: None)
+    assert prover.run(time.monotonic() + 30.0)
+    assert {stage for stage, counting in fought if counting} == {4}
+    assert {stage for stage, counting in fought if not counting} == {5}
 
 
 def proven(week: ClinicWeek, options: Options | None = None) -> bool:
