@@ -21,7 +21,7 @@ class SizeClass:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A group row, or one named copy of it where its copies cannot be told apart safely (see ``explicit``)."""
+    """A group row, or one named copy of it where its copies must be told apart (see ``alike``)."""
 
     row: Group
     service: Service

@@ -1,7 +1,7 @@
 """Choices of group sessions: templates, the copies that run, who leads them and who attends."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.week import Group, Patient
 from scheduler.calendar import holds
@@ -21,13 +21,21 @@ def add_unit(draft: Draft, unit: Unit, tied: Tied, attending: Attending) -> None
     may_lead = draft.offers.leaders(service, None)
     leaders = sorted(may_lead & {row.clinician_id} if row.clinician_id else may_lead)
     eligible = [one for one in attending.users(service) if draft.offers.may_join(row, one)]
+    for template in templates_of(draft, unit):
+        free = _free_leaders(draft, leaders, template)
+        members = _members(eligible, attending, template) if free else []
+        if members:
+            _add_template(draft, template, free, members, tied)
+
+
+def templates_of(draft: Draft, unit: Unit) -> Iterator[Template]:
+    """When the copies of a unit may meet, whoever leads and attends."""
+    row, duration = unit.row, unit.service.duration_minutes
     for days in draft.offers.day_patterns(row):
-        for start in _starts(draft, row, days, service.duration_minutes):
-            template = Template(unit, days, start, start + service.duration_minutes)
-            free = _free_leaders(draft, leaders, template) if _inside_track(draft, template) else []
-            members = _members(eligible, attending, template) if free else []
-            if members:
-                _add_template(draft, template, free, members, tied)
+        for start in _starts(draft, row, days, duration):
+            template = Template(unit, days, start, start + duration)
+            if _inside_track(draft, template):
+                yield template
 
 
 def _starts(draft: Draft, row: Group, days: Sequence[int], duration: int) -> list[int]:

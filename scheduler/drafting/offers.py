@@ -10,7 +10,6 @@ from models.week import Clinician, ClinicWeek, Group, Patient, Room, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
 from scheduler.drafting.choices import RoomClass, SizeClass, Unit
-from scheduler.drafting.pinned import tells_copies_apart
 
 
 class Offers:
@@ -137,53 +136,8 @@ def size_classes(least: int, most: int, assisted_over: int | None, seats: Iterab
     return tuple(classes)
 
 
-def explicit_rows(week: ClinicWeek, eligible: Callable[[Patient, Service], bool]) -> frozenset[str]:
-    """Rows whose copies must be told apart for the answer to stay exact.
-
-    Pins may tie a member to a copy's leader, room or name. Separated patients can be spread over two copies
-    afterwards only if they form pairs no more numerous than the smallest group, or a two-colourable pattern with
-    no more patients than the smallest group.
-    """
-    found = set()
-    for row in week.groups:
-        if row.copies == 1:
-            continue
-        service = week.service[row.service_id]
-        pairs = [
-            (one.patient_a, one.patient_b)
-            for one in week.separations
-            if eligible(week.patient[one.patient_a], service) and eligible(week.patient[one.patient_b], service)
-        ]
-        least = week.policy.min_size if row.min_size is None else row.min_size
-        if tells_copies_apart(week, row) or not _spreads_over_two(pairs, least):
-            found.add(row.group_id)
-    return frozenset(found)
-
-
-def _spreads_over_two(pairs: Sequence[tuple[str, str]], least: int) -> bool:
-    members = [patient for pair in pairs for patient in pair]
-    if len(set(members)) == len(members) and len(pairs) <= least:
-        return True
-    return len(set(members)) <= least and _two_colourable(pairs)
-
-
-def _two_colourable(pairs: Sequence[tuple[str, str]]) -> bool:
-    colour: dict[str, int] = {}
-    for root in dict.fromkeys(patient for pair in pairs for patient in pair):
-        queue = [(root, colour.get(root, 0))]
-        while queue:
-            patient, shade = queue.pop()
-            if colour.setdefault(patient, shade) != shade:
-                return False
-            others = [b if a == patient else a for a, b in pairs if patient in (a, b)]
-            queue.extend((other, 1 - shade) for other in others if other not in colour)
-            if any(colour.get(other) == shade for other in others):
-                return False
-    return True
-
-
-def make_units(week: ClinicWeek, offers: Offers, explicit: frozenset[str]) -> list[Unit]:
-    """One unit a row, or one a copy where the row is explicit; telehealth rows have no room to fit."""
+def make_units(week: ClinicWeek, offers: Offers) -> list[Unit]:
+    """One unit a row; telehealth rows have no room to fit."""
     units = []
     for row in week.groups:
         service = week.service[row.service_id]
@@ -195,11 +149,8 @@ def make_units(week: ClinicWeek, offers: Offers, explicit: frozenset[str]) -> li
             week.policy.cofacilitator_over if over is None else over,
             [one.seats for one in suitable],
         )
-        if row.group_id in explicit:
-            units += [Unit(row, service, 1, name, sizes) for name in row.copy_names]
-        else:
-            units.append(Unit(row, service, row.copies, None, sizes))
+        units.append(Unit(row, service, row.copies, None, sizes))
     return units
 
 
-__all__ = ["Offers", "explicit_rows", "make_units", "room_classes", "size_classes"]
+__all__ = ["Offers", "make_units", "room_classes", "size_classes"]

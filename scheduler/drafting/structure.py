@@ -7,12 +7,13 @@ from models.clock import WEEK_DAYS
 from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits
+from scheduler.drafting.alike import split
 from scheduler.drafting.attending import Attending
 from scheduler.drafting.choices import Duty, Unit
 from scheduler.drafting.cliques import cliques
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.group_choices import add_unit
-from scheduler.drafting.offers import Offers, explicit_rows, make_units, room_classes
+from scheduler.drafting.offers import Offers, make_units, room_classes
 from scheduler.drafting.pinned import Tied
 from scheduler.drafting.program import minus, plus
 from scheduler.drafting.visit_choices import add_visits
@@ -27,8 +28,9 @@ def choices_of(week: ClinicWeek, calendar: Calendar, admits: Sequence[Admits]) -
     tied = Tied.of(week)
     _add_patients(draft)
     attending = Attending(draft)
-    for unit in make_units(week, offers, explicit_rows(week, offers.may_use)):
-        add_unit(draft, unit, tied, attending)
+    for row in make_units(week, offers):
+        for unit in split(draft, row, attending):
+            add_unit(draft, unit, tied, attending)
     for patient in draft.patients:
         add_visits(draft, patient, tied)
     _add_helpers(draft)

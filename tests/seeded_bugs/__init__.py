@@ -1,6 +1,6 @@
 """Bugs planted one at a time, to prove that the tests would catch such bugs."""
 
-from tests.seeded_bugs import checker, other_rules, patient_rules, stages_and_names
+from tests.seeded_bugs import checker, other_rules, patient_rules, proving, stages_and_names
 from tests.seeded_bugs.seed import Seed
 
 SEEDS: tuple[Seed, ...] = (
@@ -8,4 +8,5 @@ SEEDS: tuple[Seed, ...] = (
     *other_rules.SEEDS,
     *stages_and_names.SEEDS,
     *checker.SEEDS,
+    *proving.SEEDS,
 )

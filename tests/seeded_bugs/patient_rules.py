@@ -2,6 +2,8 @@
 
 from tests.seeded_bugs.seed import RULES, STAGES, Seed
 
+ALIKE = "tests/drafting/test_alike.py"
+
 SEEDS = (
     Seed(
         "scheduler/rules/p01_weekly_floor.py",
@@ -109,11 +111,25 @@ SEEDS = (
         (f"{RULES} P13",),
     ),
     Seed(
-        "scheduler/drafting/offers.py",
-        "if len(set(members)) == len(members) and len(pairs) <= least:",
-        "if len(set(members)) == len(members):",
+        "scheduler/drafting/alike.py",
+        "return any(max(total, len(side) - total) <= most for total in sums)",
+        "return True",
         "looser",
-        (f"{RULES} P13",),
+        (f"{RULES} P13", ALIKE),
+    ),
+    Seed(
+        "scheduler/drafting/alike.py",
+        "            elif side[other] == side[one]:\n                return None\n",
+        "",
+        "looser",
+        (ALIKE,),
+    ),
+    Seed(
+        "scheduler/drafting/alike.py",
+        "sums = {total + one for total in sums for one in found}",
+        "sums = {total + min(found) for total in sums}",
+        "looser",
+        (ALIKE,),
     ),
     Seed(
         "scheduler/rules/p14_continuity.py",

@@ -9,7 +9,7 @@ import pytest
 
 from instances.generator import generate
 from models.week import ClinicWeek
-from scheduler.solving import prove
+from scheduler.solving import prove, race
 from scheduler.solving.assemble import assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -72,7 +72,7 @@ def test_stages_that_are_not_wanted_are_in_no_sum(
 def test_the_waitlist_is_counted_in_a_proof_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A full clinic's longest proof has the setting that is made for it, and no other stage has."""
     fought: list[tuple[int, bool]] = []
-    made = prove.fight
+    made = race.fight
 
     def noted(*args: Any, reached: bool, counting: bool) -> None:
         fought.append((prover._fights[0].goal.stages[0], counting))

@@ -1,0 +1,79 @@
+"""Mistakes in what is known before a search and in what a bound means: each would be a proof of something false."""
+
+from tests.seeded_bugs.seed import Seed
+
+LEAST, RULED = "tests/solving/test_least.py", "tests/solving/test_ruled.py"
+CLAIMS, GOAL = "tests/solving/test_claims.py", "tests/solving/test_goal.py"
+
+SEEDS = (
+    Seed(
+        "scheduler/solving/least.py",
+        "sum(least for key, least in self.change.items() if key not in self.admitted)",
+        "sum(self.change.values())",
+        "tighter",
+        (f"{LEAST} admitted",),
+    ),
+    Seed(
+        "scheduler/solving/least.py",
+        "terms, low = [*terms, (-least, self.admitted[key])], 0",
+        "terms = [*terms, (0, self.admitted[key])]",
+        "tighter",
+        (f"{LEAST} admitted",),
+    ),
+    Seed(
+        "scheduler/solving/least.py",
+        "yield terms, low, low + beyond",
+        "yield terms, low, low",
+        "tighter",
+        (f"{LEAST} forbidden",),
+    ),
+    Seed(
+        "scheduler/solving/least.py",
+        "else answer.bound + part.constant(terms)",
+        "else answer.bound + 1",
+        "tighter",
+        (f"{LEAST} nobody_changes_less",),
+    ),
+    Seed(
+        "scheduler/solving/prove.py",
+        "get(COMPLIANCE) == 0",
+        "get(COMPLIANCE) is not None",
+        "tighter",
+        (f"{LEAST} not_compliant",),
+    ),
+    Seed(
+        "scheduler/solving/ruled.py",
+        "return Ruled(deciding & (upper == 0), deciding &",
+        "return Ruled(deciding & (upper == 0), deciding |",
+        "tighter",
+        (f"{RULED} holds_what_is_ruled_out",),
+    ),
+    Seed(
+        "scheduler/solving/ruled.py",
+        "found.upper = [*upper.tolist(), *program.upper[len(upper) :]]",
+        "found.upper = program.upper = [*upper.tolist(), *program.upper[len(upper) :]]",
+        "tighter",
+        (f"{RULED} ruled_out_of_a_copy",),
+    ),
+    Seed(
+        "scheduler/solving/goal.py",
+        "weights.insert(0, weights[0] * width)",
+        "weights.insert(0, weights[0] * (width - 1))",
+        "mis-costed",
+        (GOAL,),
+    ),
+    Seed(
+        "scheduler/solving/claims.py",
+        "            earlier = (*earlier, digit)\n",
+        "",
+        "tighter",
+        (CLAIMS,),
+    ),
+    Seed(
+        "scheduler/solving/claims.py",
+        "return self._bounds.get((stage, self.before(stage)), 0)",
+        "return max((bound for (one, _), bound in self._bounds.items() if one == stage), default=0)",
+        "tighter",
+        (CLAIMS,),
+    ),
+)
