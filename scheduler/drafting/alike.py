@@ -1,20 +1,21 @@
 """Whether the copies of a group row are alike, so that it is enough to count them and to name them afterwards.
 
 Copies that are told apart have choices of their own, which only their names tell from those of the others; a proof
-goes through all ways to exchange them. So a row's copies are told apart only where members could not be spread over
-copies that were merely counted.
+goes through all ways to exchange them. So a row's copies are told apart only where it is not certain that members
+could be spread over copies that were merely counted.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler.drafting.attending import Attending
-from scheduler.drafting.choices import Template, Unit
+from scheduler.drafting.choices import Unit
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.group_choices import templates_of
 from scheduler.drafting.pinned import tells_copies_apart
 
 Pairs = frozenset[frozenset[str]]
+PAIR = 2
 
 
 def split(draft: Draft, unit: Unit, attending: Attending) -> list[Unit]:
@@ -24,9 +25,9 @@ def split(draft: Draft, unit: Unit, attending: Attending) -> list[Unit]:
     done if they can be divided into two sides, neither of which holds a pair or more patients than the smallest
     group: the rule wants two copies where both of a pair come, and each has a place for a whole side.
     """
-    if unit.copies == 1:
+    if unit.copies == 1 or not unit.sizes:
         return [unit]
-    least = min((size.low for size in unit.sizes), default=0)
+    least = min(size.low for size in unit.sizes)
     if not tells_copies_apart(draft.week, unit.row) and all(
         two_sides(pairs, least) for pairs in set(_separated(draft, unit, attending))
     ):
@@ -52,21 +53,17 @@ def two_sides(pairs: Pairs, most: int) -> bool:
 
 
 def _separated(draft: Draft, unit: Unit, attending: Attending) -> Iterator[Pairs]:
-    """By template the separated patients of one age band who could both be members of a copy."""
-    week = draft.week
-    separated = {frozenset({one.patient_a, one.patient_b}) for one in week.separations}
-    eligible = {one.patient_id for one in attending.users(unit.service) if draft.offers.may_join(unit.row, one)}
-    pairs = [
-        pair for pair in separated if pair <= eligible and len({week.patient[one].age_band for one in pair}) == 1
-    ]
+    """By template and age band the separated patients who could both be members of its copies."""
+    week, row = draft.week, unit.row
+    eligible = {one.patient_id for one in attending.users(unit.service) if draft.offers.may_join(row, one)}
+    pairs = {frozenset({one.patient_a, one.patient_b}) for one in week.separations}
+    pairs = {pair for pair in pairs if len(pair) == PAIR and pair <= eligible}
     for template in templates_of(draft, unit) if pairs else ():
-        yield _present(pairs, template, attending)
-
-
-def _present(pairs: list[frozenset[str]], template: Template, attending: Attending) -> Pairs:
-    """The pairs of which both can attend all meetings."""
-    free = attending.free(template.unit.service, template.meetings)
-    return frozenset(pair for pair in pairs if all(one in free for one in pair))
+        free = eligible & attending.free(unit.service, template.meetings).keys()
+        for band in {week.patient[one].age_band for pair in pairs for one in pair}:
+            there = {one for one in free if week.patient[one].age_band == band}
+            if len(there) >= PAIR * min(size.low for size in unit.sizes):
+                yield frozenset(pair for pair in pairs if pair <= there)
 
 
 def _divided(root: str, neighbours: dict[str, list[str]], side: dict[str, bool]) -> tuple[int, int] | None:

@@ -62,7 +62,11 @@ def check(view: RosterView) -> Iterator[Finding]:
 
 
 def post(draft: Draft) -> None:
-    """Separated members of one template need two running copies of it; on-site spans come one after the other."""
+    """Separated members of one template need two running copies of it; on-site spans come one after the other.
+
+    Copies that are counted can then be filled so that they are apart (see ``drafting.alike``); a copy that is told
+    apart takes one of the two.
+    """
     pairs = {(frozenset({one.patient_a, one.patient_b}), one.scope) for one in draft.week.separations}
     places = _places(draft, {patient_id for pair, _ in pairs for patient_id in pair})
     for pair, scope in sorted((tuple(sorted(pair)), scope) for pair, scope in pairs):

@@ -24,8 +24,8 @@ FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
 """The first two make the pair for two cores; the others join where there are more."""
 COUNTING: dict[str, Any] = {"root_lp_iterations": 1_000_000}
 COUNTER = "objective_lb_search_max_lp"
-"""Where patients are counted: this setting bounds instead, which refutes one count after the other. The relaxation
-says most of it there, so it is solved to its end before any branching."""
+"""Where patients are counted and all settings work together: this one bounds instead, which refutes one count after
+the other. The relaxation says most of it there, so each solves it to its end before any branching."""
 PAIR = 2
 REST, MOST_REST_SECONDS = 4.0, 4.0
 """Between two rosters that a proof delivers so many times as long as one takes: to check it takes the time of a

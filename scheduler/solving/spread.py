@@ -15,7 +15,7 @@ def spread(members: Sequence[str], sizes: Sequence[tuple[int, int]], apart: set[
         ValueError: no such spread exists.
     """
     targets = _targets(len(members), sizes)
-    bound = [one for one in members if any(one in pair and pair <= set(members) for pair in apart)]
+    bound = _bound(members, apart)
     copies: list[list[str]] = [[] for _ in sizes]
     if not _place(bound, copies, targets, apart):
         raise ValueError("separated patients do not fit the copies")
@@ -24,6 +24,20 @@ def spread(members: Sequence[str], sizes: Sequence[tuple[int, int]], apart: set[
         copy.extend(next(rest) for _ in range(target - len(copy)))
         copy.sort()
     return copies
+
+
+def _bound(members: Sequence[str], apart: set[frozenset[str]]) -> list[str]:
+    """Who has someone to avoid, each behind one of those whom he avoids: so a mistake is noticed at once."""
+    avoided = {one: [other for other in members if frozenset({one, other}) in apart] for one in members}
+    found: dict[str, None] = {}
+    for root in members:
+        queue = [root] if avoided[root] else []
+        while queue:
+            one = queue.pop()
+            if one not in found:
+                found[one] = None
+                queue += avoided[one]
+    return list(found)
 
 
 def _targets(total: int, sizes: Sequence[tuple[int, int]]) -> list[int]:
@@ -36,7 +50,7 @@ def _targets(total: int, sizes: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _place(bound: Sequence[str], copies: list[list[str]], targets: Sequence[int], apart: set[frozenset[str]]) -> bool:
-    """Backtracking over the few patients who have someone to avoid."""
+    """Backtracking over the patients who have someone to avoid."""
     if not bound:
         return True
     patient, rest = bound[0], bound[1:]

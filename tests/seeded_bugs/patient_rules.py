@@ -128,7 +128,7 @@ SEEDS = (
         "scheduler/drafting/alike.py",
         "sums = {total + one for total in sums for one in found}",
         "sums = {total + min(found) for total in sums}",
-        "looser",
+        "tighter",
         (ALIKE,),
     ),
     Seed(

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from scheduler.solving import race
-from scheduler.solving.duel import BOUNDER, FINDER, Duel
+from scheduler.solving.duel import BOUNDER, COUNTER, FINDER, Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.race import Entrant
@@ -52,6 +52,19 @@ def run(first: Scripted, second: Scripted, *, workers: int = 2) -> None:
     entrants = [Entrant(cast("Duel", one), None) for one in (first, second)]
     until = time.monotonic() + 60.0
     race.fight(entrants, Options(workers=workers), until, lambda: time.monotonic() < until, reached=False)
+
+
+@pytest.mark.parametrize(
+    ("reached", "counting", "bounder"), [(True, True, COUNTER), (True, False, None), (False, True, None)]
+)
+def test_patients_are_counted_by_a_setting_made_for_it(reached: bool, counting: bool, bounder: str | None) -> None:
+    """Only where all settings work together on one roster; before that the pair looks for one."""
+    one = Scripted(proven=True)
+    until = time.monotonic() + 60.0
+    entrants = [Entrant(cast("Duel", one), None)]
+    race.fight(entrants, Options(), until, lambda: True, reached=reached, counting=counting)
+    names = [name for setting in one.settings for name in cast("list[str]", setting["subsolvers"])]
+    assert names == [*FINDER["subsolvers"], *([bounder] if bounder else BOUNDER["subsolvers"])]
 
 
 def test_what_the_second_settles_ends_the_first() -> None:

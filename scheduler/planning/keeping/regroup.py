@@ -11,20 +11,30 @@ from scheduler.solving.decode import Copy
 
 Members = dict[str, list[str]]
 """Patients by the decoded name of their copy."""
+Pairs = set[frozenset[str]]
+"""Patients who may not share a copy."""
 
 
 def regroup(table: Table, before: Roster) -> None:
-    """Exchange members between copies of one template; not where separated patients are among them."""
-    apart = [{one.patient_a, one.patient_b} for one in table.draft.week.separations]
+    """Exchange members between copies of one template, unless separated patients would come together."""
+    apart = {frozenset({one.patient_a, one.patient_b}) for one in table.draft.week.separations}
     band = {one.patient_id: one.age_band for one in table.draft.week.patients}
     sharing: dict[tuple[int, str], list[Copy]] = defaultdict(list)
     for one in table.copies.values():
         sharing[id(one.template), band[one.members[0]]].append(one)
     for copies in sharing.values():
         everyone = {one for each in copies for one in each.members}
-        if len(copies) > 1 and not any(pair <= everyone for pair in apart):
+        if len(copies) > 1:
             old = _circles(table, copies[0], before, everyone)
-            _move(table, _as_before(copies, old, everyone) or _together(copies, old, everyone))
+            found = _as_before(copies, old, everyone)
+            if found is None or any(_joins(circle, apart) for circle in found.values()):
+                found = _together(copies, old, everyone, apart)
+            _move(table, found or {})
+
+
+def _joins(circle: Collection[str], apart: Pairs) -> bool:
+    """Both of a pair are in it."""
+    return any(pair <= set(circle) for pair in apart)
 
 
 def _circles(table: Table, copy: Copy, before: Roster, everyone: Collection[str]) -> list[set[str]]:
@@ -48,16 +58,24 @@ def _as_before(copies: Sequence[Copy], old: Sequence[set[str]], everyone: Collec
     return {one.name: sorted(circle) for one, circle in pairs}
 
 
-def _together(copies: Sequence[Copy], old: Sequence[set[str]], everyone: Collection[str]) -> Members:
-    """Copy by copy, the largest first: the circle that most of those who are left were in, then whoever is left."""
+def _together(
+    copies: Sequence[Copy], old: Sequence[set[str]], everyone: Collection[str], apart: Pairs
+) -> Members | None:
+    """Copy by copy, the largest first: the circle that most of those who are left were in, then whoever is left.
+
+    Who would meet somebody he is kept from waits for the next copy; ``None`` if there is none that can take him.
+    """
     left = sorted(everyone)
     found: Members = {}
     for one in sorted(copies, key=lambda one: (-len(one.members), one.name)):
         size = len(one.members)
         best = max(old, key=lambda circle: min(len(circle & set(left)), size), default=set())
-        left.sort(key=lambda key: (key not in best, key))
-        found[one.name], left = sorted(left[:size]), left[size:]
-    return found
+        circle: list[str] = []
+        for key in sorted(left, key=lambda key: (key not in best, key)):
+            if len(circle) < size and not any(frozenset({key, other}) in apart for other in circle):
+                circle.append(key)
+        found[one.name], left = sorted(circle), [key for key in left if key not in circle]
+    return None if left else found
 
 
 def _move(table: Table, members: Members) -> None:

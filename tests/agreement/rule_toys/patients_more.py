@@ -103,6 +103,7 @@ P13 = (
     _separated(("p1", "p2"), ("p2", "p3"), min_size=3, members=4, max_size=3),
     _separated(("p1", "p2"), ("p3", "p4"), min_size=2, members=4),
     _separated(("p1", "p2"), ("p2", "p3"), min_size=2, members=4),
+    _separated(("p1", "p2"), ("p2", "p3"), ("p1", "p3"), min_size=2, members=4, named=True),
     _separated(("p1", "p2"), ("p2", "p1")),
     _lopsided(),
 )
