@@ -12,7 +12,7 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.least import Least, least_changes
 from scheduler.solving.messages import Options
-from scheduler.solving.ruled import Ruled, ruled_out
+from scheduler.solving.ruled import Ruled, ruled_further, ruled_out
 
 SHARE = 0.1
 """Of the limit, at most, for each of the two: what is not known then is found out again, or not at all."""
@@ -23,6 +23,18 @@ class Known(NamedTuple):
 
     ruled: Ruled
     least: Least
+
+    def within(self, model: Model, completion: Completion, most: int, limits: Limits) -> Known:
+        """The same where stage 5 is to be at most so much: who may change little more than he has to has few choices.
+
+        Args:
+            model: the week's.
+            completion: knows whose a variable is.
+            most: stage 5 of the rosters that are looked for.
+            limits: for finding out.
+        """
+        together = ruled_further(model, completion, self.ruled.together, self.least.rows(most), limits)
+        return Known(Ruled(self.ruled.alone, together), self.least)
 
     def restrict(self, engine: CpSat, most: int | None) -> None:
         """Tell an engine what each patient changes, where stage 5 is to be at most so much, or anything."""

@@ -15,6 +15,7 @@ from scheduler.solving.claims import Claims
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import REST, Duel
+from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
@@ -31,6 +32,8 @@ SPARING_SECONDS = 2.0
 SUMMED_PROGRAM = 60_000
 """Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger
 program the first of them is longer in coming."""
+WITHIN_SECONDS = 5.0
+"""At most, for what is ruled out where stage 5 is at most so much."""
 _PAUSE_SECONDS = 0.05
 Emit = Callable[[Message], None]
 
@@ -67,10 +70,17 @@ class Prover:
         self._fights: list[_Fight] = []
         self._claims = Claims(best, emit)
         self._since = time.monotonic()
+        self._closer: tuple[int, Known] | None = None
+        """What is known where stage 5 is at most so much."""
         self._ended = False
         self._spare: Values | None = None
         self.sparing = False
         """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
+
+    @property
+    def known(self) -> Known | None:
+        """The most that is known of rosters as good as the best."""
+        return self._known if self._closer is None else self._closer[1]
 
     @property
     def struggling(self) -> float:
@@ -202,19 +212,29 @@ class Prover:
     ) -> _Fight:
         """A duel about stages, with those before them at most at these values."""
         program, ruled = program_for(self._model, stages[-1], self._order), False
+        change = self._change(stages[0], earlier)
         if known is not None:
+            known = known if change is None else self._within(known, change)
             program, ruled = without(program, known.ruled.together), bool(known.ruled.together.any())
         engine, goal = CpSat(program, probing=not ruled), Goal.of(program, self._model.stages, stages)
         for other, most in zip(self._order, earlier, strict=False):
             engine.restrict(self._model.stages[other], 0, most)
         if known is not None and CONTINUITY in {*stages, *self._order[: len(earlier)]}:
-            known.restrict(engine, self._change(stages[0], earlier))
+            known.restrict(engine, change)
 
         def proved(bound: int) -> None:
             self._claims.add(goal, earlier, bound)
             self.notice()
 
         return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap, REST))
+
+    def _within(self, known: Known, change: int) -> Known:
+        """What is known where stage 5 is at most so much; it is found out again where that is less than before."""
+        if self._closer is None or change < self._closer[0]:
+            limits = Limits(WITHIN_SECONDS, seed=self._options.seed)
+            limits.deterministic = WITHIN_SECONDS if self._options.reproducible else None
+            self._closer = change, known.within(self._model, self._completion, change, limits)
+        return self._closer[1] if change <= self._closer[0] else known
 
     def _change(self, stage: int, earlier: Vector) -> int | None:
         """Stage 5 at most in rosters that are as good as the best; ``None`` if it comes after what is proven now."""

@@ -24,8 +24,8 @@ ADMITTING = (PROMISES, 2, 4, CONTINUITY)
 PLACING = (PROMISES, 2, 4)
 """Stages of promises, of who is whole, of who is placed."""
 SMALLEST = 5.0
-ADMITTED, POLISHED = 18.0, 30.0
-MOST_ADMITTED, MOST_POLISHED = 40.0, 100.0
+ADMITTED, POLISHED = 18.0, 16.0
+MOST_ADMITTED, MOST_POLISHED = 40.0, 40.0
 """Patients of a step at first, and at most. In a clinic of 640, where a step takes longer apart from them, 25 and 56
 are admitted."""
 POLISHING_SHARE, SERVING_SHARE = 0.2, 0.1
@@ -38,6 +38,8 @@ MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
 is groups that will not change, and clinicians and rooms of whom nearly any would do. The last, which takes longest,
 is for where nothing else helps."""
+POLISHING_MANNERS = ((1.0, 2), *MANNERS)
+"""The same while costs are lowered: which groups meet is settled mostly, and who attends which is not."""
 TOGETHER_SHARE = 0.8
 """How often those who wait come first where steps are in vain; those who are in their way may be anybody."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
@@ -76,7 +78,7 @@ class Hand:
     def take(self, step: Step, seconds: float) -> Outcome:
         """Take a step within so many seconds; one that leaves much alone ends where it finds nobody for long."""
         limits = self.limits(seconds, step.aim)
-        if step.narrow is not None:
+        if step.narrow is not None and step.aim is not Aim.POLISH:
             limits.parameters |= ENOUGH
             limits.gain = None if self._reproducible else PLACE
         return self._steps.take(step, limits)
@@ -216,7 +218,10 @@ class Roamer:
     def _manner(self, waiting: Sequence[str], aim: Aim) -> tuple[Sequence[str], Narrow | None]:
         """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
         dice = self._hand.dice
-        if not waiting or aim is Aim.POLISH:
+        if aim is Aim.POLISH:
+            manners = POLISHING_MANNERS[: self._failed + 1]
+            return (), Narrow(*dice.choice(manners), dice)
+        if not waiting:
             return (), None
         if not self._failed:
             return waiting, Narrow(*MANNERS[0], dice)

@@ -7,6 +7,7 @@ in every stage, by trying each choice; so it is asked once, and what follows is 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from scheduler.drafting.program import Program
 from scheduler.solving.arrays import Flags, Ints
 from scheduler.solving.assemble import Model
 from scheduler.solving.completion import Completion
-from scheduler.solving.cpsat import CpSat
+from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Part
 
@@ -51,7 +52,7 @@ def ruled_out(model: Model, completion: Completion, limits: Limits) -> Ruled:
     end = time.monotonic() + limits.seconds
     upper = core.upper.copy()
     parts = completion.owned.together()
-    upper[np.array(list(model.draft.noncompliant.values()), np.int64)] = 0
+    upper[_gaps(model)] = 0
     found = _implied(parts, upper, _within(limits, end))
     if found is None:
         upper = _each(model, completion, limits, end)
@@ -62,16 +63,41 @@ def ruled_out(model: Model, completion: Completion, limits: Limits) -> Ruled:
     return Ruled(deciding & (upper == 0), deciding & ((upper if whole is None else np.array(whole, np.int64)) == 0))
 
 
+def ruled_further(model: Model, completion: Completion, ruled: Flags, rows: Iterable[Row], limits: Limits) -> Flags:
+    """What else is ruled out where all active patients are compliant and a row holds for each patient.
+
+    Args:
+        model: the week's.
+        completion: knows which variables decide, and whose they are.
+        ruled: what is already.
+        rows: each about the variables of one patient.
+        limits: a limit that is reached leaves fewer flags.
+    """
+    core = completion.core
+    upper = np.where(ruled, 0, core.upper)
+    upper[_gaps(model)] = 0
+    found = _implied(completion.owned.together(), upper, replace(limits, parameters=PRESOLVE), rows)
+    return ruled if found is None else ruled | (completion.deciding[: len(upper)] & (core.upper > 0) & (found == 0))
+
+
+def _gaps(model: Model) -> Ints:
+    return np.array(list(model.draft.noncompliant.values()), np.int64)
+
+
 def _within(limits: Limits, end: float) -> Limits:
     """The limits of one part, which ends with the whole unless work is counted."""
     return replace(limits, seconds=limits.seconds if limits.deterministic else max(0.0, end - time.monotonic()))
 
 
-def _implied(part: Part, upper: Ints, limits: Limits) -> Ints | None:
-    """The greatest values that are left where those of a part's variables are no more than so much."""
+def _implied(part: Part, upper: Ints, limits: Limits, rows: Iterable[Row] = ()) -> Ints | None:
+    """The greatest values that are left where those of a part's variables are no more than so much, and rows hold."""
     program = copy(part.program)
     program.upper = upper[part.free].tolist()
-    found = CpSat(program).implied(limits)
+    engine = CpSat(program)
+    for terms, low, high in rows:
+        rest = part.constant(terms)
+        engine.restrict(part.terms(terms), low - rest, high - rest)
+    found = engine.implied(limits)
     if found is None:
         return None
     upper = upper.copy()

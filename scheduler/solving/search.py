@@ -40,6 +40,9 @@ POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
+PAUSES, PAUSES_SECONDS = 6, 20.0
+"""From this stage on a proof that takes so long has neighbourhoods beside it in any case: the rosters from before
+have several times as many pauses as need be, and the engine's own take them out one by one."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05
@@ -100,14 +103,19 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
     ended = threading.Event()
 
     def go_on() -> bool:
-        wait = 0.0 if improver.large else patience
-        while (best.hopeful or alone or prover.struggling < wait) and not ended.is_set() and time.monotonic() < until:
+        while not joining() and not ended.is_set() and time.monotonic() < until:
             best.show()
             time.sleep(_PAUSE_SECONDS)
         return not ended.is_set() and time.monotonic() < until
 
+    def joining() -> bool:
+        if best.order.index(best.focus) >= best.order.index(PAUSES):
+            return prover.struggling > PAUSES_SECONDS
+        return not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
+
     def improve() -> None:
         if go_on():
+            improver.learn(prover.known)
             improver.build(go_on)
             improver.improve(go_on)
 
