@@ -33,6 +33,8 @@ class Known(NamedTuple):
             most: stage 5 of the rosters that are looked for.
             limits: for finding out.
         """
+        if not self.least.change:
+            return self
         together = ruled_further(model, completion, self.ruled.together, self.least.rows(most), limits)
         return Known(Ruled(self.ruled.alone, together), self.least)
 

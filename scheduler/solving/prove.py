@@ -32,8 +32,8 @@ SPARING_SECONDS = 2.0
 SUMMED_PROGRAM = 60_000
 """Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger
 program the first of them is longer in coming."""
-WITHIN_SECONDS = 5.0
-"""At most, for what is ruled out where stage 5 is at most so much."""
+WITHIN_SECONDS, WITHIN_SHARE = 5.0, 0.25
+"""At most, and of the time that is left, for what is ruled out where stage 5 is at most so much."""
 _PAUSE_SECONDS = 0.05
 Emit = Callable[[Message], None]
 
@@ -72,6 +72,7 @@ class Prover:
         self._since = time.monotonic()
         self._closer: tuple[int, Known] | None = None
         """What is known where stage 5 is at most so much."""
+        self._until = math.inf
         self._ended = False
         self._spare: Values | None = None
         self.sparing = False
@@ -101,6 +102,7 @@ class Prover:
         Returns:
             All stages that are wanted are proven.
         """
+        self._until = until
         proven = self._run(until, work)
         self._release()
         return proven and all(self._claims.proven(stage) for stage in wanted(self._order, self._options))
@@ -114,6 +116,7 @@ class Prover:
             if self._ended or (work is None and time.monotonic() >= until):
                 return False
             self._best.focus = stage
+            self.begin()
             self._emit(Progress(stage))
             self._claims.tell(stage)
             if not self._claims.proven(stage):
@@ -231,7 +234,8 @@ class Prover:
     def _within(self, known: Known, change: int) -> Known:
         """What is known where stage 5 is at most so much; it is found out again where that is less than before."""
         if self._closer is None or change < self._closer[0]:
-            limits = Limits(WITHIN_SECONDS, seed=self._options.seed)
+            left = WITHIN_SHARE * (self._until - time.monotonic())
+            limits = Limits(min(WITHIN_SECONDS, left), seed=self._options.seed)
             limits.deterministic = WITHIN_SECONDS if self._options.reproducible else None
             self._closer = change, known.within(self._model, self._completion, change, limits)
         return self._closer[1] if change <= self._closer[0] else known

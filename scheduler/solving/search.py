@@ -26,7 +26,8 @@ CONFIRMING_SHARE = 6.0
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
 """Variables at most, and the seconds that a proof of so large a program may take before neighbourhoods join: more
 threads than cores slow the proof down. In a large clinic they join at once. Once everybody is placed, or before
-the proof everybody active in a roster that was gathered, the engine's own neighbourhoods are enough."""
+the proof everybody active in a roster that was gathered, the engine's own are enough, but for a long proof of
+pauses."""
 GATHERING_SHARE, REPAIRING_SHARE, POLISHING_SHARE = 0.6, 0.85, 0.92
 """When to stop searching for everybody at once, placing whoever is left, and improving before the proof."""
 ONE_WORKERS_SHARE = 0.5
@@ -106,16 +107,16 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
         while not joining() and not ended.is_set() and time.monotonic() < until:
             best.show()
             time.sleep(_PAUSE_SECONDS)
+        improver.learn(prover.known)
         return not ended.is_set() and time.monotonic() < until
 
     def joining() -> bool:
-        if best.order.index(best.focus) >= best.order.index(PAUSES):
-            return prover.struggling > PAUSES_SECONDS
-        return not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
+        late = best.order.index(best.focus) >= best.order.index(PAUSES)
+        short = not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
+        return short or (late and prover.struggling > PAUSES_SECONDS)
 
     def improve() -> None:
         if go_on():
-            improver.learn(prover.known)
             improver.build(go_on)
             improver.improve(go_on)
 

@@ -3,6 +3,7 @@
 from tests.seeded_bugs.seed import Seed
 
 LEAST, RULED = "tests/solving/test_least.py", "tests/solving/test_ruled.py"
+PROVE = "tests/solving/test_prove.py"
 CLAIMS, GOAL = "tests/solving/test_claims.py", "tests/solving/test_goal.py"
 
 SEEDS = (
@@ -54,6 +55,27 @@ SEEDS = (
         "found.upper = program.upper = [*upper.tolist(), *program.upper[len(upper) :]]",
         "tighter",
         (f"{RULED} ruled_out_of_a_copy",),
+    ),
+    Seed(
+        "scheduler/solving/ruled.py",
+        "(core.upper > 0) & (found == 0))",
+        "(core.upper > 0) & (found <= 1))",
+        "tighter",
+        (f"{RULED} may_change_little",),
+    ),
+    Seed(
+        "scheduler/solving/prove.py",
+        "change < self._closer[0]:",
+        "change > self._closer[0]:",
+        "tighter",
+        (f"{PROVE} little_change",),
+    ),
+    Seed(
+        "scheduler/solving/prove.py",
+        "return self._closer[1] if change <= self._closer[0] else known",
+        "return self._closer[1]",
+        "tighter",
+        (f"{PROVE} little_change",),
     ),
     Seed(
         "scheduler/solving/goal.py",

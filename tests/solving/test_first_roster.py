@@ -8,7 +8,7 @@ import pytest
 
 from instances.generator import generate
 from scheduler.check import examine
-from scheduler.solving import gathering, improve, search
+from scheduler.solving import gathering, improve, prove, search
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -141,6 +141,23 @@ def test_where_nothing_was_gathered_neighbourhoods_go_on_beside_the_proof(monkey
     messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
     assert values(made.week, messages)[-1][:3] == (0, 0, 0)
     assert beside
+
+
+@pytest.mark.parametrize(("seconds", "joined"), [(0.0, True), (math.inf, False)])
+def test_a_long_proof_of_pauses_has_neighbourhoods_beside_it(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, joined: bool
+) -> None:
+    """With everybody placed they join no earlier proof, and none that is quick."""
+    week, beside = generate("tiny", "normal", 3).week, list[int]()
+    monkeypatch.setattr(search, "PAUSES_SECONDS", seconds)
+    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(search, "_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.focus))
+    messages = heard(week, Options(time_limit=20, seed=1, workers=2))
+    assert values(week, messages)[-1][:4] == (0, 0, 0, 0)
+    assert bounds(messages)[search.PAUSES] > 0
+    assert all(stage >= search.PAUSES for stage in beside)
+    assert bool(beside) == joined
 
 
 def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from instances.generator import generate
 from models.week import ClinicWeek
-from scheduler.solving import prove, race
-from scheduler.solving.assemble import assemble
+from scheduler.solving import prove, race, search
+from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
+from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal
 from scheduler.solving.messages import Message, Options
 from scheduler.solving.prove import Prover
@@ -135,3 +136,40 @@ def test_a_roster_from_elsewhere_ends_the_proof_that_it_settles() -> None:
     prover.notice()
     assert ended.stopped.is_set()
     assert not other.stopped.is_set()
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 5, 4, 6, 7), ORDERS[1]])
+def test_what_is_known_proves_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...]) -> None:
+    """What follows from stage 5 may be used only behind it."""
+    week = ordered(generate("tiny", "over", 4).week, order)
+    plain = values(week, heard(week, STEADY))[-1]
+    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    told = heard(week, STEADY)
+    assert values(week, told)[-1] == plain
+    assert all(bounds(told).get(stage, 0) == value for stage, value in enumerate(plain, 1))
+
+
+class Asked:
+    """Stands in for what is known; keeps for how much change, and how long, it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, float]] = []
+
+    def within(self, _: Model, __: Completion, most: int, limits: Limits) -> str:
+        """What is known where stage 5 is at most so much."""
+        self.asked.append((most, limits.seconds))
+        return f"at most {most}"
+
+
+def test_what_little_change_rules_out_is_found_out_where_there_is_less_of_it_and_time() -> None:
+    """What holds of fewer rosters says nothing of more of them; nothing may take longer than is left."""
+    model = assemble(generate("tiny", "normal", 5).week)
+    prover = Prover(model, Best(model, lambda _: None), Completion(model), Options(), lambda _: None)
+    known: Any = Asked()
+    found = [prover._within(known, change) for change in (10, 10, 8, 9)]
+    assert found == ["at most 10", "at most 10", "at most 8", known]
+    assert [most for most, _ in known.asked] == [10, 8]
+    prover._until = time.monotonic() + 0.2
+    prover._within(known, 7)
+    assert known.asked[-1][1] <= 0.2

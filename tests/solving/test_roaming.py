@@ -12,7 +12,7 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
-from scheduler.solving.roaming import ANYBODY, MANNERS, SMALLEST, Hand, Roamer
+from scheduler.solving.roaming import ANYBODY, ENOUGH, MANNERS, POLISHING_MANNERS, SMALLEST, Hand, Roamer
 from scheduler.solving.step import Aim, Narrow, Outcome, Step, Steps
 
 STEPS = 100
@@ -155,6 +155,18 @@ def test_only_a_step_that_need_not_repeat_is_ended_early(reproducible: bool) -> 
     hand = Hand(steps, Options(time_limit=20, reproducible=reproducible))
     hand.take(Step(["p1"], Aim.ADMIT, narrow=Narrow(0.9, 3, hand.dice)), 5.0)
     hand.take(Step(["p1"], Aim.POLISH), 5.0)
-    narrowed, whole = (one.gain for one in steps.limits)
-    assert (narrowed is None) == reproducible
-    assert whole is None
+    hand.take(Step(["p1"], Aim.POLISH, narrow=Narrow(1.0, 2, hand.dice)), 5.0)
+    placing, *lowering = steps.limits
+    assert (placing.gain is None) == reproducible
+    assert all(one.gain is None and not one.parameters.keys() & ENOUGH.keys() for one in lowering)
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_costs_are_lowered_among_the_groups_that_meet_and_in_vain_among_others(
+    improver: Improver, monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    """A step that leaves everything free takes several times as long; one that never does misses what is best."""
+    monkeypatch.setattr(improver._best, "focus", 6)
+    steps = _steps_taken(improver, monkeypatch, Outcome("optimal", taken))
+    shares = {one.narrow.groups for one in steps if one.aim is Aim.POLISH and one.narrow is not None}
+    assert shares == {share for share, _ in (POLISHING_MANNERS[:1] if taken else POLISHING_MANNERS)}

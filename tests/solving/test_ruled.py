@@ -1,5 +1,6 @@
 """What is ruled out where everybody is to be compliant."""
 
+import math
 from copy import copy
 from itertools import product
 
@@ -19,10 +20,12 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
+from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
 from scheduler.solving.ruled import Ruled, ruled_out, without
 from scheduler.solving.step import Aim, Step, Steps
 from tests.solving.test_engines import programs
+from tests.solving.test_least import waiting
 from tests.solving.test_search import STEADY, bounds, heard, values
 
 
@@ -56,6 +59,43 @@ def test_a_group_that_too_few_could_attend_does_not_run() -> None:
     model = assemble(generate("tiny", "normal", 3).week)
     flags = ruled(model)
     assert any(flags[number] for numbers in model.draft.running for number in numbers.values())
+
+
+MUCH = 10**6
+
+
+def capped(model: Model, most: int) -> Program:
+    """The program of everybody compliant, with stage 5 at most so much."""
+    program = Program(**{name: list(values) for name, values in vars(model.core).items() if name != "one"})
+    program.at_most(model.stages[5], most)
+    for gap in model.draft.noncompliant.values():
+        program.fix(gap, 0)
+    return program
+
+
+@pytest.mark.parametrize("slack", [0, 3])
+@pytest.mark.parametrize("tightness", ["normal", "over"])
+def test_who_may_change_little_has_few_choices_and_none_is_taken_wrongly(tightness: str, slack: int) -> None:
+    """The last stages are proven among the best of stage 5; a choice taken away wrongly may be in the best roster."""
+    model = assemble(waiting(generate("tiny", tightness, 4).week)[0])
+    completion = Completion(model)
+    known = find_out(model, completion, STEADY, math.inf)
+    least = Highs(capped(model, MUCH)).minimise(model.stages[5], Limits(60)).value
+    assert least is not None
+    closer = known.within(model, completion, least + slack, Limits(20)).ruled.together
+    more = closer & ~known.ruled.together
+    assert more.any()
+    assert not (known.ruled.together & ~closer).any()
+    program = capped(model, least + slack)
+    program.at_least(plus(np.nonzero(more)[0].tolist()), 1)
+    assert Highs(program).minimise([], Limits(60)).status == "infeasible"
+
+
+def test_in_a_first_week_nobody_is_asked_what_he_may_change() -> None:
+    """Presolve would take seconds and find nothing new."""
+    model = assemble(generate("tiny", "normal", 4).week.model_copy(update={"last_roster": ()}))
+    known = find_out(model, Completion(model), STEADY, math.inf)
+    assert known.within(model, Completion(model), 0, Limits(20)) is known
 
 
 def hopeless(week: ClinicWeek) -> tuple[ClinicWeek, str]:
