@@ -42,7 +42,7 @@ POLISHING_SECONDS = 12.0
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
 PAUSES, PAUSES_SECONDS = 6, 20.0
-"""From this stage on a proof that takes so long has neighbourhoods beside it in any case: the rosters from before
+"""From this stage on a large clinic's proof that takes so long has neighbourhoods beside it: the rosters from before
 have several times as many pauses as need be, and the engine's own take them out one by one."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
@@ -111,7 +111,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
         return not ended.is_set() and time.monotonic() < until
 
     def joining() -> bool:
-        late = best.order.index(best.focus) >= best.order.index(PAUSES)
+        late = improver.large and best.order.index(best.focus) >= best.order.index(PAUSES)
         short = not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
         return short or (late and prover.struggling > PAUSES_SECONDS)
 
