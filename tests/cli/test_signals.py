@@ -20,9 +20,6 @@ from tests.solving import fakes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
-WAIT = 60
-"""Seconds for what takes one or two: a machine may have much else to do."""
-
 
 def started(desk: Desk, search: str, *arguments: str) -> subprocess.Popen[bytes]:
     """``iop roster`` in a process of its own."""
@@ -35,7 +32,7 @@ def started(desk: Desk, search: str, *arguments: str) -> subprocess.Popen[bytes]
 def searching(desk: Desk) -> int:
     """Wait until the searching process has told its id."""
     told = desk.week.parent / "pid"
-    patience = time.monotonic() + WAIT
+    patience = time.monotonic() + 20
     while not (told.exists() and told.read_text(encoding="ascii")) and time.monotonic() < patience:
         time.sleep(0.02)
     return int(told.read_text(encoding="ascii"))
@@ -48,7 +45,7 @@ def test_interrupted(number: signal.Signals, desk: Desk) -> None:
     child = searching(desk)
     time.sleep(0.5)
     run.send_signal(number)
-    stdout, stderr = run.communicate(timeout=WAIT)
+    stdout, stderr = run.communicate(timeout=20)
     assert run.returncode == 130
     assert set(desk.files) == FILES
     assert b'"interrupted": true' in stdout
@@ -75,7 +72,7 @@ def test_interrupted_before_a_roster(desk: Desk) -> None:
     run = started(desk, "never")
     time.sleep(1.5)
     run.send_signal(signal.SIGINT)
-    _, stderr = run.communicate(timeout=WAIT)
+    _, stderr = run.communicate(timeout=20)
     assert run.returncode == 130
     assert b"Nothing was written" in stderr
     assert b"Traceback" not in stderr
@@ -132,7 +129,7 @@ def test_killed_at_any_moment(desk: Desk) -> None:
         run = started(desk, "proven", "--quiet")
         time.sleep(dice.uniform(0.1, 1.4))
         run.kill()
-        run.communicate(timeout=WAIT)
+        run.communicate(timeout=20)
         after = desk.files
         assert after == before or after["roster.csv"] != before["roster.csv"]
         assert desk.iop("check", desk.week, desk.out) == 0

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from scheduler.solving import improve, search
 from tests.solving.clock import Clock
 
 
@@ -13,3 +14,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(time, "monotonic", lambda: made.now)
     return made
+
+
+@pytest.fixture
+def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small weeks go the way of large ones."""
+    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(search, "REPAIRING_SECONDS", 1.0)

@@ -8,7 +8,7 @@ import pytest
 
 from instances.generator import generate
 from scheduler.check import examine
-from scheduler.solving import gathering, improve, prove, search
+from scheduler.solving import gathering, improve
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -26,6 +26,7 @@ from scheduler.solving.roaming import Hand
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from tests.solving.test_search import bounds, heard, values
 
+pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
@@ -36,14 +37,6 @@ def beginning(model: Model) -> tuple[Best, Improver]:
     improver.begin(math.inf)
     improver.learn(find_out(model, completion, STEADY, math.inf))
     return best, improver
-
-
-@pytest.fixture(autouse=True)
-def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small weeks go the way of large ones here."""
-    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
-    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
-    monkeypatch.setattr(search, "REPAIRING_SECONDS", 1.0)
 
 
 @pytest.mark.parametrize("seed", [2, 7])
@@ -117,47 +110,6 @@ def test_a_full_clinic_leaves_nobody_active_out() -> None:
     assert improver.gather(lambda: True)
     assert best.value(2) == best.value(3) == 0
     assert best.value(4) < sum(one.priority for one in made.week.patients if not one.active)
-
-
-def test_the_proof_of_a_full_clinic_has_the_cores_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once all active patients are whole only the waitlist is left; neighbourhoods beside its proof slow it down."""
-    made, beside = generate("tiny", "over", 3), list[tuple[int, ...]]()
-    monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 60.0)
-    monkeypatch.setattr(improve, "MEANWHILE_SHARE", 1.0)
-    monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.vector))
-    messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
-    assert values(made.week, messages)[-1][:3] == (0, 0, 0)
-    assert values(made.week, messages)[-1][3] == bounds(messages)[4] > 0
-    assert not beside
-
-
-def test_where_nothing_was_gathered_neighbourhoods_go_on_beside_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From last week on they place more than the engine's own do, whether or not somebody active is short."""
-    made, beside = generate("tiny", "over", 3), list[tuple[int, ...]]()
-    monkeypatch.setattr(Gathering, "gather", lambda *_: False)
-    monkeypatch.setattr(Improver, "improve_together", lambda *_: None)
-    monkeypatch.setattr(Best, "served", True)
-    monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.vector))
-    messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
-    assert values(made.week, messages)[-1][:3] == (0, 0, 0)
-    assert beside
-
-
-@pytest.mark.parametrize(("seconds", "joined"), [(0.0, True), (math.inf, False)])
-def test_a_long_proof_of_pauses_has_neighbourhoods_beside_it(
-    monkeypatch: pytest.MonkeyPatch, seconds: float, joined: bool
-) -> None:
-    """With everybody placed they join no earlier proof, and none that is quick."""
-    week, beside = generate("tiny", "normal", 3).week, list[int]()
-    monkeypatch.setattr(search, "PAUSES_SECONDS", seconds)
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
-    monkeypatch.setattr(search, "_PAUSE_SECONDS", 0.001)
-    monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.focus))
-    messages = heard(week, Options(time_limit=20, seed=1, workers=2))
-    assert values(week, messages)[-1][:4] == (0, 0, 0, 0)
-    assert bounds(messages)[search.PAUSES] > 0
-    assert all(stage >= search.PAUSES for stage in beside)
-    assert bool(beside) == joined
 
 
 def test_gathering_goes_on_without_an_active_patient_who_cannot_be_whole() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from instances.generator import generate
 from models.week import ClinicWeek
-from scheduler.solving import prove, race, search
+from scheduler.solving import prove, race
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -136,18 +136,6 @@ def test_a_roster_from_elsewhere_ends_the_proof_that_it_settles() -> None:
     prover.notice()
     assert ended.stopped.is_set()
     assert not other.stopped.is_set()
-
-
-@pytest.mark.parametrize("order", [(1, 2, 3, 5, 4, 6, 7), ORDERS[1]])
-def test_what_is_known_proves_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...]) -> None:
-    """What follows from stage 5 may be used only behind it."""
-    week = ordered(generate("tiny", "over", 4).week, order)
-    plain = values(week, heard(week, STEADY))[-1]
-    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
-    told = heard(week, STEADY)
-    assert values(week, told)[-1] == plain
-    assert all(bounds(told).get(stage, 0) == value for stage, value in enumerate(plain, 1))
 
 
 class Asked:

@@ -26,6 +26,7 @@ from scheduler.solving.ruled import Ruled, ruled_out, without
 from scheduler.solving.step import Aim, Step, Steps
 from tests.solving.test_engines import programs
 from tests.solving.test_least import waiting
+from tests.solving.test_prove import ORDERS, ordered
 from tests.solving.test_search import STEADY, bounds, heard, values
 
 
@@ -116,13 +117,16 @@ def test_whoever_cannot_be_whole_rules_nothing_out_for_others() -> None:
     assert not possible(model, flags, [one for one in model.draft.noncompliant if one != key])
 
 
-@pytest.mark.parametrize("tightness", ["normal", "over"])
+@pytest.mark.parametrize(
+    ("tightness", "order"),
+    [("normal", ORDERS[0]), ("over", ORDERS[0]), ("over", ORDERS[1]), ("over", (1, 2, 3, 5, 4, 6, 7))],
+)
 @pytest.mark.parametrize("options", [STEADY, Options(time_limit=30)], ids=["counted", "side by side"])
 def test_stages_end_where_they_ended_without(
-    monkeypatch: pytest.MonkeyPatch, tightness: str, options: Options
+    monkeypatch: pytest.MonkeyPatch, tightness: str, order: tuple[int, ...], options: Options
 ) -> None:
-    """What is known of everybody whole spares time and changes no value and no proof, in a clinic of any size."""
-    week = generate("tiny", tightness, 4).week
+    """What is known of everybody whole spares time and changes no value and no proof, in any size and any order."""
+    week = ordered(generate("tiny", tightness, 4).week, order)
     plain = values(week, heard(week, options))[-1]
     monkeypatch.setattr(searching, "SMALL_CLINIC", 0)
     monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
