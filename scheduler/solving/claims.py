@@ -16,7 +16,7 @@ class Claims:
 
     def __init__(self, best: Best, emit: Callable[[Message], None]) -> None:
         """``emit`` takes the bounds that hold behind what the best roster has come to."""
-        self._best, self._emit = best, emit
+        self.best, self._emit = best, emit
         self._bounds: dict[tuple[int, Vector], int] = {}
         self._told: dict[int, int] = {}
         self._lock = threading.Lock()
@@ -32,11 +32,11 @@ class Claims:
 
     def before(self, stage: int) -> Vector:
         """The best roster's values of the stages before this one."""
-        return tuple(self._best.value(one) for one in self._best.order[: self._best.order.index(stage)])
+        return tuple(self.best.value(one) for one in self.best.order[: self.best.order.index(stage)])
 
     def proven(self, stage: int) -> bool:
         """Nothing is better while the stages before it are as they are; a stage of value 0 needs no proof."""
-        value = self._best.value(stage)
+        value = self.best.value(stage)
         return value == 0 or value <= self._bound(stage)
 
     def tell(self, stage: int) -> None:

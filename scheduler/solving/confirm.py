@@ -12,7 +12,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options, Progress
-from scheduler.solving.prove import wanted
+from scheduler.solving.prepare import wanted
 
 Emit = Callable[[Message], None]
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
 
 NAME = "HiGHS"
 _TOLERANCE = 1e-6
+RELAXED = {"solve_relaxation": True, "solver": "ipm", "run_crossover": "off"}
+"""An interior point needs no corner of the best relaxed rosters: on the program of stage 6 of 120 patients it takes a
+tenth of the simplex method's time."""
 
 
 class Highs:
@@ -68,6 +73,25 @@ class Highs:
         solver.run()
         del best
         return self._answer(solver, objective)
+
+    def duals(self, objective: Terms, limits: Limits) -> NDArray[np.float64] | None:
+        """A price for each row, those of the program first, from the relaxation; ``None`` where there is no solution.
+
+        They are as exact as floating point is, or less where the limits end the search for them.
+        """
+        solver = self._loaded(objective, replace(limits, parameters=RELAXED | limits.parameters))
+        stopping = {"now": False}
+        limits.attach(lambda: stopping.update(now=True))
+
+        def interrupted(event: Any) -> None:
+            if stopping["now"]:
+                event.data_in.user_interrupt = True
+
+        solver.cbIpmInterrupt += interrupted
+        solver.cbSimplexInterrupt += interrupted
+        solver.run()
+        solution = solver.getSolution()
+        return np.array(solution.row_dual) if solution.dual_valid and not stopping["now"] else None
 
     def _answer(self, solver: Any, objective: Terms) -> Answer:
         status, info = solver.getModelStatus(), solver.getInfo()

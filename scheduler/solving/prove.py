@@ -5,22 +5,19 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from scheduler.drafting.past import Past
 from scheduler.solving.arrays import Values
-from scheduler.solving.assemble import CONTINUITY, Model, program_for
+from scheduler.solving.assemble import CONTINUITY, Model
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
+from scheduler.solving.climb import Climb
 from scheduler.solving.completion import Completion
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import REST, Duel
-from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
-from scheduler.solving.race import Entrant, fight, repeatable
-from scheduler.solving.ruled import COMPLIANCE, without
+from scheduler.solving.prepare import Fight, Preparer, wanted
+from scheduler.solving.race import Entrant, GoOn, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -29,27 +26,8 @@ GAPS = (2, 3)
 WAITING = 4
 """The stage that counts the waitlist. Where it is not 0 its proof is the longest of a full clinic."""
 SPARING_SECONDS = 2.0
-SUMMED_PROGRAM = 60_000
-"""Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger
-program the first of them is longer in coming."""
-WITHIN_SECONDS, WITHIN_SHARE = 5.0, 0.25
-"""At most, and of the time that is left, for what is ruled out where stage 5 is at most so much."""
 _PAUSE_SECONDS = 0.05
 Emit = Callable[[Message], None]
-
-
-@dataclass(frozen=True)
-class _Fight:
-    """A duel about a goal, with the stages before it at most at ``earlier``."""
-
-    goal: Goal
-    earlier: Vector
-    duel: Duel
-
-
-def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
-    """The stages to prove, in the policy's order."""
-    return order if options.last_stage is None else order[: order.index(options.last_stage) + 1]
 
 
 class Prover:
@@ -64,15 +42,13 @@ class Prover:
         emit: Emit,
         known: Known | None = None,
     ) -> None:
-        self._model, self._best, self._completion, self._known = model, best, completion, known
+        self._model, self._best, self._completion = model, best, completion
         self._options, self._emit = options, emit
         self._order = best.order
-        self._fights: list[_Fight] = []
+        self._fights: list[Fight] = []
         self._claims = Claims(best, emit)
+        self._preparer = Preparer(model, completion, options, self._claims, known, self._found, self.notice)
         self._since = time.monotonic()
-        self._closer: tuple[int, Known] | None = None
-        """What is known where stage 5 is at most so much."""
-        self._until = math.inf
         self._ended = False
         self._spare: Values | None = None
         self.sparing = False
@@ -81,7 +57,7 @@ class Prover:
     @property
     def known(self) -> Known | None:
         """The most that is known of rosters as good as the best."""
-        return self._known if self._closer is None else self._closer[1]
+        return self._preparer.known
 
     @property
     def struggling(self) -> float:
@@ -102,7 +78,7 @@ class Prover:
         Returns:
             All stages that are wanted are proven.
         """
-        self._until = until
+        self._preparer.until = until
         proven = self._run(until, work)
         self._release()
         return proven and all(self._claims.proven(stage) for stage in wanted(self._order, self._options))
@@ -120,6 +96,7 @@ class Prover:
             self._emit(Progress(stage))
             self._claims.tell(stage)
             if not self._claims.proven(stage):
+                self._climb(stage, until, work)
                 self._fight(stage, self._claims.before(stage), until, work)
                 self._wait(stage, until)
                 self._release()
@@ -174,16 +151,16 @@ class Prover:
         Returns:
             There is no roster with these values.
         """
-        known = self._holding(earlier)
+        known = self._preparer.holding(earlier)
         if known is not None and stage == CONTINUITY:
             self._claims.add(Goal((stage,), (1,), []), earlier, known.least.total)
             cap = None if cap is not None and cap <= known.least.total else cap
         reached = self._claims.before(stage) == earlier
         if reached and self._claims.proven(stage):
             return False
-        summed = self._summed(stage, known)
+        summed = self._preparer.summed(stage, known)
         goals = [summed] if reached or len(summed) == 1 else [[stage], summed]
-        fights = [self._prepared(goal, earlier, known, cap if len(goal) == 1 else None) for goal in goals]
+        fights = [self._preparer.fight(goal, earlier, known, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
         if work is None:
@@ -194,63 +171,32 @@ class Prover:
         self._fights = []
         return any(one.duel.infeasible for one in fights)
 
-    def _holding(self, earlier: Vector) -> Known | None:
-        """What is known of the rosters with these values, if that is known to hold for them."""
-        compliant = dict(zip(self._order, earlier, strict=False)).get(COMPLIANCE) == 0
-        return self._known if compliant else None
+    def _climb(self, stage: int, until: float, work: float | None) -> None:
+        """Where the rosters that are left are few: from the relaxation's bound upwards."""
+        earlier = self._claims.before(stage)
+        settled = self._preparer.settled(stage, self._preparer.holding(earlier))
+        if settled and work is None and self._options.workers > 1:
+            Climb(stage, earlier, self._preparer, self._claims, self._contest).run(until)
 
-    def _summed(self, stage: int, known: Known | None) -> Sequence[int]:
-        """The stage and those after it, unless one of them counts patients, or the program is too large for it.
+    def _contest(self, one: Fight, until: float, beside: GoOn | None = None) -> None:
+        """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on."""
+        if self._ended or time.monotonic() >= until:
+            return
+        self._fights, self._since = [one], time.monotonic()
+        patience = self._patience(one, until, math.inf)
+        entrant = Entrant(one.duel, self._hint(one))
 
-        What is known makes a large one small enough once stage 5 says how much each patient may change.
-        """
-        place = self._order.index(stage)
-        rest = wanted(self._order, self._options)[place:]
-        small = len(self._model.program.lower) <= SUMMED_PROGRAM
-        settled = known is not None and bool(known.least.change) and CONTINUITY in self._order[:place]
-        return rest if (small or settled) and rest and not set(rest) & set(HOPED) else [stage]
+        def go_on() -> bool:
+            return patience() and (beside is None or beside())
 
-    def _prepared(
-        self, stages: Sequence[int], earlier: Vector, known: Known | None = None, cap: int | None = None
-    ) -> _Fight:
-        """A duel about stages, with those before them at most at these values."""
-        program, ruled = program_for(self._model, stages[-1], self._order), False
-        change = self._change(stages[0], earlier)
-        if known is not None:
-            known = known if change is None else self._within(known, change)
-            program, ruled = without(program, known.ruled.together), bool(known.ruled.together.any())
-        engine, goal = CpSat(program, probing=not ruled), Goal.of(program, self._model.stages, stages)
-        for other, most in zip(self._order, earlier, strict=False):
-            engine.restrict(self._model.stages[other], 0, most)
-        if known is not None and CONTINUITY in {*stages, *self._order[: len(earlier)]}:
-            known.restrict(engine, change)
+        fight([entrant], self._options, until, go_on, reached=True, alone=beside is not None)
+        self._fights = []
 
-        def proved(bound: int) -> None:
-            self._claims.add(goal, earlier, bound)
-            self.notice()
-
-        return _Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap, REST))
-
-    def _within(self, known: Known, change: int) -> Known:
-        """What is known where stage 5 is at most so much; it is found out again where that is less than before."""
-        if self._closer is None or change < self._closer[0]:
-            left = WITHIN_SHARE * (self._until - time.monotonic())
-            limits = Limits(min(WITHIN_SECONDS, left), seed=self._options.seed)
-            limits.deterministic = WITHIN_SECONDS if self._options.reproducible else None
-            self._closer = change, known.within(self._model, self._completion, change, limits)
-        return self._closer[1] if change <= self._closer[0] else known
-
-    def _change(self, stage: int, earlier: Vector) -> int | None:
-        """Stage 5 at most in rosters that are as good as the best; ``None`` if it comes after what is proven now."""
-        if stage == CONTINUITY and self._claims.before(stage) == earlier:
-            return self._best.value(CONTINUITY)
-        return dict(zip(self._order, earlier, strict=False)).get(CONTINUITY)
-
-    def _reached(self, fight: _Fight) -> bool:
+    def _reached(self, fight: Fight) -> bool:
         """The best roster has the values that a fight presumes."""
         return self._claims.before(fight.goal.stages[0]) == fight.earlier
 
-    def _patience(self, fight: _Fight, until: float, share: float) -> Callable[[], bool]:
+    def _patience(self, fight: Fight, until: float, share: float) -> Callable[[], bool]:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
 
         def go_on() -> bool:
@@ -258,7 +204,7 @@ class Prover:
 
         return go_on
 
-    def _hint(self, fight: _Fight) -> Sequence[int] | None:
+    def _hint(self, fight: Fight) -> Sequence[int] | None:
         """The best solution; where it does not fit the rows yet, last week."""
         size = len(fight.duel.program.lower)
         if self._reached(fight):

@@ -27,7 +27,14 @@ class Entrant:
 
 
 def fight(
-    entrants: Sequence[Entrant], options: Options, until: float, go_on: GoOn, *, reached: bool, counting: bool = False
+    entrants: Sequence[Entrant],
+    options: Options,
+    until: float,
+    go_on: GoOn,
+    *,
+    reached: bool,
+    counting: bool = False,
+    alone: bool = False,
 ) -> None:
     """Fight one duel, or two about one question, of which the second settles more than the first.
 
@@ -38,9 +45,12 @@ def fight(
         go_on: whether there is time.
         reached: there is a roster to begin from, so that all settings can work together.
         counting: the question is how many patients.
+        alone: only the setting that proves bounds, since another engine has the other core.
     """
     seconds, workers = until - time.monotonic(), options.workers
-    if workers > 1 and reached:
+    if alone:
+        several = contenders(seconds, PAIR, options.seed)[1:PAIR]
+    elif workers > 1 and reached:
         several = [together(seconds, workers, options.seed, counting=counting)]
     else:
         several = contenders(seconds, workers, options.seed)

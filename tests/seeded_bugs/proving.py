@@ -36,7 +36,7 @@ SEEDS = (
         (f"{LEAST} nobody_changes_less",),
     ),
     Seed(
-        "scheduler/solving/prove.py",
+        "scheduler/solving/prepare.py",
         "get(COMPLIANCE) == 0",
         "get(COMPLIANCE) is not None",
         "tighter",
@@ -64,14 +64,14 @@ SEEDS = (
         (f"{RULED} may_change_little",),
     ),
     Seed(
-        "scheduler/solving/prove.py",
+        "scheduler/solving/prepare.py",
         "change < self._closer[0]:",
         "change > self._closer[0]:",
         "tighter",
         (f"{PROVE} little_change",),
     ),
     Seed(
-        "scheduler/solving/prove.py",
+        "scheduler/solving/prepare.py",
         "return self._closer[1] if change <= self._closer[0] else known",
         "return self._closer[1]",
         "tighter",

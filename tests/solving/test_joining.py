@@ -5,7 +5,7 @@ import math
 import pytest
 
 from instances.generator import generate
-from scheduler.solving import improve, prove, search
+from scheduler.solving import improve, prepare, search
 from scheduler.solving.best import Best
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.improve import Improver
@@ -46,7 +46,7 @@ def test_a_long_proof_of_pauses_has_neighbourhoods_beside_it(
     """With everybody placed they join no earlier proof, and none that is quick."""
     week, beside = generate("tiny", "normal", 3).week, list[int]()
     monkeypatch.setattr(search, "PAUSES_SECONDS", seconds)
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     monkeypatch.setattr(search, "_PAUSE_SECONDS", 0.001)
     monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.focus))
     messages = heard(week, Options(time_limit=20, seed=1, workers=2))

@@ -9,7 +9,7 @@ import pytest
 from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
-from scheduler.solving import prove
+from scheduler.solving import prepare
 from scheduler.solving.assemble import CONTINUITY, Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -120,7 +120,7 @@ def test_the_clock_is_not_asked_where_runs_must_repeat() -> None:
 
 def test_only_what_makes_a_program_small_makes_its_last_stages_a_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a clinic's first week nobody has to keep anything, and two stages at once are longer in coming."""
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     goals = goals_of(monkeypatch)
     week = generate("tiny", "normal", 5).week
     for one, summed in ((week, True), (week.model_copy(update={"last_roster": ()}), False)):

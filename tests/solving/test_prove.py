@@ -9,13 +9,14 @@ import pytest
 
 from instances.generator import generate
 from models.week import ClinicWeek
-from scheduler.solving import prove, race
+from scheduler.solving import prepare, prove, race
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal
 from scheduler.solving.messages import Message, Options
+from scheduler.solving.prepare import Fight
 from scheduler.solving.prove import Prover
 from tests.solving.test_search import STEADY, bounds, heard, values
 
@@ -37,7 +38,7 @@ def test_a_sum_proves_what_its_stages_prove(
     """The least sum is the best roster stage by stage, and its bounds are theirs."""
     week = ordered(generate("tiny", tightness, 5).week, order)
     summed = heard(week, options)
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     single = heard(week, options)
     best = values(week, summed)[-1]
     assert best == values(week, single)[-1]
@@ -55,7 +56,7 @@ def test_a_small_clinic_proves_its_last_stages_at_once(monkeypatch: pytest.Monke
     assert proven(ordered(week, ORDERS[1]))
     assert not any(4 in goal and len(goal) > 1 for goal in goals)
     goals.clear()
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     assert proven(week)
     assert all(len(goal) == 1 for goal in goals)
 
@@ -126,8 +127,8 @@ def test_a_roster_from_elsewhere_ends_the_proof_that_it_settles() -> None:
     goal, earlier = Goal((5, 6, 7), (100, 10, 1), []), (0, 0, 0, 0)
     ended, other = Running(), Running()
     prover._fights = [
-        prove._Fight(goal, earlier, ended),  # type: ignore[arg-type]
-        prove._Fight(goal, (0, 0, 0, 1), other),  # type: ignore[arg-type]
+        Fight(goal, earlier, ended),  # type: ignore[arg-type]
+        Fight(goal, (0, 0, 0, 1), other),  # type: ignore[arg-type]
     ]
     prover._claims.add(goal, earlier, 360)
     prover.notice()
@@ -155,9 +156,9 @@ def test_what_little_change_rules_out_is_found_out_where_there_is_less_of_it_and
     model = assemble(generate("tiny", "normal", 5).week)
     prover = Prover(model, Best(model, lambda _: None), Completion(model), Options(), lambda _: None)
     known: Any = Asked()
-    found = [prover._within(known, change) for change in (10, 10, 8, 9)]
+    found = [prover._preparer.within(known, change) for change in (10, 10, 8, 9)]
     assert found == ["at most 10", "at most 10", "at most 8", known]
     assert [most for most, _ in known.asked] == [10, 8]
-    prover._until = time.monotonic() + 0.2
-    prover._within(known, 7)
+    prover._preparer.until = time.monotonic() + 0.2
+    prover._preparer.within(known, 7)
     assert known.asked[-1][1] <= 0.2

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program, Terms, plus
-from scheduler.solving import prove
+from scheduler.solving import prepare
 from scheduler.solving import search as searching
 from scheduler.solving.arrays import Flags
 from scheduler.solving.assemble import Model, assemble
@@ -129,7 +129,7 @@ def test_stages_end_where_they_ended_without(
     week = ordered(generate("tiny", tightness, 4).week, order)
     plain = values(week, heard(week, options))[-1]
     monkeypatch.setattr(searching, "SMALL_CLINIC", 0)
-    monkeypatch.setattr(prove, "SUMMED_PROGRAM", 0)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     told = heard(week, options)
     assert values(week, told)[-1] == plain
     assert all(bounds(told).get(stage, 0) == value for stage, value in enumerate(plain, 1))

@@ -1,0 +1,115 @@
+"""A long proof from the relaxation's bound upwards: rosters of cheap choices first, and then all that are as good.
+
+The relaxation of a stage says what each choice costs beside its least value. Where it is nearly exact, the best
+rosters consist of choices that cost next to nothing: among them they are found several times as fast, and a few
+choices more prove that nothing is better.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
+
+from scheduler.solving.claims import Claims
+from scheduler.solving.duel import Duel
+from scheduler.solving.engine import Limits
+from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.prepare import Cheap, Fight, Preparer
+from scheduler.solving.prices import Prices
+from scheduler.solving.race import GoOn
+
+
+class Contest(Protocol):
+    """Fights until a moment of the monotonic clock, beside another engine as long as that is to go on."""
+
+    def __call__(self, one: Fight, until: float, beside: GoOn | None = None) -> None:
+        """Fight."""
+
+
+RISING_SHARE = 0.35
+"""Of the time that is left, at most, for the best of the cheapest choices, and for the proof of the stage alone."""
+NEAR = 1.1
+"""A roster of at most so many times the bound is proven alone, since few choices are as good; else with the stages
+after it."""
+
+
+class Climb:
+    """One stage's, and the stages' after it that are one sum with it.
+
+    Args:
+        stage: the first of those that are open.
+        earlier: the best roster's values of the stages before it.
+        preparer: makes the fights.
+        claims: takes the bounds, of the best roster.
+        contest: fights one.
+    """
+
+    def __init__(self, stage: int, earlier: Vector, preparer: Preparer, claims: Claims, contest: Contest) -> None:
+        self._stage, self._earlier = stage, earlier
+        self._preparer, self._claims, self._contest = preparer, claims, contest
+        self._summed: Sequence[int] = preparer.summed(stage, preparer.holding(earlier))
+
+    def run(self, until: float) -> None:
+        """Prove the stages, as far as the time allows."""
+        prices = self._priced(until)
+        if prices is None or self._proven(self._summed):
+            return
+        self._add(prices.bound)
+        settled = self._rise(prices, until)
+        if not self._proven([self._stage]) and (self._near(prices) or not settled):
+            self._among(prices, self._value - 1, _part(until) if settled else until)
+        if not self._proven(self._summed):
+            self._contest(self._preparer.cheap(self._summed, self._earlier, Cheap(prices, self._value)), until)
+
+    @property
+    def _value(self) -> int:
+        return self._claims.best.value(self._stage)
+
+    def _proven(self, stages: Sequence[int]) -> bool:
+        return all(self._claims.proven(one) for one in stages)
+
+    def _add(self, bound: int) -> None:
+        self._claims.add(Goal((self._stage,), (1,), []), self._earlier, bound)
+
+    def _priced(self, until: float) -> Prices | None:
+        """The prices, found beside the proof as it is without them; ``None`` if that has ended before."""
+        limits = Limits(until - time.monotonic())
+        with ThreadPoolExecutor(1) as pool:
+            pricing: Future[Prices | None] = pool.submit(self._preparer.priced, self._stage, self._earlier, limits)
+            plain = self._preparer.fight(self._summed, self._earlier, self._preparer.holding(self._earlier))
+            self._contest(plain, until, lambda: not pricing.done())
+            limits.stop()
+            return pricing.result()
+
+    def _rise(self, prices: Prices, until: float) -> bool:
+        """The best of the cheapest choices that make a roster; choices are added until there is one.
+
+        Returns:
+            The best is found, or one that is near the bound.
+        """
+        most, step = prices.bound, 1
+        while not self._proven([self._stage]):
+            duel = self._among(prices, most, _part(until))
+            if not duel.infeasible:
+                return duel.proven or self._near(prices)
+            most, step = most + step, 2 * step
+        return True
+
+    def _among(self, prices: Prices, most: int, until: float) -> Duel:
+        """Look among the choices that a roster of at most ``most`` can hold."""
+        one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most))
+        self._contest(one, until)
+        if one.duel.infeasible:
+            self._add(most + 1)
+        return one.duel
+
+    def _near(self, prices: Prices) -> bool:
+        return self._value <= NEAR * prices.bound
+
+
+def _part(until: float) -> float:
+    """The moment at which so much of the time is over."""
+    now = time.monotonic()
+    return now + RISING_SHARE * (until - now)

@@ -1,0 +1,106 @@
+"""What each choice costs beside the least value of the relaxation: a roster as good as another has no dear choice.
+
+An engine solves the relaxation in floating point. What it says is taken for prices of the rows, rounded, and what
+follows from them is counted in whole numbers. For any prices ``y`` of rows ``low <= A x <= high``, ``c x`` is at
+least what the rows are worth at their cheap sides, and each variable at its cheap side with the cost ``c - A'y`` that
+is left to it; a variable away from its cheap side adds that cost for each unit. (Reduced cost fixing: G. L. Nemhauser
+and L. A. Wolsey, Integer and Combinatorial Optimization, Wiley 1988, chapter II.5.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.drafting.program import Program, Terms
+from scheduler.solving.arrays import Ints, unzipped
+from scheduler.solving.cpsat import Row
+from scheduler.solving.engine import Limits
+from scheduler.solving.highs import Highs
+
+SCALE = 2**20
+"""A price of one unit."""
+FITS = 2**62
+"""What is left to a variable stays below it: an integer of 64 bits."""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """A bound, and what is left to each variable, both in parts of ``SCALE`` to a unit.
+
+    The bound is of what was minimised. A variable with a cost above 0 is cheap at its least value, with one below 0
+    at its greatest.
+    """
+
+    least: int
+    left: Ints
+
+    @property
+    def bound(self) -> int:
+        """No solution is below it."""
+        return -(-self.least // SCALE)
+
+    def within(self, program: Program, most: int) -> Program:
+        """The program without the values that no solution of at most ``most`` can have; its rows are shared.
+
+        Args:
+            program: that was priced.
+            most: one that is below the bound is taken for it.
+        """
+        lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
+        slack = max(0, most * SCALE - self.least)
+        room = np.where(self.left == 0, upper - lower, slack // np.maximum(1, abs(self.left)))
+        found = copy(program)
+        found.lower = np.where(self.left < 0, np.maximum(lower, upper - room), lower).tolist()
+        found.upper = np.where(self.left > 0, np.minimum(upper, lower + room), upper).tolist()
+        return found
+
+
+def priced(program: Program, rows: Sequence[Row], objective: Terms, limits: Limits) -> Prices | None:
+    """The prices of a minimisation under further rows; ``None`` if the engine has found none within the limits."""
+    engine = Highs(program)
+    for row in rows:
+        engine.restrict(*row)
+    found = engine.duals(objective, limits)
+    return None if found is None else counted(program, rows, objective, found)
+
+
+def counted(program: Program, rows: Sequence[Row], objective: Terms, prices: NDArray[np.float64]) -> Prices:
+    """What follows from prices, whatever they are.
+
+    Args:
+        program: whose rows come first.
+        rows: the further ones.
+        objective: what is minimised.
+        prices: one for each row, in units of the objective for each unit of the row.
+    """
+    columns, factors, numbers = _entries(program, rows)
+    costs, priced_variables = unzipped(objective)
+    left, weight = np.zeros(len(program.lower), np.int64), np.ones(len(program.lower), np.int64)
+    np.add.at(left, priced_variables, costs * SCALE)
+    np.add.at(weight, columns, abs(factors))
+    dearest = (FITS - int(abs(left).max(initial=0))) // int(weight.max(initial=1)) / SCALE
+    whole = np.rint(np.clip(np.nan_to_num(prices), -dearest, dearest) * SCALE).astype(np.int64)
+    np.subtract.at(left, columns, factors * whole[numbers])
+    sides = [*zip(program.low, program.high, strict=True), *((low, high) for _, low, high in rows)]
+    ranges = [*zip(program.lower, program.upper, strict=True)]
+    return Prices(_cheapest(whole, sides) + _cheapest(left, ranges), left)
+
+
+def _cheapest(prices: Ints, ranges: Sequence[tuple[int, int]]) -> int:
+    """What each is worth at least between its two values, all together."""
+    each = zip(prices.tolist(), ranges, strict=True)
+    return sum(price * (low if price > 0 else high) for price, (low, high) in each)
+
+
+def _entries(program: Program, rows: Sequence[Row]) -> tuple[Ints, Ints, Ints]:
+    """Variable, factor and row of each entry of the program's rows and of the further ones."""
+    further = [unzipped(terms) for terms, _, _ in rows]
+    lengths = [*np.diff(program.starts), *(len(factors) for factors, _ in further)]
+    columns = np.concatenate([np.array(program.columns, np.int64), *(variables for _, variables in further)])
+    factors = np.concatenate([np.array(program.coefficients, np.int64), *(factors for factors, _ in further)])
+    return columns, factors, np.repeat(np.arange(len(lengths)), lengths)

@@ -1,0 +1,118 @@
+"""A proof from the relaxation's bound upwards."""
+
+import math
+import time
+from typing import Any
+
+import pytest
+
+from instances.generator import generate
+from scheduler.solving import prepare, search
+from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.best import Best
+from scheduler.solving.climb import Climb
+from scheduler.solving.completion import Completion
+from scheduler.solving.goal import Vector
+from scheduler.solving.known import find_out
+from scheduler.solving.messages import Options
+from scheduler.solving.prepare import Cheap
+from scheduler.solving.prices import Prices
+from scheduler.solving.prove import Prover
+from tests.solving.test_search import STEADY, bounds, heard, values
+
+PAUSES = 6
+
+
+def last_week(model: Model) -> Prover:
+    """A prover with what is known, whose best roster has its first five stages proven."""
+    best, completion = Best(model, lambda _: None), Completion(model)
+    known = find_out(model, completion, STEADY, math.inf)
+    before = Prover(model, best, completion, Options(last_stage=5), lambda _: None, known)
+    assert before.run(time.monotonic() + 30.0)
+    prover = Prover(model, best, completion, Options(), lambda _: None, known)
+    prover._preparer.until = time.monotonic() + 30.0
+    return prover
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """A week of which stage 6 is 26, 36 after stage 5 and 25 at least by its relaxation."""
+    return assemble(generate("tiny", "normal", 10).week)
+
+
+def least_pauses(model: Model) -> int:
+    """Stage 6 of the best roster, found without prices."""
+    prover = last_week(model)
+    prover._climb = lambda *_: None  # type: ignore[method-assign]
+    assert prover.run(time.monotonic() + 30.0)
+    return prover._best.value(PAUSES)
+
+
+@pytest.mark.usefixtures("every_clinic_is_large")
+@pytest.mark.parametrize("tightness", ["normal", "over"])
+def test_a_climb_ends_where_the_plain_proof_ends(monkeypatch: pytest.MonkeyPatch, tightness: str) -> None:
+    """What is left out is in no roster that is as good, so that both prove the same."""
+    week, climbed = generate("tiny", tightness, 5).week, list[int]()
+    run = Climb.run
+
+    def noted(self: Climb, until: float) -> None:
+        climbed.append(self._stage)
+        run(self, until)
+
+    monkeypatch.setattr(Climb, "run", noted)
+    monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
+    options = Options(time_limit=60)
+    messages = heard(week, options)
+    best = values(week, messages)[-1]
+    assert PAUSES in climbed
+    assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
+    monkeypatch.setattr(search, "SMALL_CLINIC", 1000)
+    assert values(week, heard(week, options))[-1] == best
+
+
+def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
+    """It begins at the prices even where the proof beside them would have been over sooner."""
+    least, prover, asked = least_pauses(model), last_week(model), list[int]()
+    earlier = prover._claims.before(PAUSES)
+    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
+    prices = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
+    assert prices is not None
+    among = climb._among
+
+    def noted(prices: Prices, most: int, until: float) -> Any:
+        asked.append(most)
+        return among(prices, most, until)
+
+    monkeypatch.setattr(climb, "_priced", lambda _: prices)
+    monkeypatch.setattr(climb, "_among", noted)
+    climb.run(time.monotonic() + 30.0)
+    assert asked[0] == prices.bound
+    assert prover._best.value(PAUSES) == least
+    assert prover._claims.proven(PAUSES)
+    assert prover._claims.proven(7)
+
+
+def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model) -> None:
+    """With the choices of the best rosters made dear, what is best without them proves only that."""
+    least, prover = least_pauses(model), last_week(model)
+    earlier: Vector = prover._claims.before(PAUSES)
+    found = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
+    assert found is not None
+    assert found.bound <= least
+    for most in range(found.bound, least):
+        for stages in ([PAUSES], [PAUSES, 7]):
+            one = prover._preparer.cheap(stages, earlier, Cheap(found, most))
+            prover._contest(one, time.monotonic() + 30.0)
+            assert prover._claims._bound(PAUSES) <= most + 1
+
+
+def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
+    """What nobody has among the choices of at most so much is at least one more."""
+    least, prover = least_pauses(model), last_week(model)
+    earlier = prover._claims.before(PAUSES)
+    found = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
+    assert found is not None
+    low = Prices(found.least - (found.bound - 1) * 2**20, found.left)
+    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
+    climb._rise(low, time.monotonic() + 30.0)
+    assert prover._claims._bound(PAUSES) <= least
