@@ -74,11 +74,14 @@ class Climb:
         self._claims.add(Goal((self._stage,), (1,), []), self._earlier, bound)
 
     def _priced(self, until: float) -> Prices | None:
-        """The prices, found beside the proof as it is without them; ``None`` if that has ended before."""
+        """The prices, found beside the proof as it is without them; ``None`` if that has ended before.
+
+        The proof is made ready first: what is found out for it is then there, and only one thread finds it out.
+        """
+        plain = self._preparer.fight(self._summed, self._earlier, self._preparer.holding(self._earlier))
         limits = Limits(until - time.monotonic())
         with ThreadPoolExecutor(1) as pool:
             pricing: Future[Prices | None] = pool.submit(self._preparer.priced, self._stage, self._earlier, limits)
-            plain = self._preparer.fight(self._summed, self._earlier, self._preparer.holding(self._earlier))
             self._contest(plain, until, lambda: not pricing.done())
             limits.stop()
             return pricing.result()

@@ -4,6 +4,7 @@ from tests.seeded_bugs.seed import Seed
 
 LEAST, RULED = "tests/solving/test_least.py", "tests/solving/test_ruled.py"
 PROVE = "tests/solving/test_prove.py"
+CLIMB, PRICES = "tests/solving/test_climb.py", "tests/solving/test_prices.py"
 CLAIMS, GOAL = "tests/solving/test_claims.py", "tests/solving/test_goal.py"
 
 SEEDS = (
@@ -76,6 +77,34 @@ SEEDS = (
         "return self._closer[1]",
         "tighter",
         (f"{PROVE} little_change",),
+    ),
+    Seed(
+        "scheduler/solving/prepare.py",
+        "int(min(bound, others))",
+        "int(bound)",
+        "tighter",
+        (f"{CLIMB} bound_of_the_others",),
+    ),
+    Seed(
+        "scheduler/solving/prices.py",
+        "slack // np.maximum(1, abs(self.left))",
+        "slack // np.maximum(1, 2 * abs(self.left))",
+        "tighter",
+        (f"{PRICES} no_solution_as_good_is_lost",),
+    ),
+    Seed(
+        "scheduler/solving/prices.py",
+        "price * (low if price > 0 else high)",
+        "price * (high if price > 0 else low)",
+        "tighter",
+        (f"{PRICES} no_solution_as_good_is_lost",),
+    ),
+    Seed(
+        "scheduler/solving/climb.py",
+        "self._add(most + 1)",
+        "self._add(most + 2)",
+        "tighter",
+        (f"{CLIMB} attempt_that_finds_nothing",),
     ),
     Seed(
         "scheduler/solving/goal.py",

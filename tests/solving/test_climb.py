@@ -4,6 +4,7 @@ import math
 import time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from instances.generator import generate
@@ -12,11 +13,11 @@ from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.climb import Climb
 from scheduler.solving.completion import Completion
-from scheduler.solving.goal import Vector
+from scheduler.solving.engine import Limits
 from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
 from scheduler.solving.prepare import Cheap
-from scheduler.solving.prices import Prices
+from scheduler.solving.prices import SCALE, Prices
 from scheduler.solving.prove import Prover
 from tests.solving.test_search import STEADY, bounds, heard, values
 
@@ -75,7 +76,7 @@ def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPa
     least, prover, asked = least_pauses(model), last_week(model), list[int]()
     earlier = prover._claims.before(PAUSES)
     climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
-    prices = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
+    prices = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
     assert prices is not None
     among = climb._among
 
@@ -92,27 +93,25 @@ def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPa
     assert prover._claims.proven(7)
 
 
-def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model) -> None:
-    """With the choices of the best rosters made dear, what is best without them proves only that."""
+@pytest.mark.parametrize("stages", [[PAUSES], [PAUSES, 7]])
+def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: list[int]) -> None:
+    """Where all choices are dear but those of one roster, that is the best of them, and nothing is proven by it."""
     least, prover = least_pauses(model), last_week(model)
-    earlier: Vector = prover._claims.before(PAUSES)
-    found = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
-    assert found is not None
-    assert found.bound <= least
-    for most in range(found.bound, least):
-        for stages in ([PAUSES], [PAUSES, 7]):
-            one = prover._preparer.cheap(stages, earlier, Cheap(found, most))
-            prover._contest(one, time.monotonic() + 30.0)
-            assert prover._claims._bound(PAUSES) <= most + 1
+    earlier = prover._claims.before(PAUSES)
+    roster = np.array(prover._best.solution)
+    dear = Prices((least - 1) * SCALE, np.where(roster == model.program.lower, 99 * SCALE, 0))
+    one = prover._preparer.cheap(stages, earlier, Cheap(dear, least - 1))
+    prover._contest(one, time.monotonic() + 30.0)
+    assert one.duel.proven
+    assert prover._best.value(PAUSES) > least
+    assert prover._claims._bound(PAUSES) == least
 
 
 def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
     """What nobody has among the choices of at most so much is at least one more."""
     least, prover = least_pauses(model), last_week(model)
     earlier = prover._claims.before(PAUSES)
-    found = prover._preparer.priced(PAUSES, earlier, prepare.Limits(30.0))
-    assert found is not None
-    low = Prices(found.least - (found.bound - 1) * 2**20, found.left)
+    dear = Prices((least - 1) * SCALE, np.full(len(model.program.lower), 99 * SCALE))
     climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
-    climb._rise(low, time.monotonic() + 30.0)
-    assert prover._claims._bound(PAUSES) <= least
+    assert climb._among(dear, least - 1, time.monotonic() + 30.0).infeasible
+    assert prover._claims._bound(PAUSES) == least
