@@ -22,7 +22,10 @@ class Claims:
         self._lock = threading.Lock()
 
     def add(self, goal: Goal, earlier: Vector, bound: int) -> None:
-        """Take a bound of a goal, proven with the stages before the goal at most at ``earlier``."""
+        """Take a bound of a goal, proven with the stages before the goal at most at ``earlier``.
+
+        All are told as the first engine's, also what is counted from another's prices: those need not be right.
+        """
         for stage, digit in zip(goal.stages, goal.digits(bound), strict=True):
             with self._lock:
                 self._bounds[stage, earlier] = max(digit, self._bounds.get((stage, earlier), 0))

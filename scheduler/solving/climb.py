@@ -8,12 +8,11 @@ choices more prove that nothing is better.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
 from scheduler.solving.claims import Claims
-from scheduler.solving.duel import Duel
 from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.prepare import Cheap, Fight, Preparer
@@ -24,15 +23,17 @@ from scheduler.solving.race import GoOn
 class Contest(Protocol):
     """Fights until a moment of the monotonic clock, beside another engine as long as that is to go on."""
 
-    def __call__(self, one: Fight, until: float, beside: GoOn | None = None) -> None:
-        """Fight."""
+    def __call__(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
+        """Make the fight and have it; ``None`` if there is no time for it."""
 
 
+PRICING_SHARE = 0.4
+"""Of the time that is left, at most, for the prices: meanwhile the proof has one setting."""
 RISING_SHARE = 0.35
-"""Of the time that is left, at most, for the best of the cheapest choices, and for the proof of the stage alone."""
+"""Of the time that is left, at most, for the best of the cheapest choices, and then for the proof of a near one."""
 NEAR = 1.1
-"""A roster of at most so many times the bound is proven alone, since few choices are as good; else with the stages
-after it."""
+"""A roster of at most so many times the bound is proven alone, since few choices are as good. So is, to the end, a
+stage whose cheapest choices are not through; else the proof is of the stages after it too."""
 
 
 class Climb:
@@ -61,7 +62,7 @@ class Climb:
         if not self._proven([self._stage]) and (self._near(prices) or not settled):
             self._among(prices, self._value - 1, _part(until) if settled else until)
         if not self._proven(self._summed):
-            self._contest(self._preparer.cheap(self._summed, self._earlier, Cheap(prices, self._value)), until)
+            self._contest(lambda: self._cheap(self._summed, prices, self._value), until)
 
     @property
     def _value(self) -> int:
@@ -79,11 +80,13 @@ class Climb:
         The proof is made ready first: what is found out for it is then there, and only one thread finds it out.
         """
         plain = self._preparer.fight(self._summed, self._earlier, self._preparer.holding(self._earlier))
-        limits = Limits(until - time.monotonic())
+        limits = Limits(PRICING_SHARE * (until - time.monotonic()))
         with ThreadPoolExecutor(1) as pool:
             pricing: Future[Prices | None] = pool.submit(self._preparer.priced, self._stage, self._earlier, limits)
-            self._contest(plain, until, lambda: not pricing.done())
-            limits.stop()
+            try:
+                self._contest(lambda: plain, until, lambda: not pricing.done())
+            finally:
+                limits.stop()
             return pricing.result()
 
     def _rise(self, prices: Prices, until: float) -> bool:
@@ -92,21 +95,23 @@ class Climb:
         Returns:
             The best is found, or one that is near the bound.
         """
-        most, step = prices.bound, 1
+        most, step, end = max(0, prices.bound), 1, _part(until)
         while not self._proven([self._stage]):
-            duel = self._among(prices, most, _part(until))
-            if not duel.infeasible:
-                return duel.proven or self._near(prices)
+            one = self._among(prices, most, end)
+            if one is None or not one.duel.infeasible:
+                return (one is not None and one.duel.proven) or self._near(prices)
             most, step = most + step, 2 * step
         return True
 
-    def _among(self, prices: Prices, most: int, until: float) -> Duel:
+    def _among(self, prices: Prices, most: int, until: float) -> Fight | None:
         """Look among the choices that a roster of at most ``most`` can hold."""
-        one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most))
-        self._contest(one, until)
-        if one.duel.infeasible:
+        one = self._contest(lambda: self._cheap([self._stage], prices, most), until)
+        if one is not None and one.duel.infeasible:
             self._add(most + 1)
-        return one.duel
+        return one
+
+    def _cheap(self, stages: Sequence[int], prices: Prices, most: int) -> Fight:
+        return self._preparer.cheap(stages, self._earlier, Cheap(prices, most))
 
     def _near(self, prices: Prices) -> bool:
         return self._value <= NEAR * prices.bound

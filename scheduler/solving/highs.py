@@ -75,10 +75,15 @@ class Highs:
         return self._answer(solver, objective)
 
     def duals(self, objective: Terms, limits: Limits) -> NDArray[np.float64] | None:
-        """A price for each row, those of the program first, from the relaxation; ``None`` where there is no solution.
+        """A price for each row, those of the program first, from the relaxation.
 
-        They are as exact as floating point is, or less where the limits end the search for them.
+        They are as exact as floating point is, or less where time ends the search for them.
+
+        Returns:
+            ``None`` where there is no solution, or where it was stopped.
         """
+        if limits.ended:
+            return None
         solver = self._loaded(objective, replace(limits, parameters=RELAXED | limits.parameters))
         stopping = {"now": False}
         limits.attach(lambda: stopping.update(now=True))

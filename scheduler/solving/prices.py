@@ -53,6 +53,8 @@ class Prices:
         """
         lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
         slack = max(0, most * SCALE - self.least)
+        if slack >= FITS:
+            return program
         room = np.where(self.left == 0, upper - lower, slack // np.maximum(1, abs(self.left)))
         found = copy(program)
         found.lower = np.where(self.left < 0, np.maximum(lower, upper - room), lower).tolist()

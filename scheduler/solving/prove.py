@@ -61,7 +61,7 @@ class Prover:
 
     @property
     def struggling(self) -> float:
-        """Seconds that the running proof has taken."""
+        """Seconds that the running proof has taken, or the part of it that runs."""
         return time.monotonic() - self._since
 
     def begin(self) -> None:
@@ -97,6 +97,8 @@ class Prover:
             self._claims.tell(stage)
             if not self._claims.proven(stage):
                 self._climb(stage, until, work)
+                if self._ended or (work is None and time.monotonic() >= until):
+                    return False
                 self._fight(stage, self._claims.before(stage), until, work)
                 self._wait(stage, until)
                 self._release()
@@ -175,13 +177,18 @@ class Prover:
         """Where the rosters that are left are few: from the relaxation's bound upwards."""
         earlier = self._claims.before(stage)
         settled = self._preparer.settled(stage, self._preparer.holding(earlier))
-        if settled and work is None and self._options.workers > 1:
+        if settled and stage not in HOPED and work is None and self._options.workers > 1:
             Climb(stage, earlier, self._preparer, self._claims, self._contest).run(until)
 
-    def _contest(self, one: Fight, until: float, beside: GoOn | None = None) -> None:
-        """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on."""
+    def _contest(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
+        """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on.
+
+        Returns:
+            The fight, ``None`` if there is no time to make one.
+        """
         if self._ended or time.monotonic() >= until:
-            return
+            return None
+        one = made()
         self._fights, self._since = [one], time.monotonic()
         patience = self._patience(one, until, math.inf)
         entrant = Entrant(one.duel, self._hint(one))
@@ -191,6 +198,7 @@ class Prover:
 
         fight([entrant], self._options, until, go_on, reached=True, alone=beside is not None)
         self._fights = []
+        return one
 
     def _reached(self, fight: Fight) -> bool:
         """The best roster has the values that a fight presumes."""

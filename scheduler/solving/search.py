@@ -42,8 +42,8 @@ POLISHING_SECONDS = 12.0
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
 PAUSES, PAUSES_SECONDS = 6, 20.0
-"""From this stage on a large clinic's proof that takes so long has neighbourhoods beside it: the rosters from before
-have several times as many pauses as need be, and the engine's own take them out one by one."""
+"""From this stage on a large clinic's proof of which one part takes so long has neighbourhoods beside it: the rosters
+from before have several times as many pauses as need be, and the engine's own take them out one by one."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
 _PAUSE_SECONDS = 0.05

@@ -107,6 +107,20 @@ SEEDS = (
         (f"{CLIMB} attempt_that_finds_nothing",),
     ),
     Seed(
+        "scheduler/solving/climb.py",
+        "if one is not None and one.duel.infeasible:",
+        "if one is not None and not one.duel.proven:",
+        "tighter",
+        (f"{CLIMB} no_end_is_no_bound",),
+    ),
+    Seed(
+        "scheduler/solving/prices.py",
+        "np.minimum(upper, lower + room)",
+        "np.minimum(upper, room)",
+        "tighter",
+        (f"{PRICES} no_solution_as_good_is_lost",),
+    ),
+    Seed(
         "scheduler/solving/goal.py",
         "weights.insert(0, weights[0] * width)",
         "weights.insert(0, weights[0] * (width - 1))",

@@ -24,7 +24,7 @@ from tests.solving.test_search import STEADY, bounds, heard, values
 PAUSES = 6
 
 
-def last_week(model: Model) -> Prover:
+def after_stage_5(model: Model) -> Prover:
     """A prover with what is known, whose best roster has its first five stages proven."""
     best, completion = Best(model, lambda _: None), Completion(model)
     known = find_out(model, completion, STEADY, math.inf)
@@ -43,7 +43,7 @@ def model() -> Model:
 
 def least_pauses(model: Model) -> int:
     """Stage 6 of the best roster, found without prices."""
-    prover = last_week(model)
+    prover = after_stage_5(model)
     prover._climb = lambda *_: None  # type: ignore[method-assign]
     assert prover.run(time.monotonic() + 30.0)
     return prover._best.value(PAUSES)
@@ -73,7 +73,7 @@ def test_a_climb_ends_where_the_plain_proof_ends(monkeypatch: pytest.MonkeyPatch
 
 def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """It begins at the prices even where the proof beside them would have been over sooner."""
-    least, prover, asked = least_pauses(model), last_week(model), list[int]()
+    least, prover, asked = least_pauses(model), after_stage_5(model), list[int]()
     earlier = prover._claims.before(PAUSES)
     climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
     prices = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
@@ -86,6 +86,7 @@ def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(climb, "_priced", lambda _: prices)
     monkeypatch.setattr(climb, "_among", noted)
+    assert prices.bound < least < prover._best.value(PAUSES)
     climb.run(time.monotonic() + 30.0)
     assert asked[0] == prices.bound
     assert prover._best.value(PAUSES) == least
@@ -96,12 +97,12 @@ def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("stages", [[PAUSES], [PAUSES, 7]])
 def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: list[int]) -> None:
     """Where all choices are dear but those of one roster, that is the best of them, and nothing is proven by it."""
-    least, prover = least_pauses(model), last_week(model)
+    least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
     roster = np.array(prover._best.solution)
     dear = Prices((least - 1) * SCALE, np.where(roster == model.program.lower, 99 * SCALE, 0))
     one = prover._preparer.cheap(stages, earlier, Cheap(dear, least - 1))
-    prover._contest(one, time.monotonic() + 30.0)
+    prover._contest(lambda: one, time.monotonic() + 30.0)
     assert one.duel.proven
     assert prover._best.value(PAUSES) > least
     assert prover._claims._bound(PAUSES) == least
@@ -109,9 +110,28 @@ def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: l
 
 def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
     """What nobody has among the choices of at most so much is at least one more."""
-    least, prover = least_pauses(model), last_week(model)
+    least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
     dear = Prices((least - 1) * SCALE, np.full(len(model.program.lower), 99 * SCALE))
     climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
-    assert climb._among(dear, least - 1, time.monotonic() + 30.0).infeasible
+    assert climb._among(dear, least - 1, time.monotonic() + 30.0) is not None
     assert prover._claims._bound(PAUSES) == least
+
+
+def test_an_attempt_that_has_no_end_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
+    """Time is over sooner than the search, and then nothing is known of the choices."""
+    prover = after_stage_5(model)
+    earlier = prover._claims.before(PAUSES)
+    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
+    found = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
+    assert found is not None
+    assert climb._among(found, 30, time.monotonic()) is None
+    monkeypatch.setattr(prover, "_patience", lambda *_: lambda: False)
+    one = climb._among(found, 30, time.monotonic() + 30.0)
+    assert one is not None
+    assert not one.duel.settled
+    assert prover._claims._bound(PAUSES) == 0
+    prover.stop()
+    assert climb._among(found, 30, time.monotonic() + 30.0) is None
+    climb.run(time.monotonic() + 30.0)
+    assert prover._claims._bound(PAUSES) == 0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import Row
 from scheduler.solving.engine import Limits
+from scheduler.solving.highs import Highs
 from scheduler.solving.prices import FITS, SCALE, counted, priced
 from tests.solving.test_engines import programs
 
@@ -34,13 +35,25 @@ def split(program: Program, further: int) -> tuple[Program, list[Row]]:
     return program.before((len(program.lower), count)), rows
 
 
+def moved(made: tuple[Program, Terms], shift: int) -> tuple[Program, Terms]:
+    """The same with all values of its variables so much greater, and the one that is always 1 as it is."""
+    program, objective = made
+    program.lower[1:] = [one + shift for one in program.lower[1:]]
+    program.upper[1:] = [one + shift for one in program.upper[1:]]
+    for number in range(len(program.low)):
+        by = shift * sum(program.coefficients[program.starts[number] : program.starts[number + 1]])
+        program.low[number] += by
+        program.high[number] += by
+    return program, [*objective, (3, program.one)]
+
+
 @settings(max_examples=200, deadline=None)
-@given(programs(), st.lists(PRICE, min_size=4, max_size=4), st.integers(0, 2), st.integers(0, 8))
+@given(programs(), st.integers(-2, 2), st.lists(PRICE, min_size=4, max_size=4), st.integers(0, 2), st.integers(0, 8))
 def test_whatever_the_prices_no_solution_as_good_is_lost(
-    made: tuple[Program, Terms], prices: list[float], further: int, more: int
+    made: tuple[Program, Terms], shift: int, prices: list[float], further: int, more: int
 ) -> None:
     """An engine's floats may be wrong; a bound above a roster, or a lost roster, would be a false proof."""
-    program, objective = made
+    program, objective = moved(made, shift)
     found = solutions(program, [])
     part, rows = split(program, further)
     told = counted(part, rows, objective, np.array(prices[: len(program.low)]))
@@ -104,9 +117,10 @@ def test_prices_that_do_not_fit_are_smaller_ones() -> None:
         assert sum(told.within(program, 7).upper) == 4
 
 
-def test_who_is_ended_has_no_prices() -> None:
-    """The proof beside it is over."""
+def test_who_is_ended_has_no_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof beside it is over: the engine does not even begin."""
     program, objective = chosen()
     limits = Limits(10)
     limits.stop()
+    monkeypatch.setattr(Highs, "_loaded", None)
     assert priced(program, [], objective, limits) is None
