@@ -89,7 +89,7 @@ class Prover:
             return False  # a large program takes seconds to be written for an engine that has no time left
         self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
-            if self._ended or (work is None and time.monotonic() >= until):
+            if self._over(until, work):
                 return False
             self._best.focus = stage
             self.begin()
@@ -97,14 +97,17 @@ class Prover:
             self._claims.tell(stage)
             if not self._claims.proven(stage):
                 self._climb(stage, until, work)
-                if self._ended or (work is None and time.monotonic() >= until):
-                    return False
+            if not self._claims.proven(stage) and not self._over(until, work):
                 self._fight(stage, self._claims.before(stage), until, work)
                 self._wait(stage, until)
                 self._release()
             if not self._claims.proven(stage):
                 return False
         return True
+
+    def _over(self, until: float, work: float | None) -> bool:
+        """Nothing is to begin any more."""
+        return self._ended or (work is None and time.monotonic() >= until)
 
     def notice(self) -> None:
         """The best has changed, or a bound: end what is running for stages that are proven now."""
