@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,13 +60,7 @@ class Highs:
             if on_bound is not None and math.isfinite(event.data_out.mip_dual_bound):
                 on_bound(math.ceil(event.data_out.mip_dual_bound - _TOLERANCE))
 
-        stopping = {"now": False}
-        limits.attach(lambda: stopping.update(now=True))
-
-        def interrupted(event: Any) -> None:
-            if stopping["now"]:
-                event.data_in.user_interrupt = True
-
+        interrupted = _interrupting(limits)
         solver.cbMipImprovingSolution += improved
         solver.cbMipLogging += logged
         solver.cbMipInterrupt += interrupted
@@ -85,18 +79,12 @@ class Highs:
         if limits.ended:
             return None
         solver = self._loaded(objective, replace(limits, parameters=RELAXED | limits.parameters))
-        stopping = {"now": False}
-        limits.attach(lambda: stopping.update(now=True))
-
-        def interrupted(event: Any) -> None:
-            if stopping["now"]:
-                event.data_in.user_interrupt = True
-
+        interrupted = _interrupting(limits)
         solver.cbIpmInterrupt += interrupted
         solver.cbSimplexInterrupt += interrupted
         solver.run()
         solution = solver.getSolution()
-        return np.array(solution.row_dual) if solution.dual_valid and not stopping["now"] else None
+        return np.array(solution.row_dual) if solution.dual_valid and not limits.ended else None
 
     def _answer(self, solver: Any, objective: Terms) -> Answer:
         status, info = solver.getModelStatus(), solver.getInfo()
@@ -158,6 +146,18 @@ class Highs:
         model.a_matrix_.value_ = np.array(coefficients, dtype=float)
         model.integrality_ = [highspy.HighsVarType.kInteger] * size
         return model
+
+
+def _interrupting(limits: Limits) -> Callable[[Any], None]:
+    """What the engine asks now and then whether it is to end."""
+    stopping = {"now": False}
+    limits.attach(lambda: stopping.update(now=True))
+
+    def interrupted(event: Any) -> None:
+        if stopping["now"]:
+            event.data_in.user_interrupt = True
+
+    return interrupted
 
 
 def _merged(terms: Terms) -> dict[int, int]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from scheduler.solving.assemble import Model
 from scheduler.solving.completion import Completion
-from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.least import Least, least_changes
 from scheduler.solving.messages import Options
@@ -37,11 +36,6 @@ class Known(NamedTuple):
             return self
         together = ruled_further(model, completion, self.ruled.together, self.least.rows(most), limits)
         return Known(Ruled(self.ruled.alone, together), self.least)
-
-    def restrict(self, engine: CpSat, most: int | None) -> None:
-        """Tell an engine what each patient changes, where stage 5 is to be at most so much, or anything."""
-        for row in self.least.rows(most):
-            engine.restrict(*row)
 
 
 def find_out(model: Model, completion: Completion, options: Options, until: float) -> Known:
