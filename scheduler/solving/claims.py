@@ -40,15 +40,16 @@ class Claims:
     def proven(self, stage: int) -> bool:
         """Nothing is better while the stages before it are as they are; a stage of value 0 needs no proof."""
         value = self.best.value(stage)
-        return value == 0 or value <= self._bound(stage)
+        return value == 0 or value <= self.bound(stage, self.before(stage))
+
+    def bound(self, stage: int, earlier: Vector) -> int:
+        """A stage's least while those before it are at most at these values."""
+        return self._bounds.get((stage, earlier), 0)
 
     def tell(self, stage: int) -> None:
         """What is proven, once the stages before it have come to the values that the proof presumes."""
         with self._lock:
-            bound = self._bound(stage)
+            bound = self.bound(stage, self.before(stage))
             if bound > self._told.get(stage, 0):
                 self._told[stage] = bound
                 self._emit(Bound(stage, bound, cpsat.NAME))
-
-    def _bound(self, stage: int) -> int:
-        return self._bounds.get((stage, self.before(stage)), 0)

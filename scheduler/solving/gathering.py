@@ -74,6 +74,8 @@ class Gathering:
         self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
         self._found = False
         self._gathered: Gathered | None = None
+        self.beside: GoOn = lambda: False
+        """Another engine is at work too: there is one search less then."""
         self.proven = False
         """Under its habits nothing is better than what was gathered."""
 
@@ -117,14 +119,14 @@ class Gathering:
         self._gathered = Gathered(opened.engine.under(self._rows(opened)), opened, hint)
         self._opened, self._found = None, True
 
-    def refine(self, hand: Hand) -> None:
+    def refine(self, hand: Hand, go_on: GoOn) -> None:
         """From what was gathered to the best under the habits."""
         if self._gathered is None:
             return
         engine, opened, solution = self._gathered
         limits = hand.limits(LAST_SECONDS, Aim.ADMIT)
         limits.workers = self._options.workers
-        self.proven = refine(engine, opened, solution, limits, lambda better: self._offer(opened, better))
+        self.proven = refine(engine, opened, solution, limits, lambda better: self._offer(opened, better), go_on)
         self._gathered = None
 
     def _conflict(self, hand: Hand, seconds: float, go_on: GoOn) -> Sequence[Habit] | None:
@@ -230,7 +232,7 @@ class Gathering:
             ask()
             self._alternate(duel, hand, hint, lambda: go_on() and not conflicts)
         else:
-            count = min(max(PAIR, self._options.workers), len(SETTINGS))
+            count = min(max(PAIR, self._options.workers), len(SETTINGS)) - self.beside()
             contenders = [self._contender(hand, LAST_SECONDS, len(hint), one == count - 1) for one in range(count)]
 
             duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < end, count, ask)

@@ -97,7 +97,7 @@ class Improver:
         """Everybody is too many to be searched for at once."""
         return self.patients > HUGE_CLINIC
 
-    def gather(self, go_on: Callable[[], bool]) -> bool:
+    def gather(self, go_on: Callable[[], bool], beside: Callable[[], bool] = lambda: False) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
         Where it is long in coming one hand goes on from last week meanwhile, to have something to show, and may place
@@ -105,6 +105,7 @@ class Improver:
 
         Args:
             go_on: asked before and during every search.
+            beside: another engine is at work too.
         """
         if self.huge:
             return False
@@ -112,12 +113,15 @@ class Improver:
         gathering = self._gathering = Gathering(
             self._model, self._best, self._completion, self._kin, self._steps, self._options, habits
         )
+        gathering.beside = beside
         if self._one_by_one:
             self.gathered = gathering.gather(self._first, go_on)
             return self.gathered
         gathered = threading.Event()
 
         def meanwhile() -> None:
+            while beside() and not gathered.wait(_PAUSE_SECONDS):
+                pass
             if not gathered.wait(self._alone_seconds):
                 self.build(lambda: go_on() and not gathered.is_set())
                 self.improve(lambda: go_on() and not gathered.is_set())
@@ -132,7 +136,7 @@ class Improver:
         if not found and self._best.hopeful:
             gathering.adopt()
             found = True
-        gathering.refine(self._hands[-1])
+        gathering.refine(self._hands[-1], go_on)
         self.gathered = found
         return found
 

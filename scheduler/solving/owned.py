@@ -25,7 +25,6 @@ class Owned:
         self._fixed = ~parts.moving
         self._rows = _Shelf(self._owners_of_rows())
         self._variables = _Shelf(owner)
-        self._place = np.empty(len(owner), dtype=np.int64)
 
     def part(self, number: int) -> Part:
         """One owner's variables, and the rows that hold nobody else's; a variable with one value left is a number."""
@@ -36,7 +35,8 @@ class Owned:
         return self._part(self._variables.owned(), self._rows.owned())
 
     def _part(self, mine: Ints, rows: Ints) -> Part:
-        self._place[mine] = np.arange(len(mine))
+        place = np.empty(len(self._owner), dtype=np.int64)
+        place[mine] = np.arange(len(mine))
         first, lengths = self._all.starts[rows], np.diff(self._all.starts)[rows]
         entries, row = ranges(first, lengths), np.repeat(np.arange(len(rows)), lengths)
         columns, factors = self._all.columns[entries], self._all.coefficients[entries]
@@ -44,7 +44,7 @@ class Owned:
         known = np.bincount(row[fixed], (factors * self._all.lower[columns])[fixed], len(rows)).astype(np.int64)
         part = Program()
         part.lower, part.upper = self._all.lower[mine].tolist(), self._all.upper[mine].tolist()
-        part.columns, part.coefficients = self._place[columns[~fixed]].tolist(), factors[~fixed].tolist()
+        part.columns, part.coefficients = place[columns[~fixed]].tolist(), factors[~fixed].tolist()
         part.starts = [0, *np.cumsum(np.bincount(row[~fixed], minlength=len(rows))).tolist()]
         part.low, part.high = (self._all.low[rows] - known).tolist(), (self._all.high[rows] - known).tolist()
         return Part(part, mine, self._all.lower)

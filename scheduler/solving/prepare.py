@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from scheduler.drafting.program import Program
 from scheduler.solving.assemble import CONTINUITY, Model, program_for
@@ -19,6 +20,7 @@ from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.prices import Prices, priced
+from scheduler.solving.race import GoOn
 from scheduler.solving.ruled import COMPLIANCE, without
 
 SUMMED_PROGRAM = 60_000
@@ -37,12 +39,23 @@ class Fight:
     duel: Duel
 
 
+class Contest(Protocol):
+    """Fights until a moment of the monotonic clock, beside another engine as long as that is to go on."""
+
+    def __call__(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
+        """Make the fight and have it; ``None`` if there is no time for it."""
+
+
 @dataclass(frozen=True)
 class Cheap:
-    """Only choices that a roster can hold in which the goal's first stage is at most ``most``."""
+    """Only choices that a roster can hold in which the goal's first stage is at most ``most``.
+
+    ``change`` is stage 5 at most in the rosters that were priced, where that was presumed.
+    """
 
     prices: Prices
     most: int
+    change: int | None = None
 
 
 def wanted(order: Sequence[int], options: Options) -> Sequence[int]:
@@ -84,7 +97,9 @@ class Preparer:
     @property
     def known(self) -> Known | None:
         """The most that is known of rosters as good as the best."""
-        return self._known if self._closer is None else self._closer[1]
+        best, closer = self._claims.best, self._closer
+        close = closer is not None and best.hopeful and best.value(CONTINUITY) <= closer[0]
+        return closer[1] if closer is not None and close else self._known
 
     def holding(self, earlier: Vector) -> Known | None:
         """What is known of the rosters with these values, if that is known to hold for them."""
@@ -121,15 +136,35 @@ class Preparer:
             earlier: the values that those before had then.
             cheap: the prices.
         """
-        program, rows, _ = self._asked(self._rest(stages[0]), earlier, self.holding(earlier))
+        program, rows = self._priced(stages[0], earlier, cheap.change)
         goal = Goal.of(program, self._model.stages, stages)
         others = (cheap.most + 1) * goal.weights[0]
         return self._fight(goal, earlier, cheap.prices.within(program, cheap.most), rows, others=others)
 
-    def priced(self, stage: int, earlier: Vector, limits: Limits) -> Prices | None:
-        """The prices of a stage, with those before it at most at these values."""
-        program, rows, _ = self._asked(self._rest(stage), earlier, self.holding(earlier))
+    def any_cheap(self, stage: int, earlier: Vector, cheap: Cheap) -> Fight:
+        """Any roster of cheap choices in which the stage that was priced is at most so much; it may be refuted."""
+        program, rows = self._priced(stage, earlier, cheap.change)
+        terms = self._model.stages[stage]
+        goal = Goal((), (), [])
+        program = cheap.prices.within(program, cheap.most)
+        return self._fight(goal, earlier, program, [*rows, (terms, 0, cheap.most)])
+
+    def priced(self, stage: int, earlier: Vector, limits: Limits, change: int | None = None) -> Prices | None:
+        """The prices of a stage, with those before it at most at these values.
+
+        Args:
+            stage: what is minimised.
+            earlier: the values.
+            limits: of the engine.
+            change: stage 5 at most, where that is presumed; else what the best roster has.
+        """
+        program, rows = self._priced(stage, earlier, change)
         return priced(program, rows, self._model.stages[stage], limits)
+
+    def _priced(self, stage: int, earlier: Vector, change: int | None) -> tuple[Program, Sequence[Row]]:
+        """What a stage's prices are of: the program of all that is wanted from it on."""
+        rest = [stage] if change is not None else self._rest(stage)
+        return self._asked(rest, earlier, self.holding(earlier), change)[:2]
 
     def _fight(
         self,
@@ -154,11 +189,11 @@ class Preparer:
         return Fight(goal, earlier, Duel(program, engine, goal.terms, self._found, proved, cap, REST))
 
     def _asked(
-        self, stages: Sequence[int], earlier: Vector, known: Known | None
+        self, stages: Sequence[int], earlier: Vector, known: Known | None, presumed: int | None = None
     ) -> tuple[Program, Sequence[Row], bool]:
         """The program and the rows of the rosters that are asked for, and whether some choices are ruled out."""
         program, ruled = program_for(self._model, stages[-1], self._order), False
-        change = self._change(stages[0], earlier)
+        change = self._change(stages[0], earlier) if presumed is None else presumed
         if known is not None:
             known = known if change is None else self.within(known, change)
             program, ruled = without(program, known.ruled.together), bool(known.ruled.together.any())

@@ -16,6 +16,8 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.opening import Opening, opens
+from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Fight, Preparer, wanted
 from scheduler.solving.race import Entrant, GoOn, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
@@ -48,6 +50,11 @@ class Prover:
         self._fights: list[Fight] = []
         self._claims = Claims(best, emit)
         self._preparer = Preparer(model, completion, options, self._claims, known, self._found, self.notice)
+        self.opening: Opening | None = None
+        """The first roster of a large clinic, where prices may help."""
+        if known is not None and opens(known, self._order, options):
+            least = known.least.total
+            self.opening = Opening(least, self._preparer, self._claims, self._contest, options)
         self._since = time.monotonic()
         self._ended = False
         self._spare: Values | None = None
@@ -181,7 +188,9 @@ class Prover:
         earlier = self._claims.before(stage)
         settled = self._preparer.settled(stage, self._preparer.holding(earlier))
         if settled and stage not in HOPED and work is None and self._options.workers > 1:
-            Climb(stage, earlier, self._preparer, self._claims, self._contest).run(until)
+            pincer = Pincer(stage, earlier, self._preparer, self._claims, self._options.seed)
+            contest, claims = self._contest, self._claims
+            Climb(stage, earlier, self._preparer, claims, contest, pincer, lambda: not self._ended).run(until)
 
     def _contest(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
         """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on.

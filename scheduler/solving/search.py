@@ -18,9 +18,12 @@ from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
 from scheduler.solving.known import Known, find_out
 from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.opening import Opening
 from scheduler.solving.prove import Prover
+from scheduler.solving.race import GoOn
 
 Emit = Callable[[Message], None]
+Before = Callable[..., GoOn]
 CONFIRMING_SHARE = 6.0
 """Confirming may take so many times as long as the search took, within the limit."""
 PATIENCE = ((60_000, 4.0), (math.inf, 25.0))
@@ -141,11 +144,12 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
     now = time.monotonic()
     prover.sparing = True
 
-    def before(share: float, unless: Callable[[], bool] = lambda: False) -> Callable[[], bool]:
+    def before(share: float, unless: GoOn = lambda: False) -> GoOn:
         moment = now + (until - now) * share
         return lambda: time.monotonic() < moment and not unless()
 
-    gathered = improver.gather(before(GATHERING_SHARE))
+    opening = prover.opening
+    gathered = _gathered(improver, opening, until, before) if opening else improver.gather(before(GATHERING_SHARE))
     if not gathered:
         improver.build(before(REPAIRING_SHARE))
     polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
@@ -153,9 +157,20 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
         share = polishing if improver.huge else REPAIRING_SHARE
         lull = _lull(improver, best, best.order[: best.order.index(HOPED[-1]) + 1], REPAIRING_SECONDS)
         improver.improve_together(before(share, lambda: best.hopeful or lull.enough()))
-    if best.hopeful and not improver.at_best:
+    if best.hopeful and not (improver.at_best or (opening and opening.near)):
         lull = _lull(improver, best, best.order, POLISHING_SECONDS)
         improver.improve_together(before(polishing, lull.enough))
+
+
+def _gathered(improver: Improver, opening: Opening, until: float, before: Before) -> bool:
+    """Everybody under the habits, until there are prices; under the habits again where these do not help."""
+    opening.begin(until)
+    try:
+        gathered = improver.gather(before(GATHERING_SHARE, lambda: opening.ready), lambda: opening.pending)
+        opening.run(until, before(GATHERING_SHARE))
+    finally:
+        opening.end()
+    return gathered or opening.placed or improver.gather(before(GATHERING_SHARE))
 
 
 def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:

@@ -2,7 +2,6 @@
 
 import math
 import time
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
+from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Cheap
 from scheduler.solving.prices import SCALE, Prices
 from scheduler.solving.prove import Prover
@@ -71,24 +71,23 @@ def test_a_climb_ends_where_the_plain_proof_ends(monkeypatch: pytest.MonkeyPatch
     assert values(week, heard(week, options))[-1] == best
 
 
+def climb_of(prover: Prover) -> Climb:
+    """Stage 6 and what comes after it."""
+    earlier = prover._claims.before(PAUSES)
+    pincer = Pincer(PAUSES, earlier, prover._preparer, prover._claims, seed=1)
+    ended = lambda: not prover._ended  # noqa: E731
+    return Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest, pincer, ended)
+
+
 def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """It begins at the prices even where the proof beside them would have been over sooner."""
-    least, prover, asked = least_pauses(model), after_stage_5(model), list[int]()
-    earlier = prover._claims.before(PAUSES)
-    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
-    prices = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
+    least, prover = least_pauses(model), after_stage_5(model)
+    climb = climb_of(prover)
+    prices = prover._preparer.priced(PAUSES, prover._claims.before(PAUSES), Limits(30.0))
     assert prices is not None
-    among = climb._among
-
-    def noted(prices: Prices, most: int, until: float) -> Any:
-        asked.append(most)
-        return among(prices, most, until)
-
     monkeypatch.setattr(climb, "_priced", lambda _: prices)
-    monkeypatch.setattr(climb, "_among", noted)
     assert prices.bound < least < prover._best.value(PAUSES)
     climb.run(time.monotonic() + 30.0)
-    assert asked[0] == prices.bound
     assert prover._best.value(PAUSES) == least
     assert prover._claims.proven(PAUSES)
     assert prover._claims.proven(7)
@@ -105,7 +104,7 @@ def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: l
     prover._contest(lambda: one, time.monotonic() + 30.0)
     assert one.duel.proven
     assert prover._best.value(PAUSES) > least
-    assert prover._claims._bound(PAUSES) == least
+    assert prover._claims.bound(PAUSES, earlier) == least
 
 
 def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
@@ -113,25 +112,22 @@ def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
     least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
     dear = Prices((least - 1) * SCALE, np.full(len(model.program.lower), 99 * SCALE))
-    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
-    assert climb._among(dear, least - 1, time.monotonic() + 30.0) is not None
-    assert prover._claims._bound(PAUSES) == least
+    climb_of(prover)._among(dear, least - 1, time.monotonic() + 30.0)
+    assert prover._claims.bound(PAUSES, earlier) == least
 
 
 def test_an_attempt_that_has_no_end_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """Time is over sooner than the search, and then nothing is known of the choices."""
     prover = after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
-    climb = Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest)
+    climb, end = climb_of(prover), time.monotonic() + 30.0
     found = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
     assert found is not None
-    assert climb._among(found, 30, time.monotonic()) is None
+    climb._among(found, 30, time.monotonic())
     monkeypatch.setattr(prover, "_patience", lambda *_: lambda: False)
-    one = climb._among(found, 30, time.monotonic() + 30.0)
-    assert one is not None
-    assert not one.duel.settled
-    assert prover._claims._bound(PAUSES) == 0
+    climb._among(found, 30, end)
+    assert prover._claims.bound(PAUSES, earlier) == 0
     prover.stop()
-    assert climb._among(found, 30, time.monotonic() + 30.0) is None
-    climb.run(time.monotonic() + 30.0)
-    assert prover._claims._bound(PAUSES) == 0
+    climb._among(found, 30, end)
+    climb.run(end)
+    assert prover._claims.bound(PAUSES, earlier) == 0

@@ -1,0 +1,158 @@
+"""One stage from both sides, among the choices that good rosters can hold: what is found meets what is refuted.
+
+One engine minimises among few choices, from nothing: what is cheap is soon found there. Another looks for any roster
+of so much: where there is none that is mostly refuted in a second or two, so the bound rises by more each time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from scheduler.solving.claims import Claims
+from scheduler.solving.duel import BOUNDER, FINDER
+from scheduler.solving.engine import Limits
+from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.prepare import Cheap, Fight, Preparer
+from scheduler.solving.prices import Prices
+from scheduler.solving.race import GoOn
+
+THOROUGH = {"subsolvers": FINDER["subsolvers"]}
+"""With all of presolve, which leaves the search from nothing less to chance."""
+NEAR = 1.1
+"""A roster of at most so many times the bound is near it: few choices are better."""
+MUCH = 2**62
+"""More than any roster has."""
+PATIENCE, LEAST_SECONDS = 4.0, 4.0
+"""A question takes at most so many times as long as the longest that was answered, and so many seconds at least;
+then less is asked."""
+
+
+class Pincer:
+    """One stage's.
+
+    Args:
+        stage: what was priced.
+        earlier: the values of the stages before it; the best roster need not have them yet.
+        preparer: makes the fights.
+        claims: takes the bounds, of the best roster.
+        seed: of the engines.
+        change: stage 5 at most in the rosters that were priced, where that was presumed.
+    """
+
+    def __init__(
+        self,
+        stage: int,
+        earlier: Vector,
+        preparer: Preparer,
+        claims: Claims,
+        seed: int,
+        change: int | None = None,
+    ) -> None:
+        self._stage, self._earlier = stage, earlier
+        self._preparer, self._claims = preparer, claims
+        self._seed, self._change = seed, change
+        self._stuck = False
+        """A least question has no answer in time."""
+
+    @property
+    def settled(self) -> bool:
+        """There is a roster, and nothing is better."""
+        return self._value <= self._bound
+
+    @property
+    def near(self) -> bool:
+        """There is a roster near the bound."""
+        return self._value <= NEAR * self._bound
+
+    def run(self, prices: Prices, end: float, go_on: GoOn) -> None:
+        """Until both meet, or what is found is near and questions bring nothing more.
+
+        Args:
+            prices: the stage's.
+            end: the moment of the monotonic clock to end at.
+            go_on: whether it may.
+        """
+
+        def further() -> bool:
+            over = self.settled or (self._stuck and self.near)
+            return time.monotonic() < end and go_on() and not over
+
+        self._add(prices.bound)
+        with ThreadPoolExecutor(1) as pool:
+            finding = pool.submit(self._find, prices, end, further)
+            self._refute(prices, end, further)
+            finding.result()
+
+    def _find(self, prices: Prices, end: float, go_on: GoOn) -> None:
+        """The best among the choices that a roster of the bound can hold, or a few more, until one is there.
+
+        Then, and where one near the bound came from elsewhere, the bound of those that are better.
+        """
+        most, step, near = self._bound, 1, self.near
+        while go_on() and max(most, self._bound) <= self._most:
+            if near:
+                most = min(self._value - 1, self._most)
+            one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most, self._change))
+            if near:
+                self._fight(one, end, BOUNDER, go_on, self._hint(one))
+            else:
+                self._fight(one, end, THOROUGH, lambda: go_on() and not self.near)
+            near = not one.duel.infeasible
+            if not near:
+                self._add(most + 1)
+                most, step = most + step, 2 * step
+
+    def _refute(self, prices: Prices, end: float, go_on: GoOn) -> None:
+        """Any roster of at most so much, and then of more or of less; the bound alone where no answer comes."""
+        step, longest = 1, 0.0
+        while go_on() and not self._stuck and (bound := self._bound) <= self._most:
+            began, high = time.monotonic(), min(self._value - 1, self._most)
+            most = max(bound, min(bound + step - 1, (bound + high) // 2))
+            one = self._preparer.any_cheap(self._stage, self._earlier, Cheap(prices, most, self._change))
+            until = min(end, began + max(LEAST_SECONDS, PATIENCE * longest))
+            self._fight(one, until, FINDER, partial(self._asking, most, go_on))
+            if one.duel.infeasible:
+                self._add(most + 1)
+            if one.duel.settled:
+                longest = max(longest, time.monotonic() - began)
+            self._stuck = most == bound and self._asking(most, go_on)
+            step = 2 * step if one.duel.infeasible else max(1, step // 4)
+        if go_on() and self._value <= self._most + 1:
+            one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, self._value - 1, self._change))
+            self._fight(one, end, BOUNDER, go_on, self._hint(one))
+
+    def _asking(self, most: int, go_on: GoOn) -> bool:
+        """Nothing is known of a roster of at most so much."""
+        return go_on() and self._bound <= most < self._value
+
+    @property
+    def _value(self) -> int:
+        """Of the best roster, where it has the earlier values."""
+        reached = self._claims.before(self._stage) == self._earlier
+        return self._claims.best.value(self._stage) if reached else MUCH
+
+    @property
+    def _most(self) -> int:
+        """No roster of more was priced."""
+        return MUCH if self._change is None else self._change
+
+    @property
+    def _bound(self) -> int:
+        return self._claims.bound(self._stage, self._earlier)
+
+    def _hint(self, one: Fight) -> Sequence[int] | None:
+        solution = self._claims.best.solution
+        return None if solution is None else solution[: len(one.duel.program.lower)]
+
+    def _fight(
+        self, one: Fight, end: float, setting: Mapping[str, Any], go_on: GoOn, hint: Sequence[int] | None = None
+    ) -> None:
+        limits = Limits(end - time.monotonic(), seed=self._seed, parameters=dict(setting))
+        one.duel.fight([limits], hint, lambda: time.monotonic() < end and go_on(), 1)
+
+    def _add(self, bound: int) -> None:
+        self._claims.add(Goal((self._stage,), (1,), []), self._earlier, bound)

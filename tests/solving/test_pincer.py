@@ -1,0 +1,162 @@
+"""One stage from both sides, and the first roster by prices."""
+
+import math
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from instances.generator import generate
+from scheduler.solving import search
+from scheduler.solving.assemble import CONTINUITY, Model, assemble
+from scheduler.solving.best import Best
+from scheduler.solving.completion import Completion
+from scheduler.solving.engine import Limits
+from scheduler.solving.improve import Improver
+from scheduler.solving.known import find_out
+from scheduler.solving.messages import Options
+from scheduler.solving.opening import BEYOND, PLACED, Opening, opens
+from scheduler.solving.pincer import Pincer
+from scheduler.solving.prepare import Cheap
+from scheduler.solving.prices import SCALE, Prices
+from scheduler.solving.prove import Prover
+from tests.solving.test_search import STEADY, bounds, heard, values
+
+TWO = Options(time_limit=60)
+Priced = Callable[[Model], Prices]
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """A week of which everybody can be placed, where stage 5 is 6 at least."""
+    return assemble(generate("tiny", "normal", 10).week)
+
+
+def prover_of(model: Model) -> Prover:
+    """Knows what each patient has to change, and has no roster; with one worker it has no opening, nor its bound."""
+    best, completion = Best(model, lambda _: None), Completion(model)
+    known = find_out(model, completion, STEADY, math.inf)
+    return Prover(model, best, completion, Options(workers=1), lambda _: None, known)
+
+
+def least_change(model: Model) -> int:
+    """Stage 5 of the best roster, found without prices."""
+    best, completion = Best(model, lambda _: None), Completion(model)
+    assert Prover(model, best, completion, Options(last_stage=5), lambda _: None).run(time.monotonic() + 30.0)
+    assert best.hopeful
+    return best.value(CONTINUITY)
+
+
+def of_the_relaxation(model: Model) -> Prices:
+    """Stage 5's with everybody demanded."""
+    prover = prover_of(model)
+    found = prover._preparer.priced(CONTINUITY, PLACED, Limits(30.0), least_change(model) + BEYOND)
+    assert found is not None
+    return found
+
+
+def of_nothing(model: Model) -> Prices:
+    """No row is worth anything."""
+    left = np.zeros(len(model.core.lower), np.int64)
+    for factor, variable in model.stages[CONTINUITY]:
+        left[variable] += factor * SCALE
+    lower, upper = np.array(model.core.lower), np.array(model.core.upper)
+    return Prices(int(np.minimum(left * lower, left * upper).sum()), left)
+
+
+@pytest.mark.parametrize("priced", [of_the_relaxation, of_nothing])
+def test_both_sides_meet_at_the_best_roster(model: Model, priced: Priced) -> None:
+    """From nothing, with good prices and with bad ones: the bound is the value, and the value is the least."""
+    prover, least = prover_of(model), least_change(model)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least + BEYOND)
+    assert not pincer.settled
+    assert not pincer.near
+    pincer.run(priced(model), time.monotonic() + 30.0, lambda: True)
+    assert pincer.settled
+    assert pincer.near
+    assert prover._best.hopeful
+    assert prover._best.value(CONTINUITY) == least
+    assert prover._claims.bound(CONTINUITY, PLACED) == least
+
+
+@pytest.mark.parametrize("side", ["_find", "_refute"])
+def test_either_side_alone_is_enough(monkeypatch: pytest.MonkeyPatch, model: Model, side: str) -> None:
+    """Neither needs the other: whichever is chance's choice today, the other may do nothing."""
+    prover, least = prover_of(model), least_change(model)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least + BEYOND)
+    monkeypatch.setattr(pincer, side, lambda *_: None)
+    pincer.run(of_nothing(model), time.monotonic() + 30.0, lambda: True)
+    assert prover._best.value(CONTINUITY) == least
+    assert pincer.settled
+
+
+@pytest.mark.parametrize("priced", [of_the_relaxation, of_nothing])
+def test_a_question_is_refuted_just_where_no_roster_is_so_good(model: Model, priced: Priced) -> None:
+    """A question that is refuted too soon would prove a roster best that is not."""
+    prover, least, prices = prover_of(model), least_change(model), priced(model)
+    for most in (least - 1, least, least + 1):
+        cheap = Cheap(prices, most, least + BEYOND)
+        one = prover._preparer.any_cheap(CONTINUITY, PLACED, cheap)
+        one.duel.fight([Limits(30.0)], None, lambda: True, 1)
+        assert one.duel.infeasible == (most < least)
+    assert least <= prover._best.value(CONTINUITY) <= least + 1
+
+
+def test_a_question_without_an_answer_is_no_bound(model: Model) -> None:
+    """Time is over sooner than the search, and then the prices' own bound is all there is."""
+    prover, prices = prover_of(model), of_the_relaxation(model)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, prices.bound + BEYOND)
+    for end, going in ((time.monotonic() + 30.0, False), (time.monotonic(), True)):
+        pincer.run(prices, end, lambda going=going: going)  # type: ignore[misc]
+        assert prover._claims.bound(CONTINUITY, PLACED) == prices.bound
+        assert not pincer.settled
+
+
+def test_nothing_is_said_of_rosters_that_were_not_priced(model: Model) -> None:
+    """Where none is at most so much as was presumed, the bound is one more and not two."""
+    prover, least = prover_of(model), least_change(model)
+    most = least - 2
+    prices = Prices((most - 1) * SCALE, np.zeros(len(model.core.lower), np.int64))
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, most)
+    pincer.run(prices, time.monotonic() + 30.0, lambda: True)
+    assert prover._claims.bound(CONTINUITY, PLACED) == most + 1
+    assert not pincer.settled
+
+
+@pytest.mark.usefixtures("every_clinic_is_large")
+@pytest.mark.parametrize("tightness", ["loose", "tight", "over"])
+def test_what_is_not_gathered_is_found_by_prices(monkeypatch: pytest.MonkeyPatch, tightness: str) -> None:
+    """Where the search under the habits finds nothing the roster is the same, and proven; in a full clinic too."""
+    week, placed = generate("tiny", tightness, 5).week, list[bool]()
+    run = Opening.run
+
+    def noted(self: Opening, until: float, go_on: Callable[[], bool]) -> None:
+        while self.pending:
+            time.sleep(0.01)
+        run(self, until, go_on)
+        placed.append(self.settled)
+
+    monkeypatch.setattr(Opening, "run", noted)
+    monkeypatch.setattr(Improver, "gather", lambda *_: False)
+    monkeypatch.setattr(search, "confirm", lambda *_: None)
+    options = Options(time_limit=60, last_stage=CONTINUITY)
+    messages = heard(week, options)
+    best = values(week, messages)[-1][:CONTINUITY]
+    assert placed == [tightness != "over"]
+    assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
+    monkeypatch.setattr(search, "SMALL_CLINIC", 1000)
+    assert values(week, heard(week, options))[-1][:CONTINUITY] == best
+
+
+def test_prices_are_asked_for_only_where_a_place_for_everybody_comes_first(model: Model) -> None:
+    """In another order of stages, with one worker, or where runs must repeat, they could not be used."""
+    known = find_out(model, Completion(model), STEADY, math.inf)
+    order = (1, 2, 3, 4, 5, 6, 7)
+    assert opens(known, order, TWO)
+    assert opens(known, (2, 1, 3, 4, 5, 7, 6), TWO)
+    assert not opens(known, (1, 2, 3, 5, 4, 6, 7), TWO)
+    assert not opens(known, (1, 2, 3, 4, 6, 5, 7), TWO)
+    assert not opens(None, order, TWO)
+    assert not opens(known, order, Options(workers=1))
+    assert not opens(known, order, STEADY)
