@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from instances.generator import generate
-from scheduler.solving import search
+from scheduler.solving import improve, search
 from scheduler.solving.assemble import CONTINUITY, Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
@@ -145,7 +145,8 @@ def test_what_is_not_gathered_is_found_by_prices(monkeypatch: pytest.MonkeyPatch
     best = values(week, messages)[-1][:CONTINUITY]
     assert placed == [tightness != "over"]
     assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
-    monkeypatch.setattr(search, "SMALL_CLINIC", 1000)
+    for module in (search, improve):
+        monkeypatch.setattr(module, "SMALL_CLINIC", 1000)
     assert values(week, heard(week, options))[-1][:CONTINUITY] == best
 
 
