@@ -21,7 +21,7 @@ from scheduler.solving.race import GoOn
 
 PRICING_SHARE = 0.4
 """Of the time that is left, at most, for the prices: meanwhile the proof has one setting."""
-RISING_SHARE = 0.5
+RISING_SHARE = 0.4
 """Of the time that is left, at most, for both sides, and then for the proof of a near roster."""
 
 

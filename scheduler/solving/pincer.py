@@ -26,7 +26,7 @@ NEAR = 1.1
 """A roster of at most so many times the bound is near it: few choices are better."""
 MUCH = 2**62
 """More than any roster has."""
-PATIENCE, LEAST_SECONDS = 4.0, 4.0
+PATIENCE, LEAST_SECONDS = 2.0, 4.0
 """A question takes at most so many times as long as the longest that was answered, and so many seconds at least;
 then less is asked."""
 

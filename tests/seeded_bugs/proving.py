@@ -5,6 +5,7 @@ from tests.seeded_bugs.seed import Seed
 LEAST, RULED = "tests/solving/test_least.py", "tests/solving/test_ruled.py"
 PROVE = "tests/solving/test_prove.py"
 CLIMB, PRICES = "tests/solving/test_climb.py", "tests/solving/test_prices.py"
+PINCER = "tests/solving/test_pincer.py"
 CLAIMS, GOAL = "tests/solving/test_claims.py", "tests/solving/test_goal.py"
 
 SEEDS = (
@@ -101,8 +102,8 @@ SEEDS = (
     ),
     Seed(
         "scheduler/solving/climb.py",
-        "self._add(most + 1)",
-        "self._add(most + 2)",
+        "self._earlier, most + 1)",
+        "self._earlier, most + 2)",
         "tighter",
         (f"{CLIMB} attempt_that_finds_nothing",),
     ),
@@ -112,6 +113,34 @@ SEEDS = (
         "if one is not None and not one.duel.proven:",
         "tighter",
         (f"{CLIMB} no_end_is_no_bound",),
+    ),
+    Seed(
+        "scheduler/solving/pincer.py",
+        "            if one.duel.infeasible:\n                self._add(most + 1)",
+        "            if not one.duel.proven:\n                self._add(most + 1)",
+        "tighter",
+        (f"{PINCER} has_no_answer",),
+    ),
+    Seed(
+        "scheduler/solving/pincer.py",
+        "            if not near:\n                self._add(most + 1)",
+        "            if not near:\n                self._add(most + 2)",
+        "tighter",
+        (f"{PINCER} not_priced",),
+    ),
+    Seed(
+        "scheduler/solving/pincer.py",
+        "most = max(bound, min(bound + step - 1, (bound + high) // 2))",
+        "most = bound + step",
+        "tighter",
+        (f"{PINCER} not_priced",),
+    ),
+    Seed(
+        "scheduler/solving/prepare.py",
+        "[*rows, (terms, 0, cheap.most)]",
+        "[*rows, (terms, 0, cheap.most - 1)]",
+        "tighter",
+        (f"{PINCER} refuted_just_where",),
     ),
     Seed(
         "scheduler/solving/prices.py",

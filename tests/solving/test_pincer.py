@@ -103,24 +103,30 @@ def test_a_question_is_refuted_just_where_no_roster_is_so_good(model: Model, pri
     assert least <= prover._best.value(CONTINUITY) <= least + 1
 
 
-def test_a_question_without_an_answer_is_no_bound(model: Model) -> None:
+def test_what_has_no_answer_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """Time is over sooner than the search, and then the prices' own bound is all there is."""
     prover, prices = prover_of(model), of_the_relaxation(model)
     pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, prices.bound + BEYOND)
-    for end, going in ((time.monotonic() + 30.0, False), (time.monotonic(), True)):
-        pincer.run(prices, end, lambda going=going: going)  # type: ignore[misc]
-        assert prover._claims.bound(CONTINUITY, PLACED) == prices.bound
-        assert not pincer.settled
+    for end, times in ((time.monotonic() + 30.0, 0), (time.monotonic(), 20)):
+        pincer.run(prices, end, lambda times=times: times > 0)  # type: ignore[misc]
+    asked = iter(range(20))
+    monkeypatch.setattr(pincer, "_fight", lambda *_: None)
+    pincer.run(prices, time.monotonic() + 30.0, lambda: next(asked, None) is not None)
+    assert prover._claims.bound(CONTINUITY, PLACED) == prices.bound
+    assert not pincer.settled
 
 
-def test_nothing_is_said_of_rosters_that_were_not_priced(model: Model) -> None:
-    """Where none is at most so much as was presumed, the bound is one more and not two."""
+@pytest.mark.parametrize("side", ["_find", "_refute"])
+def test_nothing_is_said_of_rosters_that_were_not_priced(
+    monkeypatch: pytest.MonkeyPatch, model: Model, side: str
+) -> None:
+    """Where no choice is cheap enough for so much as was presumed, the bound is one more and not two."""
     prover, least = prover_of(model), least_change(model)
-    most = least - 2
-    prices = Prices((most - 1) * SCALE, np.zeros(len(model.core.lower), np.int64))
-    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, most)
-    pincer.run(prices, time.monotonic() + 30.0, lambda: True)
-    assert prover._claims.bound(CONTINUITY, PLACED) == most + 1
+    dear = Prices((least - 1) * SCALE, np.full(len(model.core.lower), 99 * SCALE))
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least - 1)
+    monkeypatch.setattr(pincer, side, lambda *_: None)
+    pincer.run(dear, time.monotonic() + 30.0, lambda: True)
+    assert prover._claims.bound(CONTINUITY, PLACED) == least
     assert not pincer.settled
 
 
