@@ -33,6 +33,10 @@ class Claims:
         for stage in goal.stages:
             self.tell(stage)
 
+    def raise_to(self, bound: int, stage: int, earlier: Vector) -> None:
+        """Take a bound of one stage, proven with those before it at most at ``earlier``."""
+        self.add(Goal((stage,), (1,), []), earlier, bound)
+
     def before(self, stage: int) -> Vector:
         """The best roster's values of the stages before this one."""
         return tuple(self.best.value(one) for one in self.best.order[: self.best.order.index(stage)])

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from scheduler.solving.claims import Claims
 from scheduler.solving.engine import Limits
-from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.goal import Vector
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Cheap, Contest, Fight, Preparer
 from scheduler.solving.prices import Prices
@@ -35,7 +35,7 @@ class Climb:
         claims: takes the bounds, of the best roster.
         contest: fights one.
         pincer: the first of the stages from both sides.
-        go_on: whether there is time.
+        go_on: whether it may go on, as long as there is time.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Climb:
         """Look among the choices that a roster of at most ``most`` can hold."""
         one = self._contest(lambda: self._cheap([self._stage], prices, most), until)
         if one is not None and one.duel.infeasible:
-            self._claims.add(Goal((self._stage,), (1,), []), self._earlier, most + 1)
+            self._claims.raise_to(most + 1, self._stage, self._earlier)
 
     def _cheap(self, stages: Sequence[int], prices: Prices, most: int) -> Fight:
         return self._preparer.cheap(stages, self._earlier, Cheap(prices, most))

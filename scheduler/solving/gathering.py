@@ -71,7 +71,7 @@ class Gathering:
         self._begun, self._habits = habits, habits.copy()
         self._opened: Opened | None = None
         self._asking: Limits | None = None
-        self._left_out, self._tries = 0, TRIES if options.workers > 1 else 1
+        self._left_out = self._tries = 0
         self._found = False
         self._gathered: Gathered | None = None
         self.beside: GoOn = lambda: False
@@ -85,7 +85,7 @@ class Gathering:
         return self._habits
 
     def gather(self, hand: Hand, go_on: GoOn) -> bool:
-        """Search under the habits, and loosen those that are in the way.
+        """Search under the habits, and loosen those that are in the way; when called again, from where it has ended.
 
         Args:
             hand: whose dice and limits count.
@@ -94,6 +94,7 @@ class Gathering:
         Returns:
             There is a roster.
         """
+        self._tries = TRIES if self._options.workers > 1 else 1
         while go_on() and self._tries > 0 and not self._found:
             conflict, refuted = self._round(hand, go_on)
             if refuted and conflict is None:

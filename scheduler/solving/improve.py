@@ -109,10 +109,7 @@ class Improver:
         """
         if self.huge:
             return False
-        habits = customs(self._model.draft, self._kin, self._steps, self._least)
-        gathering = self._gathering = Gathering(
-            self._model, self._best, self._completion, self._kin, self._steps, self._options, habits
-        )
+        gathering = self._gathering = self._gathering or self._new_gathering()
         gathering.beside = beside
         if self._one_by_one:
             self.gathered = gathering.gather(self._first, go_on)
@@ -139,6 +136,11 @@ class Improver:
         gathering.refine(self._hands[-1], go_on)
         self.gathered = found
         return found
+
+    def _new_gathering(self) -> Gathering:
+        habits = customs(self._model.draft, self._kin, self._steps, self._least)
+        steps, options = self._steps, self._options
+        return Gathering(self._model, self._best, self._completion, self._kin, steps, options, habits)
 
     @property
     def at_best(self) -> bool:

@@ -15,7 +15,6 @@ from scheduler.solving.assemble import CONTINUITY
 from scheduler.solving.best import HOPED
 from scheduler.solving.claims import Claims
 from scheduler.solving.engine import Limits
-from scheduler.solving.goal import Goal
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.pincer import Pincer
@@ -29,6 +28,7 @@ PRICING_SHARE, RISING_SHARE = 0.25, 0.35
 """Of the time that is left, at most, for the prices, and for the roster."""
 PLACED = (0,) * len(HOPED)
 """The stages before stage 5 where everybody is placed."""
+_PAUSE_SECONDS = 0.05
 
 
 def opens(known: Known | None, order: Sequence[int], options: Options) -> bool:
@@ -52,12 +52,12 @@ class Opening:
     def __init__(self, least: int, preparer: Preparer, claims: Claims, contest: Contest, options: Options) -> None:
         self._preparer, self._claims, self._contest = preparer, claims, contest
         self._change = least + BEYOND
-        self._pincer = Pincer(CONTINUITY, PLACED, preparer, claims, options.seed, self._change)
+        self._pincer = Pincer(CONTINUITY, PLACED, preparer, claims, options, self._change)
         self._wanted = CONTINUITY in wanted(claims.best.order, options)
         self._limits = Limits(math.inf)
         self._pricing = Future[Prices | None]()
         self._pricing.set_result(None)
-        claims.add(Goal((CONTINUITY,), (1,), []), PLACED, least)
+        claims.raise_to(least, CONTINUITY, PLACED)
 
     def begin(self, until: float) -> None:
         """Begin to look for the prices, beside what else is done.
@@ -65,6 +65,7 @@ class Opening:
         Args:
             until: the moment of the monotonic clock to end long before.
         """
+        self._preparer.until = until
         self._limits.seconds = PRICING_SHARE * (until - time.monotonic())
         pool = ThreadPoolExecutor(1)
         self._pricing = pool.submit(self._preparer.priced, CONTINUITY, PLACED, self._limits, self._change)
@@ -109,6 +110,8 @@ class Opening:
         """
         if self.placed and not self.settled:
             self._contest(self._plain, until, lambda: self.pending and go_on())
+        while self.pending and go_on() and not self.placed:
+            time.sleep(_PAUSE_SECONDS)
         prices = self._pricing.result() if not (self.pending or self.settled) else None
         if prices is not None:
             end = time.monotonic() + RISING_SHARE * (until - time.monotonic())

@@ -13,9 +13,10 @@ from functools import partial
 from typing import Any
 
 from scheduler.solving.claims import Claims
-from scheduler.solving.duel import BOUNDER, FINDER
+from scheduler.solving.duel import BOUNDER, FINDER, PAIR, SETTINGS
 from scheduler.solving.engine import Limits
-from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.goal import Vector
+from scheduler.solving.messages import Options
 from scheduler.solving.prepare import Cheap, Fight, Preparer
 from scheduler.solving.prices import Prices
 from scheduler.solving.race import GoOn
@@ -39,7 +40,7 @@ class Pincer:
         earlier: the values of the stages before it; the best roster need not have them yet.
         preparer: makes the fights.
         claims: takes the bounds, of the best roster.
-        seed: of the engines.
+        options: seed and workers.
         change: stage 5 at most in the rosters that were priced, where that was presumed.
     """
 
@@ -49,14 +50,14 @@ class Pincer:
         earlier: Vector,
         preparer: Preparer,
         claims: Claims,
-        seed: int,
+        options: Options,
         change: int | None = None,
     ) -> None:
         self._stage, self._earlier = stage, earlier
         self._preparer, self._claims = preparer, claims
-        self._seed, self._change = seed, change
-        self._stuck = False
-        """A least question has no answer in time."""
+        self._options, self._change = options, change
+        self._stuck = self._bounding = False
+        """A least question has no answer in time; what is found is bounded already."""
 
     @property
     def settled(self) -> bool:
@@ -78,10 +79,10 @@ class Pincer:
         """
 
         def further() -> bool:
-            over = self.settled or (self._stuck and self.near)
+            over = self.settled or (self._stuck and (self.near or self._bounding))
             return time.monotonic() < end and go_on() and not over
 
-        self._add(prices.bound)
+        self._add(min(prices.bound, self._most + 1))
         with ThreadPoolExecutor(1) as pool:
             finding = pool.submit(self._find, prices, end, further)
             self._refute(prices, end, further)
@@ -92,38 +93,52 @@ class Pincer:
 
         Then, and where one near the bound came from elsewhere, the bound of those that are better.
         """
-        most, step, near = self._bound, 1, self.near
-        while go_on() and max(most, self._bound) <= self._most:
-            if near:
-                most = min(self._value - 1, self._most)
-            one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most, self._change))
-            if near:
-                self._fight(one, end, BOUNDER, go_on, self._hint(one))
-            else:
-                self._fight(one, end, THOROUGH, lambda: go_on() and not self.near)
-            near = not one.duel.infeasible
-            if not near:
+        most, step, found = self._bound, 1, self.near
+        while go_on() and not found and max(most, self._bound) <= self._most:
+            most = max(most, self._bound)
+            one = self._cheap(prices, most)
+            self._fight(one, end, [THOROUGH, *self._others], lambda: go_on() and not self.near)
+            found = not one.duel.infeasible
+            if not found:
                 self._add(most + 1)
                 most, step = most + step, 2 * step
+        self._bounding = found
+        self._raise(prices, end, go_on)
 
     def _refute(self, prices: Prices, end: float, go_on: GoOn) -> None:
         """Any roster of at most so much, and then of more or of less; the bound alone where no answer comes."""
         step, longest = 1, 0.0
         while go_on() and not self._stuck and (bound := self._bound) <= self._most:
-            began, high = time.monotonic(), min(self._value - 1, self._most)
+            high = min(self._value - 1, self._most)
             most = max(bound, min(bound + step - 1, (bound + high) // 2))
             one = self._preparer.any_cheap(self._stage, self._earlier, Cheap(prices, most, self._change))
+            began = time.monotonic()
             until = min(end, began + max(LEAST_SECONDS, PATIENCE * longest))
-            self._fight(one, until, FINDER, partial(self._asking, most, go_on))
+            self._fight(one, until, [FINDER], partial(self._asking, most, go_on))
             if one.duel.infeasible:
                 self._add(most + 1)
             if one.duel.settled:
                 longest = max(longest, time.monotonic() - began)
             self._stuck = most == bound and self._asking(most, go_on)
-            step = 2 * step if one.duel.infeasible else max(1, step // 4)
-        if go_on() and self._value <= self._most + 1:
-            one = self._preparer.cheap([self._stage], self._earlier, Cheap(prices, self._value - 1, self._change))
-            self._fight(one, end, BOUNDER, go_on, self._hint(one))
+            step = 2 * step if one.duel.infeasible else max(1, (most - bound + 1) // 4)
+        self._raise(prices, end, go_on)
+
+    def _raise(self, prices: Prices, end: float, go_on: GoOn) -> None:
+        """The bound, from the best roster, as far as there are prices."""
+        most = min(self._value - 1, self._most)
+        if go_on() and self._value < MUCH and self._bound <= most:
+            one = self._cheap(prices, most)
+            self._fight(one, end, [BOUNDER, *self._others], go_on, self._hint(one))
+            if one.duel.infeasible:
+                self._add(most + 1)
+
+    def _cheap(self, prices: Prices, most: int) -> Fight:
+        return self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most, self._change))
+
+    @property
+    def _others(self) -> Sequence[Mapping[str, Any]]:
+        """Further settings where there are more workers than the two sides need."""
+        return SETTINGS[PAIR : self._options.workers]
 
     def _asking(self, most: int, go_on: GoOn) -> bool:
         """Nothing is known of a roster of at most so much."""
@@ -149,10 +164,16 @@ class Pincer:
         return None if solution is None else solution[: len(one.duel.program.lower)]
 
     def _fight(
-        self, one: Fight, end: float, setting: Mapping[str, Any], go_on: GoOn, hint: Sequence[int] | None = None
+        self,
+        one: Fight,
+        end: float,
+        settings: Sequence[Mapping[str, Any]],
+        go_on: GoOn,
+        hint: Sequence[int] | None = None,
     ) -> None:
-        limits = Limits(end - time.monotonic(), seed=self._seed, parameters=dict(setting))
-        one.duel.fight([limits], hint, lambda: time.monotonic() < end and go_on(), 1)
+        seconds, seed = end - time.monotonic(), self._options.seed
+        several = [Limits(seconds, seed=seed, parameters=dict(setting)) for setting in settings]
+        one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on(), len(several))
 
     def _add(self, bound: int) -> None:
-        self._claims.add(Goal((self._stage,), (1,), []), self._earlier, bound)
+        self._claims.raise_to(bound, self._stage, self._earlier)

@@ -89,17 +89,17 @@ class Preparer:
         self._model, self._completion, self._options = model, completion, options
         self._claims, self._known, self._found, self._notice = claims, known, found, notice
         self._order = claims.best.order
-        self._closer: tuple[int, Known] | None = None
-        """What is known where stage 5 is at most so much."""
+        self._closer: dict[int, Known] = {}
+        """By the most of stage 5 what is known where it is at most so much."""
         self.until = math.inf
         """The moment of the monotonic clock to end at."""
 
     @property
     def known(self) -> Known | None:
         """The most that is known of rosters as good as the best."""
-        best, closer = self._claims.best, self._closer
-        close = closer is not None and best.hopeful and best.value(CONTINUITY) <= closer[0]
-        return closer[1] if closer is not None and close else self._known
+        best = self._claims.best
+        holding = [change for change in [*self._closer] if best.hopeful and best.value(CONTINUITY) <= change]
+        return self._closer[min(holding)] if holding else self._known
 
     def holding(self, earlier: Vector) -> Known | None:
         """What is known of the rosters with these values, if that is known to hold for them."""
@@ -136,14 +136,14 @@ class Preparer:
             earlier: the values that those before had then.
             cheap: the prices.
         """
-        program, rows = self._priced(stages[0], earlier, cheap.change)
+        program, rows = self._of_prices(stages[0], earlier, cheap.change)
         goal = Goal.of(program, self._model.stages, stages)
         others = (cheap.most + 1) * goal.weights[0]
         return self._fight(goal, earlier, cheap.prices.within(program, cheap.most), rows, others=others)
 
     def any_cheap(self, stage: int, earlier: Vector, cheap: Cheap) -> Fight:
         """Any roster of cheap choices in which the stage that was priced is at most so much; it may be refuted."""
-        program, rows = self._priced(stage, earlier, cheap.change)
+        program, rows = self._of_prices(stage, earlier, cheap.change)
         terms = self._model.stages[stage]
         goal = Goal((), (), [])
         program = cheap.prices.within(program, cheap.most)
@@ -158,11 +158,11 @@ class Preparer:
             limits: of the engine.
             change: stage 5 at most, where that is presumed; else what the best roster has.
         """
-        program, rows = self._priced(stage, earlier, change)
+        program, rows = self._of_prices(stage, earlier, change)
         return priced(program, rows, self._model.stages[stage], limits)
 
-    def _priced(self, stage: int, earlier: Vector, change: int | None) -> tuple[Program, Sequence[Row]]:
-        """What a stage's prices are of: the program of all that is wanted from it on."""
+    def _of_prices(self, stage: int, earlier: Vector, change: int | None) -> tuple[Program, Sequence[Row]]:
+        """What is priced: a stage and all that is wanted after it, or the stage alone where a change is presumed."""
         rest = [stage] if change is not None else self._rest(stage)
         return self._asked(rest, earlier, self.holding(earlier), change)[:2]
 
@@ -203,13 +203,13 @@ class Preparer:
         return program, rows, ruled
 
     def within(self, known: Known, change: int) -> Known:
-        """What is known where stage 5 is at most so much; it is found out again where that is less than before."""
-        if self._closer is None or change < self._closer[0]:
+        """What is known where stage 5 is at most so much."""
+        if change not in self._closer:
             left = WITHIN_SHARE * (self.until - time.monotonic())
             limits = Limits(min(WITHIN_SECONDS, left), seed=self._options.seed)
             limits.deterministic = WITHIN_SECONDS if self._options.reproducible else None
-            self._closer = change, known.within(self._model, self._completion, change, limits)
-        return self._closer[1] if change <= self._closer[0] else known
+            self._closer[change] = known.within(self._model, self._completion, change, limits)
+        return self._closer[change]
 
     def _change(self, stage: int, earlier: Vector) -> int | None:
         """Stage 5 at most in rosters that are as good as the best; ``None`` if it comes after what is proven now."""

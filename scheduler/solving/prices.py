@@ -33,11 +33,13 @@ class Prices:
     """A bound, and what is left to each variable, both in parts of ``SCALE`` to a unit.
 
     The bound is of what was minimised. A variable with a cost above 0 is cheap at its least value, with one below 0
-    at its greatest.
+    at its greatest. ``lower`` and ``upper`` are the ranges that were priced.
     """
 
     least: int
     left: Ints
+    lower: Ints
+    upper: Ints
 
     @property
     def bound(self) -> int:
@@ -47,18 +49,20 @@ class Prices:
     def within(self, program: Program, most: int) -> Program:
         """The program without the values that no solution of at most ``most`` can have; its rows are shared.
 
+        Nor has it values that were not priced: what is left to a variable says nothing of them.
+
         Args:
-            program: that was priced.
+            program: that was priced, whatever has been ruled out before or since.
             most: one that is below the bound is taken for it.
         """
-        lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
+        lower = np.maximum(np.array(program.lower, np.int64), self.lower)
+        upper = np.minimum(np.array(program.upper, np.int64), self.upper)
         slack = max(0, most * SCALE - self.least)
-        if slack >= FITS:
-            return program
-        room = np.where(self.left == 0, upper - lower, slack // np.maximum(1, abs(self.left)))
+        room = np.where(self.left == 0, self.upper - self.lower, min(slack, FITS) // np.maximum(1, abs(self.left)))
+        lower = np.where(self.left < 0, np.maximum(lower, self.upper - room), lower)
+        upper = np.where(self.left > 0, np.minimum(upper, self.lower + room), upper)
         found = copy(program)
-        found.lower = np.where(self.left < 0, np.maximum(lower, upper - room), lower).tolist()
-        found.upper = np.where(self.left > 0, np.minimum(upper, lower + room), upper).tolist()
+        found.lower, found.upper = lower.tolist(), np.maximum(lower, upper).tolist()
         return found
 
 
@@ -90,7 +94,8 @@ def counted(program: Program, rows: Sequence[Row], objective: Terms, prices: NDA
     np.subtract.at(left, columns, factors * whole[numbers])
     sides = [*zip(program.low, program.high, strict=True), *((low, high) for _, low, high in rows)]
     ranges = [*zip(program.lower, program.upper, strict=True)]
-    return Prices(_cheapest(whole, sides) + _cheapest(left, ranges), left)
+    lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
+    return Prices(_cheapest(whole, sides) + _cheapest(left, ranges), left, lower, upper)
 
 
 def _cheapest(prices: Ints, ranges: Sequence[tuple[int, int]]) -> int:

@@ -13,7 +13,7 @@ from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
 from scheduler.solving.climb import Climb
 from scheduler.solving.completion import Completion
-from scheduler.solving.goal import Goal, Vector
+from scheduler.solving.goal import Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.opening import Opening, opens
@@ -165,7 +165,7 @@ class Prover:
         """
         known = self._preparer.holding(earlier)
         if known is not None and stage == CONTINUITY:
-            self._claims.add(Goal((stage,), (1,), []), earlier, known.least.total)
+            self._claims.raise_to(known.least.total, stage, earlier)
             cap = None if cap is not None and cap <= known.least.total else cap
         reached = self._claims.before(stage) == earlier
         if reached and self._claims.proven(stage):
@@ -188,7 +188,7 @@ class Prover:
         earlier = self._claims.before(stage)
         settled = self._preparer.settled(stage, self._preparer.holding(earlier))
         if settled and stage not in HOPED and work is None and self._options.workers > 1:
-            pincer = Pincer(stage, earlier, self._preparer, self._claims, self._options.seed)
+            pincer = Pincer(stage, earlier, self._preparer, self._claims, self._options)
             contest, claims = self._contest, self._claims
             Climb(stage, earlier, self._preparer, claims, contest, pincer, lambda: not self._ended).run(until)
 

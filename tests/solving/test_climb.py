@@ -8,6 +8,7 @@ import pytest
 
 from instances.generator import generate
 from scheduler.solving import prepare, search
+from scheduler.solving.arrays import Ints
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.climb import Climb
@@ -71,10 +72,15 @@ def test_a_climb_ends_where_the_plain_proof_ends(monkeypatch: pytest.MonkeyPatch
     assert values(week, heard(week, options))[-1] == best
 
 
+def priced_at(model: Model, least: int, left: Ints) -> Prices:
+    """Prices of the whole program that say so."""
+    return Prices(least * SCALE, left, np.array(model.program.lower), np.array(model.program.upper))
+
+
 def climb_of(prover: Prover) -> Climb:
     """Stage 6 and what comes after it."""
     earlier = prover._claims.before(PAUSES)
-    pincer = Pincer(PAUSES, earlier, prover._preparer, prover._claims, seed=1)
+    pincer = Pincer(PAUSES, earlier, prover._preparer, prover._claims, prover._options)
     ended = lambda: not prover._ended  # noqa: E731
     return Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest, pincer, ended)
 
@@ -99,7 +105,7 @@ def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: l
     least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
     roster = np.array(prover._best.solution)
-    dear = Prices((least - 1) * SCALE, np.where(roster == model.program.lower, 99 * SCALE, 0))
+    dear = priced_at(model, least - 1, np.where(roster == model.program.lower, 99 * SCALE, 0))
     one = prover._preparer.cheap(stages, earlier, Cheap(dear, least - 1))
     prover._contest(lambda: one, time.monotonic() + 30.0)
     assert one.duel.proven
@@ -111,7 +117,7 @@ def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
     """What nobody has among the choices of at most so much is at least one more."""
     least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
-    dear = Prices((least - 1) * SCALE, np.full(len(model.program.lower), 99 * SCALE))
+    dear = priced_at(model, least - 1, np.full(len(model.program.lower), 99 * SCALE))
     climb_of(prover)._among(dear, least - 1, time.monotonic() + 30.0)
     assert prover._claims.bound(PAUSES, earlier) == least
 

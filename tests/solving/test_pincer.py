@@ -62,14 +62,14 @@ def of_nothing(model: Model) -> Prices:
     for factor, variable in model.stages[CONTINUITY]:
         left[variable] += factor * SCALE
     lower, upper = np.array(model.core.lower), np.array(model.core.upper)
-    return Prices(int(np.minimum(left * lower, left * upper).sum()), left)
+    return Prices(int(np.minimum(left * lower, left * upper).sum()), left, lower, upper)
 
 
 @pytest.mark.parametrize("priced", [of_the_relaxation, of_nothing])
 def test_both_sides_meet_at_the_best_roster(model: Model, priced: Priced) -> None:
     """From nothing, with good prices and with bad ones: the bound is the value, and the value is the least."""
     prover, least = prover_of(model), least_change(model)
-    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least + BEYOND)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, TWO, least + BEYOND)
     assert not pincer.settled
     assert not pincer.near
     pincer.run(priced(model), time.monotonic() + 30.0, lambda: True)
@@ -84,7 +84,7 @@ def test_both_sides_meet_at_the_best_roster(model: Model, priced: Priced) -> Non
 def test_either_side_alone_is_enough(monkeypatch: pytest.MonkeyPatch, model: Model, side: str) -> None:
     """Neither needs the other: whichever is chance's choice today, the other may do nothing."""
     prover, least = prover_of(model), least_change(model)
-    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least + BEYOND)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, TWO, least + BEYOND)
     monkeypatch.setattr(pincer, side, lambda *_: None)
     pincer.run(of_nothing(model), time.monotonic() + 30.0, lambda: True)
     assert prover._best.value(CONTINUITY) == least
@@ -103,10 +103,23 @@ def test_a_question_is_refuted_just_where_no_roster_is_so_good(model: Model, pri
     assert least <= prover._best.value(CONTINUITY) <= least + 1
 
 
+def test_what_is_found_out_later_makes_no_question_wrong(model: Model) -> None:
+    """Less is ruled out of one program than of the one that was priced, or more of another: each keeps them."""
+    prover, least, prices = prover_of(model), least_change(model), of_the_relaxation(model)
+    known = prover._preparer.holding(PLACED)
+    assert known is not None
+    for change in (least, least + BEYOND, least + 3 * BEYOND):
+        prover._preparer.within(known, change)
+        one = prover._preparer.any_cheap(CONTINUITY, PLACED, Cheap(prices, least, change))
+        one.duel.fight([Limits(30.0)], None, lambda: True, 1)
+        assert one.duel.proven
+    assert prover._best.value(CONTINUITY) == least
+
+
 def test_what_has_no_answer_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """Time is over sooner than the search, and then the prices' own bound is all there is."""
     prover, prices = prover_of(model), of_the_relaxation(model)
-    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, prices.bound + BEYOND)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, TWO, prices.bound + BEYOND)
     for end, times in ((time.monotonic() + 30.0, 0), (time.monotonic(), 20)):
         pincer.run(prices, end, lambda times=times: times > 0)  # type: ignore[misc]
     asked = iter(range(20))
@@ -122,8 +135,9 @@ def test_nothing_is_said_of_rosters_that_were_not_priced(
 ) -> None:
     """Where no choice is cheap enough for so much as was presumed, the bound is one more and not two."""
     prover, least = prover_of(model), least_change(model)
-    dear = Prices((least - 1) * SCALE, np.full(len(model.core.lower), 99 * SCALE))
-    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, 1, least - 1)
+    lower, upper = np.array(model.core.lower), np.array(model.core.upper)
+    dear = Prices((least - 1) * SCALE, np.full(len(lower), 99 * SCALE), lower, upper)
+    pincer = Pincer(CONTINUITY, PLACED, prover._preparer, prover._claims, TWO, least - 1)
     monkeypatch.setattr(pincer, side, lambda *_: None)
     pincer.run(dear, time.monotonic() + 30.0, lambda: True)
     assert prover._claims.bound(CONTINUITY, PLACED) == least
