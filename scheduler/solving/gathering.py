@@ -120,14 +120,14 @@ class Gathering:
         self._gathered = Gathered(opened.engine.under(self._rows(opened)), opened, hint)
         self._opened, self._found = None, True
 
-    def refine(self, hand: Hand, go_on: GoOn) -> None:
+    def refine(self, hand: Hand) -> None:
         """From what was gathered to the best under the habits."""
         if self._gathered is None:
             return
         engine, opened, solution = self._gathered
         limits = hand.limits(LAST_SECONDS, Aim.ADMIT)
         limits.workers = self._options.workers
-        self.proven = refine(engine, opened, solution, limits, lambda better: self._offer(opened, better), go_on)
+        self.proven = refine(engine, opened, solution, limits, lambda better: self._offer(opened, better))
         self._gathered = None
 
     def _conflict(self, hand: Hand, seconds: float, go_on: GoOn) -> Sequence[Habit] | None:

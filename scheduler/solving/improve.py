@@ -133,7 +133,7 @@ class Improver:
         if not found and self._best.hopeful:
             gathering.adopt()
             found = True
-        gathering.refine(self._hands[-1], go_on)
+        gathering.refine(self._hands[-1])
         self.gathered = found
         return found
 

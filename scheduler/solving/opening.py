@@ -24,8 +24,8 @@ from scheduler.solving.race import GoOn
 
 BEYOND = 8
 """Stage 5 at most, beyond what everybody has to change: what is ruled out then makes the relaxation small."""
-PRICING_SHARE, RISING_SHARE = 0.25, 0.35
-"""Of the time that is left, at most, for the prices, and for the roster."""
+PRICING_SHARE, FINDING_SHARE, RISING_SHARE = 0.25, 0.2, 0.35
+"""Of the time that is left, at most, for the prices, for a first roster by them, and for the best."""
 PLACED = (0,) * len(HOPED)
 """The stages before stage 5 where everybody is placed."""
 _PAUSE_SECONDS = 0.05
@@ -114,8 +114,13 @@ class Opening:
             time.sleep(_PAUSE_SECONDS)
         prices = self._pricing.result() if not (self.pending or self.settled) else None
         if prices is not None:
-            end = time.monotonic() + RISING_SHARE * (until - time.monotonic())
-            self._pincer.run(prices, end, lambda: go_on() and not self.settled)
+            now = time.monotonic()
+            first, best = (now + share * (until - now) for share in (FINDING_SHARE, RISING_SHARE))
+
+            def further() -> bool:
+                return go_on() and not self.settled and (self.placed or time.monotonic() < first)
+
+            self._pincer.run(prices, best, further)
 
     def _plain(self) -> Fight:
         """The proof without prices."""

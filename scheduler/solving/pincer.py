@@ -23,6 +23,8 @@ from scheduler.solving.race import GoOn
 
 THOROUGH = {"subsolvers": FINDER["subsolvers"]}
 """With all of presolve, which leaves the search from nothing less to chance."""
+FINDERS = 2
+"""Threads of that search: the second is the engine's for a first solution, and then its neighbourhoods."""
 NEAR = 1.1
 """A roster of at most so many times the bound is near it: few choices are better."""
 MUCH = 2**62
@@ -56,8 +58,8 @@ class Pincer:
         self._stage, self._earlier = stage, earlier
         self._preparer, self._claims = preparer, claims
         self._options, self._change = options, change
-        self._stuck = self._bounding = False
-        """A least question has no answer in time; what is found is bounded already."""
+        self._stuck = False
+        """A least question has no answer in time."""
 
     @property
     def settled(self) -> bool:
@@ -79,7 +81,7 @@ class Pincer:
         """
 
         def further() -> bool:
-            over = self.settled or (self._stuck and (self.near or self._bounding))
+            over = self.settled or (self._stuck and self.near)
             return time.monotonic() < end and go_on() and not over
 
         self._add(min(prices.bound, self._most + 1))
@@ -97,16 +99,20 @@ class Pincer:
         while go_on() and not found and max(most, self._bound) <= self._most:
             most = max(most, self._bound)
             one = self._cheap(prices, most)
-            self._fight(one, end, [THOROUGH, *self._others], lambda: go_on() and not self.near)
+            self._fight(one, end, [THOROUGH, *self._others], lambda: go_on() and not self.near, threads=FINDERS)
             found = not one.duel.infeasible
             if not found:
                 self._add(most + 1)
                 most, step = most + step, 2 * step
-        self._bounding = found
-        self._raise(prices, end, go_on)
+        most = min(self._value - 1, self._most)
+        if go_on() and found and self._bound <= most:
+            one = self._cheap(prices, most)
+            self._fight(one, end, [BOUNDER, *self._others], go_on, self._hint(one))
+            if one.duel.infeasible:
+                self._add(most + 1)
 
     def _refute(self, prices: Prices, end: float, go_on: GoOn) -> None:
-        """Any roster of at most so much, and then of more or of less; the bound alone where no answer comes."""
+        """Any roster of at most so much, and then of more or of less, until no answer comes in time."""
         step, longest = 1, 0.0
         while go_on() and not self._stuck and (bound := self._bound) <= self._most:
             high = min(self._value - 1, self._most)
@@ -121,16 +127,6 @@ class Pincer:
                 longest = max(longest, time.monotonic() - began)
             self._stuck = most == bound and self._asking(most, go_on)
             step = 2 * step if one.duel.infeasible else max(1, (most - bound + 1) // 4)
-        self._raise(prices, end, go_on)
-
-    def _raise(self, prices: Prices, end: float, go_on: GoOn) -> None:
-        """The bound, from the best roster, as far as there are prices."""
-        most = min(self._value - 1, self._most)
-        if go_on() and self._value < MUCH and self._bound <= most:
-            one = self._cheap(prices, most)
-            self._fight(one, end, [BOUNDER, *self._others], go_on, self._hint(one))
-            if one.duel.infeasible:
-                self._add(most + 1)
 
     def _cheap(self, prices: Prices, most: int) -> Fight:
         return self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most, self._change))
@@ -170,9 +166,12 @@ class Pincer:
         settings: Sequence[Mapping[str, Any]],
         go_on: GoOn,
         hint: Sequence[int] | None = None,
+        threads: int = 1,
     ) -> None:
+        """``threads``: of the first setting."""
         seconds, seed = end - time.monotonic(), self._options.seed
         several = [Limits(seconds, seed=seed, parameters=dict(setting)) for setting in settings]
+        several[0].workers = threads
         one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on(), len(several))
 
     def _add(self, bound: int) -> None:

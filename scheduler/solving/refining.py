@@ -17,12 +17,7 @@ OFFERED_SECONDS = 3.0
 
 
 def refine(
-    engine: CpSat,
-    opened: Opened,
-    solution: Sequence[int],
-    limits: Limits,
-    offer: Callable[[Sequence[int]], None],
-    go_on: Callable[[], bool],
+    engine: CpSat, opened: Opened, solution: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
 ) -> bool:
     """Make a solution better until it is proven best or nothing better comes for a while.
 
@@ -32,7 +27,6 @@ def refine(
         solution: of the step's part; the search begins there.
         limits: all workers but one take the neighbourhoods.
         offer: takes the best that was found, now and then and at the end.
-        go_on: whether it may.
 
     Returns:
         It is proven best.
@@ -50,7 +44,7 @@ def refine(
 
     limits.parameters = dict(FINDER)
     duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
-    duel.fight([limits], solution, lambda: time.monotonic() < end and go_on(), 1)
+    duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
     for better in waiting:
         offer(better)
     return duel.proven

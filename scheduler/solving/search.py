@@ -163,11 +163,15 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
 
 
 def _gathered(improver: Improver, opening: Opening, until: float, before: Before) -> bool:
-    """Everybody under the habits, until there are prices; under the habits again where these do not help."""
+    """Everybody under the habits, until there are prices; under the habits again where these do not help.
+
+    Where those were gathered who can be placed, and not everybody can, there is nothing to price.
+    """
     opening.begin(until)
     try:
         gathered = improver.gather(before(GATHERING_SHARE, lambda: opening.ready), lambda: opening.pending)
-        opening.run(until, before(GATHERING_SHARE))
+        if opening.placed or not gathered:
+            opening.run(until, before(GATHERING_SHARE))
     finally:
         opening.end()
     return gathered or opening.placed or improver.gather(before(GATHERING_SHARE))

@@ -116,8 +116,8 @@ SEEDS = (
     ),
     Seed(
         "scheduler/solving/pincer.py",
-        "            if one.duel.infeasible:\n                self._add(most + 1)",
-        "            if not one.duel.proven:\n                self._add(most + 1)",
+        "if one.duel.infeasible:\n                self._add(most + 1)\n            if one.duel.settled",
+        "if not one.duel.proven:\n                self._add(most + 1)\n            if one.duel.settled",
         "tighter",
         (f"{PINCER} has_no_answer",),
     ),
@@ -134,6 +134,13 @@ SEEDS = (
         "most = bound + step",
         "tighter",
         (f"{PINCER} not_priced",),
+    ),
+    Seed(
+        "scheduler/solving/prices.py",
+        "np.maximum(lower, self.upper - room)",
+        "np.maximum(lower, np.array(program.upper) - room)",
+        "tighter",
+        (f"{PINCER} found_out_later",),
     ),
     Seed(
         "scheduler/solving/prepare.py",

@@ -164,12 +164,7 @@ def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: 
     reached: list[int] = []
 
     def watched(
-        engine: CpSat,
-        opened: Opened,
-        _: Sequence[int],
-        limits: Limits,
-        offer: Callable[[Sequence[int]], None],
-        go_on: Callable[[], bool],
+        engine: CpSat, opened: Opened, _: Sequence[int], limits: Limits, offer: Callable[[Sequence[int]], None]
     ) -> bool:
         def count(solution: Sequence[int]) -> None:
             reached.append(opened.part.program.value(opened.objective, solution))
@@ -177,7 +172,7 @@ def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: 
 
         least.append(engine.minimise(opened.objective, Limits(20.0)).value)
         worst = engine.minimise([(-weight, variable) for weight, variable in opened.objective], Limits(20.0)).solution
-        return refine(engine, opened, worst or (), limits, count, go_on)
+        return refine(engine, opened, worst or (), limits, count)
 
     monkeypatch.setattr(gathering, "refine", watched)
     improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))

@@ -3,6 +3,8 @@
 import math
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -123,7 +125,7 @@ def test_what_has_no_answer_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: 
     for end, times in ((time.monotonic() + 30.0, 0), (time.monotonic(), 20)):
         pincer.run(prices, end, lambda times=times: times > 0)  # type: ignore[misc]
     asked = iter(range(20))
-    monkeypatch.setattr(pincer, "_fight", lambda *_: None)
+    monkeypatch.setattr(pincer, "_fight", lambda *_, **__: None)
     pincer.run(prices, time.monotonic() + 30.0, lambda: next(asked, None) is not None)
     assert prover._claims.bound(CONTINUITY, PLACED) == prices.bound
     assert not pincer.settled
@@ -168,6 +170,32 @@ def test_what_is_not_gathered_is_found_by_prices(monkeypatch: pytest.MonkeyPatch
     for module in (search, improve):
         monkeypatch.setattr(module, "SMALL_CLINIC", 1000)
     assert values(week, heard(week, options))[-1][:CONTINUITY] == best
+
+
+@pytest.mark.parametrize(
+    ("gathered", "placed", "expected"),
+    [
+        (True, True, ["begin", "gather", "run", "end"]),
+        (True, False, ["begin", "gather", "end"]),
+        (False, False, ["begin", "gather", "run", "end", "gather"]),
+        (False, True, ["begin", "gather", "run", "end"]),
+    ],
+)
+def test_prices_are_used_where_everybody_may_be_placed(gathered: bool, placed: bool, expected: list[str]) -> None:
+    """A full clinic's roster is not kept waiting for them, and what they do not find is gathered again."""
+    done: list[str] = []
+
+    def does(name: str, value: bool = True) -> Callable[..., bool]:
+        def do(*_: object) -> bool:
+            done.append(name)
+            return value
+
+        return do
+
+    opening: Any = SimpleNamespace(placed=placed, begin=does("begin"), run=does("run"), end=does("end"))
+    improver: Any = SimpleNamespace(gather=does("gather", gathered))
+    assert search._gathered(improver, opening, 0.0, lambda *_: lambda: True) == (gathered or placed)
+    assert done == expected
 
 
 def test_prices_are_asked_for_only_where_a_place_for_everybody_comes_first(model: Model) -> None:

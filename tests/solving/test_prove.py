@@ -156,7 +156,7 @@ def test_what_little_change_rules_out_is_found_out_where_there_is_less_of_it_and
     model = assemble(generate("tiny", "normal", 5).week)
     prover = Prover(model, Best(model, lambda _: None), Completion(model), Options(), lambda _: None)
     known: Any = Asked()
-    found = [prover._preparer.within(known, change) for change in (10, 10, 8, 9)]
+    found: list[Any] = [prover._preparer.within(known, change) for change in (10, 10, 8, 9)]
     assert found == ["at most 10", "at most 10", "at most 8", "at most 9"]
     assert [most for most, _ in known.asked] == [10, 8, 9]
     prover._preparer.until = time.monotonic() + 0.2
