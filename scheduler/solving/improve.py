@@ -117,8 +117,6 @@ class Improver:
         gathered = threading.Event()
 
         def meanwhile() -> None:
-            while beside() and not gathered.wait(_PAUSE_SECONDS):
-                pass
             if not gathered.wait(self._alone_seconds):
                 self.build(lambda: go_on() and not gathered.is_set())
                 self.improve(lambda: go_on() and not gathered.is_set())

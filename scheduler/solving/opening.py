@@ -1,12 +1,14 @@
 """Everybody of a large clinic at once, by prices: from nothing to the least stage 5 there is.
 
 The relaxation of stage 5, with everybody demanded, is nearly exact, and a roster of its value can hold a third of all
-choices only. It is found beside the search under the habits, which ends where prices are there.
+choices only. Where the search under the habits is long in placing everybody, prices are looked for beside it, and it
+ends when they are there.
 """
 
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,8 +26,12 @@ from scheduler.solving.race import GoOn
 
 BEYOND = 8
 """Stage 5 at most, beyond what everybody has to change: what is ruled out then makes the relaxation small."""
-PRICING_SHARE, FINDING_SHARE, RISING_SHARE = 0.25, 0.2, 0.35
-"""Of the time that is left, at most, for the prices, for a first roster by them, and for the best."""
+LATE_SECONDS = 15.0
+"""Most weeks have a roster by then under the habits: their searches would only be slower beside another engine."""
+PRICING_SHARE = 0.25
+"""Of the time that is left, at most, for the prices."""
+TRYING_SECONDS = 15.0
+"""At most from prices to the best roster: it is there soon, or as soon by a search under the habits."""
 PLACED = (0,) * len(HOPED)
 """The stages before stage 5 where everybody is placed."""
 _PAUSE_SECONDS = 0.05
@@ -54,37 +60,47 @@ class Opening:
         self._change = least + BEYOND
         self._pincer = Pincer(CONTINUITY, PLACED, preparer, claims, options, self._change)
         self._wanted = CONTINUITY in wanted(claims.best.order, options)
-        self._limits = Limits(math.inf)
+        self._limits, self._asked = Limits(math.inf), False
+        self._wait = threading.Event()
+        """Ends the wait for a roster without prices."""
         self._pricing = Future[Prices | None]()
         self._pricing.set_result(None)
         claims.raise_to(least, CONTINUITY, PLACED)
 
     def begin(self, until: float) -> None:
-        """Begin to look for the prices, beside what else is done.
+        """Look for the prices beside what else is done, if nobody has placed everybody for long.
 
         Args:
             until: the moment of the monotonic clock to end long before.
         """
         self._preparer.until = until
-        self._limits.seconds = PRICING_SHARE * (until - time.monotonic())
         pool = ThreadPoolExecutor(1)
-        self._pricing = pool.submit(self._preparer.priced, CONTINUITY, PLACED, self._limits, self._change)
+        self._pricing = pool.submit(self._price, until)
         pool.shutdown(wait=False)
+
+    def _price(self, until: float) -> Prices | None:
+        self._wait.wait(LATE_SECONDS)
+        if self.placed or self._limits.ended:
+            return None
+        self._asked = True
+        self._limits.seconds = PRICING_SHARE * (until - time.monotonic())
+        return self._preparer.priced(CONTINUITY, PLACED, self._limits, self._change)
 
     def end(self) -> None:
         """No prices are needed any more."""
         self._limits.stop()
+        self._wait.set()
         self._pricing.exception()
 
     @property
     def pending(self) -> bool:
-        """There may be prices yet."""
-        return not self._pricing.done()
+        """There may be prices soon."""
+        return self._asked and not self._pricing.done()
 
     @property
     def ready(self) -> bool:
         """There are prices, or they are not needed."""
-        return self.settled or (not self.pending and self._pricing.result() is not None)
+        return self.settled or (self._pricing.done() and self._pricing.result() is not None)
 
     @property
     def placed(self) -> bool:
@@ -108,19 +124,15 @@ class Opening:
             until: the moment of the monotonic clock to end long before.
             go_on: whether it may go on.
         """
-        if self.placed and not self.settled:
+        self._wait.set()
+        if self.placed and self._asked and not self.settled:
             self._contest(self._plain, until, lambda: self.pending and go_on())
-        while self.pending and go_on() and not self.placed:
+        while not (self._pricing.done() or self.placed) and go_on():
             time.sleep(_PAUSE_SECONDS)
-        prices = self._pricing.result() if not (self.pending or self.settled) else None
-        if prices is not None:
-            now = time.monotonic()
-            first, best = (now + share * (until - now) for share in (FINDING_SHARE, RISING_SHARE))
-
-            def further() -> bool:
-                return go_on() and not self.settled and (self.placed or time.monotonic() < first)
-
-            self._pincer.run(prices, best, further)
+        prices = self._pricing.result() if self._pricing.done() else None
+        if prices is not None and not self.settled:
+            end = min(until, time.monotonic() + TRYING_SECONDS)
+            self._pincer.run(prices, end, lambda: go_on() and not self.settled)
 
     def _plain(self) -> Fight:
         """The proof without prices."""

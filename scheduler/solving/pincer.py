@@ -24,7 +24,7 @@ from scheduler.solving.race import GoOn
 THOROUGH = {"subsolvers": FINDER["subsolvers"]}
 """With all of presolve, which leaves the search from nothing less to chance."""
 FINDERS = 2
-"""Threads of that search: the second is the engine's for a first solution, and then its neighbourhoods."""
+"""Its threads while there is no roster: one more of the engine's for a first solution, and then neighbourhoods."""
 NEAR = 1.1
 """A roster of at most so many times the bound is near it: few choices are better."""
 MUCH = 2**62
@@ -99,7 +99,8 @@ class Pincer:
         while go_on() and not found and max(most, self._bound) <= self._most:
             most = max(most, self._bound)
             one = self._cheap(prices, most)
-            self._fight(one, end, [THOROUGH, *self._others], lambda: go_on() and not self.near, threads=FINDERS)
+            threads = FINDERS if self._value == MUCH else 1
+            self._fight(one, end, [THOROUGH, *self._others], lambda: go_on() and not self.near, threads=threads)
             found = not one.duel.infeasible
             if not found:
                 self._add(most + 1)

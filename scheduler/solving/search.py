@@ -174,7 +174,7 @@ def _gathered(improver: Improver, opening: Opening, until: float, before: Before
             opening.run(until, before(GATHERING_SHARE))
     finally:
         opening.end()
-    return gathered or opening.placed or improver.gather(before(GATHERING_SHARE))
+    return gathered or opening.near or improver.gather(before(GATHERING_SHARE))
 
 
 def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:

@@ -154,8 +154,6 @@ def test_what_is_not_gathered_is_found_by_prices(monkeypatch: pytest.MonkeyPatch
     run = Opening.run
 
     def noted(self: Opening, until: float, go_on: Callable[[], bool]) -> None:
-        while self.pending:
-            time.sleep(0.01)
         run(self, until, go_on)
         placed.append(self.settled)
 
@@ -192,7 +190,8 @@ def test_prices_are_used_where_everybody_may_be_placed(gathered: bool, placed: b
 
         return do
 
-    opening: Any = SimpleNamespace(placed=placed, begin=does("begin"), run=does("run"), end=does("end"))
+    opening: Any = SimpleNamespace(begin=does("begin"), run=does("run"), end=does("end"))
+    opening.placed = opening.near = placed
     improver: Any = SimpleNamespace(gather=does("gather", gathered))
     assert search._gathered(improver, opening, 0.0, lambda *_: lambda: True) == (gathered or placed)
     assert done == expected
