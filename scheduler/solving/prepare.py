@@ -97,8 +97,9 @@ class Preparer:
     @property
     def known(self) -> Known | None:
         """The most that is known of rosters as good as the best."""
-        best = self._claims.best
-        holding = [change for change in [*self._closer] if best.hopeful and best.value(CONTINUITY) <= change]
+        best, order = self._claims.best, self._order
+        settled = best.hopeful or (best.served and order.index(best.focus) >= order.index(CONTINUITY))
+        holding = [change for change in [*self._closer] if settled and best.value(CONTINUITY) <= change]
         return self._closer[min(holding)] if holding else self._known
 
     def holding(self, earlier: Vector) -> Known | None:
