@@ -140,7 +140,7 @@ SEEDS = (
         "np.maximum(lower, self.upper - room)",
         "np.maximum(lower, np.array(program.upper) - room)",
         "tighter",
-        (f"{PINCER} found_out_later",),
+        (f"{PRICES} range_that_was_priced",),
     ),
     Seed(
         "scheduler/solving/prepare.py",
@@ -154,7 +154,7 @@ SEEDS = (
         "np.minimum(upper, self.lower + room)",
         "np.minimum(upper, room)",
         "tighter",
-        (f"{PRICES} no_solution_as_good_is_lost",),
+        (f"{PRICES} range_that_was_priced",),
     ),
     Seed(
         "scheduler/solving/goal.py",

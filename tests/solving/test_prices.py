@@ -11,7 +11,7 @@ from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import Row
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
-from scheduler.solving.prices import FITS, SCALE, counted, priced
+from scheduler.solving.prices import FITS, SCALE, Prices, counted, priced
 from tests.solving.test_engines import programs
 
 PRICE = st.floats(-6, 6)
@@ -124,3 +124,25 @@ def test_who_is_ended_has_no_prices(monkeypatch: pytest.MonkeyPatch) -> None:
     limits.stop()
     monkeypatch.setattr(Highs, "_loaded", None)
     assert priced(program, [], objective, limits) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "priced", "now", "expected"),
+    [
+        (1, (2, 9), (2, 9), (2, 3)),
+        (-1, (2, 9), (2, 9), (8, 9)),
+        (0, (2, 9), (2, 9), (2, 9)),
+        (-2, (0, 0), (0, 1), (0, 0)),
+        (2, (1, 1), (0, 1), (1, 1)),
+        (-2, (0, 4), (0, 2), (4, 4)),
+    ],
+)
+def test_a_variable_leaves_the_cheap_side_of_the_range_that_was_priced(
+    left: int, priced: tuple[int, int], now: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    """What was ruled out since, or is no longer, moves no cheap side: else a choice could seem to be a must."""
+    program = Program()
+    program.lower, program.upper = [now[0]], [now[1]]
+    prices = Prices(0, np.array([left * SCALE]), np.array([priced[0]]), np.array([priced[1]]))
+    found = prices.within(program, 1)
+    assert (found.lower[0], found.upper[0]) == expected
