@@ -2,6 +2,8 @@
 
 import math
 import time
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +19,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
 from scheduler.solving.pincer import Pincer
-from scheduler.solving.prepare import Cheap
+from scheduler.solving.prepare import Cheap, Fight
 from scheduler.solving.prices import SCALE, Prices
 from scheduler.solving.prove import Prover
 from tests.solving.test_search import STEADY, bounds, heard, values
@@ -87,13 +89,24 @@ def climb_of(prover: Prover) -> Climb:
 
 def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """It begins at the prices even where the proof beside them would have been over sooner."""
-    least, prover = least_pauses(model), after_stage_5(model)
-    climb = climb_of(prover)
+    least, prover, asked = least_pauses(model), after_stage_5(model), list[int]()
+    climb, preparer = climb_of(prover), prover._preparer
+
+    def noted(made: Callable[..., Fight]) -> Callable[..., Fight]:
+        def make(stages: Any, earlier: Any, cheap: Cheap) -> Fight:
+            asked.append(cheap.most)
+            return made(stages, earlier, cheap)
+
+        return make
+
+    monkeypatch.setattr(preparer, "cheap", noted(preparer.cheap))
+    monkeypatch.setattr(preparer, "any_cheap", noted(preparer.any_cheap))
     prices = prover._preparer.priced(PAUSES, prover._claims.before(PAUSES), Limits(30.0))
     assert prices is not None
     monkeypatch.setattr(climb, "_priced", lambda _: prices)
     assert prices.bound < least < prover._best.value(PAUSES)
     climb.run(time.monotonic() + 30.0)
+    assert asked[0] == prices.bound
     assert prover._best.value(PAUSES) == least
     assert prover._claims.proven(PAUSES)
     assert prover._claims.proven(7)
@@ -126,14 +139,26 @@ def test_an_attempt_that_has_no_end_is_no_bound(monkeypatch: pytest.MonkeyPatch,
     """Time is over sooner than the search, and then nothing is known of the choices."""
     prover = after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
-    climb, end = climb_of(prover), time.monotonic() + 30.0
+    climb, end, fought = climb_of(prover), time.monotonic() + 30.0, list[Fight | None]()
+
+    def noted(made: Callable[[], Fight], until: float) -> Fight | None:
+        fought.append(prover._contest(made, until))
+        return fought[-1]
+
+    monkeypatch.setattr(climb, "_contest", noted)
     found = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
     assert found is not None
     climb._among(found, 30, time.monotonic())
+    assert fought.pop() is None
     monkeypatch.setattr(prover, "_patience", lambda *_: lambda: False)
     climb._among(found, 30, end)
+    one = fought.pop()
+    assert one is not None
+    assert not one.duel.settled
     assert prover._claims.bound(PAUSES, earlier) == 0
     prover.stop()
     climb._among(found, 30, end)
+    assert fought.pop() is None
+    monkeypatch.setattr(climb, "_contest", prover._contest)
     climb.run(end)
     assert prover._claims.bound(PAUSES, earlier) == 0
