@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from packaging.version import Version
+
 from benchmarks.figures.claims import refuted
 from benchmarks.figures.summary import Known, better_variants, summary
 from benchmarks.ledger import read
@@ -44,7 +46,7 @@ The rows are of our own search; times are over all weeks of the set, a week with
 
 def page() -> str:
     """The whole page."""
-    files = sorted(RAW.glob("*.jsonl"))
+    files = _releases()
     notes, unreached = _notes()
     measured = [(path.stem, latest(read(path))) for path in files]
     measured = [(name, runs) for name, runs in measured if runs]
@@ -61,6 +63,11 @@ def page() -> str:
     name, last = measured[-1]
     body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))], unreached.get(name, {}))
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
+
+
+def _releases() -> Sequence[Path]:
+    """The raw files, the last release last: 0.10.0 after 0.9.0, and 0.1.0-a1 before 0.1.0."""
+    return sorted(RAW.glob("*.jsonl"), key=lambda path: Version(path.stem))
 
 
 def _notes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -84,7 +91,7 @@ def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
 
 def write() -> None:
     """Draw the pictures of the last raw file and write the page."""
-    files = sorted(RAW.glob("*.jsonl"))
+    files = _releases()
     if files:
         PICTURES.mkdir(exist_ok=True)
         for name, data in pictures(latest(read(files[-1])))[0].items():

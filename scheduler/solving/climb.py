@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from scheduler.solving.claims import Claims
-from scheduler.solving.engine import Limits
-from scheduler.solving.goal import Vector
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Cheap, Contest, Fight, Preparer
 from scheduler.solving.prices import Prices
-from scheduler.solving.race import GoOn
 
 PRICING_SHARE = 0.4
 """Of the time that is left, at most, for the prices: meanwhile the proof has one setting."""
@@ -29,29 +27,18 @@ class Climb:
     """One stage's, and the stages' after it that are one sum with it.
 
     Args:
-        stage: the first of those that are open.
-        earlier: the best roster's values of the stages before it.
+        pincer: the first of those that are open, from both sides; the best roster has the values before it.
         preparer: makes the fights.
         claims: takes the bounds, of the best roster.
         contest: fights one.
-        pincer: the first of the stages from both sides.
         go_on: whether it may go on, as long as there is time.
     """
 
-    def __init__(
-        self,
-        stage: int,
-        earlier: Vector,
-        preparer: Preparer,
-        claims: Claims,
-        contest: Contest,
-        pincer: Pincer,
-        go_on: GoOn,
-    ) -> None:
-        self._stage, self._earlier = stage, earlier
+    def __init__(self, pincer: Pincer, preparer: Preparer, claims: Claims, contest: Contest, go_on: GoOn) -> None:
+        self._stage, self._earlier = pincer.stage, pincer.earlier
         self._pincer, self._go_on = pincer, go_on
         self._preparer, self._claims, self._contest = preparer, claims, contest
-        self._summed: Sequence[int] = preparer.summed(stage, preparer.holding(earlier))
+        self._summed: Sequence[int] = preparer.summed(self._stage, preparer.holding(self._earlier))
 
     def run(self, until: float) -> None:
         """Prove the stages, as far as the time allows; where prices say less than the proof beside them, without."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Answer, GoOn, Limits
 
 FINDER, BOUNDER, *_OTHERS = SETTINGS = tuple[dict[str, Any], ...](
     {"subsolvers": [name], "max_presolve_iterations": 2}
@@ -102,7 +102,7 @@ class Duel:
         self,
         contenders: Sequence[Limits],
         hint: Sequence[int] | None,
-        go_on: Callable[[], bool],
+        go_on: GoOn,
         at_once: int,
         before: Callable[[], object] | None = None,
     ) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 OnSolution = Callable[[Sequence[int]], None]
 OnBound = Callable[[int], None]
+GoOn = Callable[[], bool]
+"""Whether there is time, and reason, to go on."""
 
 
 @dataclass

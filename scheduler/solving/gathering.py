@@ -7,7 +7,7 @@ them, and loosens the habits that are in the way.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scheduler.drafting.program import scaled
@@ -16,7 +16,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.duel import FINDER, PAIR, SETTINGS, Duel
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.habits import Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
@@ -39,7 +39,6 @@ TRIES = 3
 """Searches that may end without having found or refuted anything."""
 LEFT_OUT = 4
 """Active patients at most who are not demanded since they cannot all be whole."""
-GoOn = Callable[[], bool]
 
 
 class Gathered(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
@@ -17,6 +17,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.costs import Costs
 from scheduler.solving.customs import customs
+from scheduler.solving.engine import GoOn
 from scheduler.solving.gathering import Gathering
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.known import Known
@@ -97,7 +98,7 @@ class Improver:
         """Everybody is too many to be searched for at once."""
         return self.patients > HUGE_CLINIC
 
-    def gather(self, go_on: Callable[[], bool], beside: Callable[[], bool] = lambda: False) -> bool:
+    def gather(self, go_on: GoOn, beside: GoOn = lambda: False) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
         Where it is long in coming one hand goes on from last week meanwhile, to have something to show, and may place
@@ -145,7 +146,7 @@ class Improver:
         """What was gathered is proven best while everybody keeps his habits: neighbourhoods will hardly better it."""
         return self._gathering is not None and self._gathering.proven
 
-    def build(self, go_on: Callable[[], bool]) -> None:
+    def build(self, go_on: GoOn) -> None:
         """What can be kept of last week in a large clinic; a small one in one pass over blocks of kin.
 
         Args:
@@ -163,11 +164,11 @@ class Improver:
             if go_on() and self._unplaced(block):
                 self._first.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)
 
-    def improve(self, go_on: Callable[[], bool]) -> None:
+    def improve(self, go_on: GoOn) -> None:
         """Repair and polish neighbourhoods until told to stop."""
         self._roamers[0].roam(go_on)
 
-    def improve_together(self, go_on: Callable[[], bool]) -> None:
+    def improve_together(self, go_on: GoOn) -> None:
         """The same with several hands at a time, each on a side of its own: in one track they get in the way."""
         sides = self._kin.sides(HANDS)
         with ThreadPoolExecutor(HANDS) as pool:

@@ -16,13 +16,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from scheduler.solving.assemble import CONTINUITY
 from scheduler.solving.best import HOPED
 from scheduler.solving.claims import Claims
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Contest, Fight, Preparer, wanted
 from scheduler.solving.prices import Prices
-from scheduler.solving.race import GoOn
 
 BEYOND = 8
 """Stage 5 at most, beyond what everybody has to change: what is ruled out then makes the relaxation small."""

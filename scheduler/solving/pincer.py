@@ -14,12 +14,11 @@ from typing import Any
 
 from scheduler.solving.claims import Claims
 from scheduler.solving.duel import BOUNDER, FINDER, PAIR, SETTINGS
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.goal import Vector
 from scheduler.solving.messages import Options
 from scheduler.solving.prepare import Cheap, Fight, Preparer
 from scheduler.solving.prices import Prices
-from scheduler.solving.race import GoOn
 
 THOROUGH = {"subsolvers": FINDER["subsolvers"]}
 """With all of presolve, which leaves the search from nothing less to chance."""
@@ -55,7 +54,7 @@ class Pincer:
         options: Options,
         change: int | None = None,
     ) -> None:
-        self._stage, self._earlier = stage, earlier
+        self.stage, self.earlier = stage, earlier
         self._preparer, self._claims = preparer, claims
         self._options, self._change = options, change
         self._stuck = False
@@ -118,7 +117,7 @@ class Pincer:
         while go_on() and not self._stuck and (bound := self._bound) <= self._most:
             high = min(self._value - 1, self._most)
             most = max(bound, min(bound + step - 1, (bound + high) // 2))
-            one = self._preparer.any_cheap(self._stage, self._earlier, Cheap(prices, most, self._change))
+            one = self._preparer.any_cheap(self.stage, self.earlier, Cheap(prices, most, self._change))
             began = time.monotonic()
             until = min(end, began + max(LEAST_SECONDS, PATIENCE * longest))
             self._fight(one, until, [FINDER], partial(self._asking, most, go_on))
@@ -130,7 +129,7 @@ class Pincer:
             step = 2 * step if one.duel.infeasible else max(1, (most - bound + 1) // 4)
 
     def _cheap(self, prices: Prices, most: int) -> Fight:
-        return self._preparer.cheap([self._stage], self._earlier, Cheap(prices, most, self._change))
+        return self._preparer.cheap([self.stage], self.earlier, Cheap(prices, most, self._change))
 
     @property
     def _others(self) -> Sequence[Mapping[str, Any]]:
@@ -144,8 +143,8 @@ class Pincer:
     @property
     def _value(self) -> int:
         """Of the best roster, where it has the earlier values."""
-        reached = self._claims.before(self._stage) == self._earlier
-        return self._claims.best.value(self._stage) if reached else MUCH
+        reached = self._claims.before(self.stage) == self.earlier
+        return self._claims.best.value(self.stage) if reached else MUCH
 
     @property
     def _most(self) -> int:
@@ -154,7 +153,7 @@ class Pincer:
 
     @property
     def _bound(self) -> int:
-        return self._claims.bound(self._stage, self._earlier)
+        return self._claims.bound(self.stage, self.earlier)
 
     def _hint(self, one: Fight) -> Sequence[int] | None:
         solution = self._claims.best.solution
@@ -176,4 +175,4 @@ class Pincer:
         one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on(), len(several))
 
     def _add(self, bound: int) -> None:
-        self._claims.raise_to(bound, self._stage, self._earlier)
+        self._claims.raise_to(bound, self.stage, self.earlier)

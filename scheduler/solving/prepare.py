@@ -15,12 +15,11 @@ from scheduler.solving.claims import Claims
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.duel import REST, Duel
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.prices import Prices, priced
-from scheduler.solving.race import GoOn
 from scheduler.solving.ruled import COMPLIANCE, without
 
 SUMMED_PROGRAM = 60_000

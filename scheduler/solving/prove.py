@@ -13,13 +13,14 @@ from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
 from scheduler.solving.climb import Climb
 from scheduler.solving.completion import Completion
+from scheduler.solving.engine import GoOn
 from scheduler.solving.goal import Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.opening import Opening, opens
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Fight, Preparer, wanted
-from scheduler.solving.race import Entrant, GoOn, fight, repeatable
+from scheduler.solving.race import Entrant, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
@@ -189,8 +190,7 @@ class Prover:
         settled = self._preparer.settled(stage, self._preparer.holding(earlier))
         if settled and stage not in HOPED and work is None and self._options.workers > 1:
             pincer = Pincer(stage, earlier, self._preparer, self._claims, self._options)
-            contest, claims = self._contest, self._claims
-            Climb(stage, earlier, self._preparer, claims, contest, pincer, lambda: not self._ended).run(until)
+            Climb(pincer, self._preparer, self._claims, self._contest, lambda: not self._ended).run(until)
 
     def _contest(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
         """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on.
@@ -216,7 +216,7 @@ class Prover:
         """The best roster has the values that a fight presumes."""
         return self._claims.before(fight.goal.stages[0]) == fight.earlier
 
-    def _patience(self, fight: Fight, until: float, share: float) -> Callable[[], bool]:
+    def _patience(self, fight: Fight, until: float, share: float) -> GoOn:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
 
         def go_on() -> bool:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from scheduler.solving.duel import PAIR, Duel, contenders, together
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.messages import Options
 
 GRACE = 1.5
 """The second may go on so many times as long as the first has taken. What it then still lacks is proven faster from
 what the first has found."""
-GoOn = Callable[[], bool]
 
 
 @dataclass(frozen=True)

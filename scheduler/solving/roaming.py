@@ -6,13 +6,13 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from scheduler.solving.assemble import BURDEN, CONTINUITY
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.costs import Costs
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.promised import PROMISES, Promise, Promised
@@ -117,7 +117,7 @@ class Roamer:
         self.others: Sequence[Roamer] = ()
         """Those who may roam at the same time."""
 
-    def roam(self, go_on: Callable[[], bool], side: frozenset[str] = frozenset()) -> None:
+    def roam(self, go_on: GoOn, side: frozenset[str] = frozenset()) -> None:
         """One neighbourhood after the other, until told to stop.
 
         Args:

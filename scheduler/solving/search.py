@@ -14,13 +14,13 @@ from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
 from scheduler.solving.early import Early
+from scheduler.solving.engine import GoOn
 from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
 from scheduler.solving.known import Known, find_out
 from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.opening import Opening
 from scheduler.solving.prove import Prover
-from scheduler.solving.race import GoOn
 
 Emit = Callable[[Message], None]
 Before = Callable[..., GoOn]
@@ -196,7 +196,7 @@ def _in_turn(improver: Improver, prover: Prover, options: Options, until: float)
     share = POLISHING_SHARE if improver.huge else ONE_WORKERS_SHARE
     moment = time.monotonic() + (until - time.monotonic()) * share
 
-    def go_on(each_second: float) -> Callable[[], bool]:
+    def go_on(each_second: float) -> GoOn:
         counted = iter(range(round(options.time_limit * each_second)))
         return lambda: next(counted, None) is not None if options.reproducible else time.monotonic() < moment
 

@@ -21,17 +21,17 @@ def test_a_promise_that_is_not_reached_says_what_is_in_the_way() -> None:
 
 
 def test_a_row_for_each_raw_file_with_its_footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In order of names; the details are those of the last."""
-    lines = [run(point(1, BEST, BEST), release=release).model_dump_json() for release in ("1.0", "1.1")]
-    for name, line in zip(("1.0", "1.1"), lines, strict=True):
+    """In order of releases, not of letters; the details are those of the last."""
+    lines = [run(point(1, BEST, BEST), release=release).model_dump_json() for release in ("0.9", "0.10")]
+    for name, line in zip(("0.9", "0.10"), lines, strict=True):
         (tmp_path / f"{name}.jsonl").write_text(f"{line}\n", encoding="utf-8")
-    (tmp_path / "notes.toml").write_text('[footnotes]\n"1.0" = "An error of ours."\n', encoding="utf-8")
+    (tmp_path / "notes.toml").write_text('[footnotes]\n"0.9" = "An error of ours."\n', encoding="utf-8")
     monkeypatch.setattr(results, "RAW", tmp_path)
     monkeypatch.setattr(results, "NOTES", tmp_path / "notes.toml")
     page = results.page()
-    assert "| 1.0[^1] | tuning, 1, 0.5 | 1 of 1 |" in page
-    assert "| 1.1 | tuning, 1, 0.5 | 1 of 1 |" in page
+    assert "| 0.9[^1] | tuning, 1, 0.5 | 1 of 1 |" in page
+    assert "| 0.10 | tuning, 1, 0.5 | 1 of 1 |" in page
     assert "[^1]: An error of ours." in page
-    assert "# 1.1 in detail" in page
+    assert "# 0.10 in detail" in page
     monkeypatch.setattr(results, "RAW", tmp_path / "nothing")
     assert "Nothing has been measured yet." in results.page()

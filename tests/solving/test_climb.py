@@ -84,7 +84,7 @@ def climb_of(prover: Prover) -> Climb:
     earlier = prover._claims.before(PAUSES)
     pincer = Pincer(PAUSES, earlier, prover._preparer, prover._claims, prover._options)
     ended = lambda: not prover._ended  # noqa: E731
-    return Climb(PAUSES, earlier, prover._preparer, prover._claims, prover._contest, pincer, ended)
+    return Climb(pincer, prover._preparer, prover._claims, prover._contest, ended)
 
 
 def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
