@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.clock import day_of, minute_of
+from models.clock import DAY_NAMES, clock, day_of, minute_of
 from scheduler.commands import console
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
@@ -19,10 +19,12 @@ from scheduler.writing.publish import OutputError, publish
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
-    from scheduler.planning.repair.past import Now
+    from scheduler.planning.repair.now import Now
     from scheduler.planning.repair.repair import Repair, Repaired, Request
 
 SCHEMA = "iop-roster/repair/1"
+_SHOWN = 10
+"""Missed sessions at most that one message names."""
 _Targets = tuple[Path, Path | None]
 """The output folder and the one for the changed week."""
 
@@ -87,10 +89,25 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
         if read.missed is None:
             raise _RefusedError(complain(read.problems, wishes.as_json))
         missed = read.missed
-    if not events and not missed:
+    request = Request(loaded.week, loaded.roster, events, now, missed)
+    if not events and not request.missers:
         text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
-        raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
-    return Request(loaded.week, loaded.roster, events, now, missed)
+        raise _RefusedError(console.fail(Exit.USAGE, f"{text}{_early(request)}", as_json=wishes.as_json))
+    if request.early:
+        console.err(_early(request).strip())
+    return request
+
+
+def _early(request: Request) -> str:
+    """What of attendance.csv does not count, if anything: sessions missed that have not begun."""
+    if not request.early:
+        return ""
+    moment = f"{DAY_NAMES[request.now.day]} {clock(request.now.minute)}"
+    each = ", ".join(sorted({f"{one.session_id} ({one.patient_id})" for one in request.early})[:_SHOWN])
+    return (
+        f" attendance.csv has {len(request.early)} missed session(s) which have not begun at {moment} and do not "
+        f"count: {each}. Say with --today and --now which moment it is."
+    )
 
 
 def _texts(wishes: Wishes) -> list[str]:
@@ -108,8 +125,10 @@ def _texts(wishes: Wishes) -> list[str]:
 
 def _now(wishes: Wishes) -> Now:
     from scheduler.planning.repair.events import EventError
-    from scheduler.planning.repair.past import Now
+    from scheduler.planning.repair.now import Now
 
+    if wishes.now is not None and wishes.today is None:
+        raise EventError("--now needs the day: write --today too, such as --today Tue --now 12:00")
     try:
         day = 0 if wishes.today is None else day_of(wishes.today)
     except ValueError:

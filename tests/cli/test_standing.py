@@ -110,6 +110,19 @@ def test_repair_makes_up_missed_hours(desk: Desk) -> None:
     assert one["still_short_minutes"] == 0 or one["why"]
 
 
+def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
+    """Without the day nothing is past: what does not count is told, and a time without a day is refused."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np1,cbt.Wed,no\n", encoding="utf-8")
+    start = ("repair", desk.week, "--roster", standing, "--attendance", attendance, "-o", desk.out)
+    assert desk.iop(*start) == Exit.USAGE
+    assert "cbt.Mon (p1), cbt.Wed (p1)" in desk.stderr
+    assert desk.iop(*start, "--now", "12:00") == Exit.USAGE
+    assert "--now needs the day" in desk.stderr
+    assert desk.iop(*start, "--today", "Tue") == Exit.DONE
+    assert "1 missed session(s) which have not begun at Tue 00:00 and do not count: cbt.Wed (p1)" in desk.stderr
+
+
 def test_recommend_ranks_places(desk: Desk) -> None:
     """A patient of the folder and one from a profile both get places with their costs."""
     standing, profile = laid(desk), desk.week.parent / "new.toml"

@@ -110,7 +110,12 @@ def _days(words: list[str], text: str) -> tuple[tuple[int, ...], list[str]]:
     try:
         for part in words[0].split(","):
             first, _, last = part.partition("-")
-            days.update(range(day_of(first), day_of(last or first) + 1))
+            several = range(day_of(first), day_of(last or first) + 1)
+            if not several:
+                raise EventError(f'event "{text}": "{part}" runs backwards: write {first}-Sun,Mon-{last}')
+            days.update(several)
+    except EventError:
+        raise
     except ValueError:
         raise EventError(f'event "{text}": "{words[0]}" is no day: write Mon to Sun, as Tue,Thu or Mon-Wed') from None
     return tuple(sorted(days)), words[1:]

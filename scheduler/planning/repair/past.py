@@ -18,33 +18,13 @@ from models.week import ClinicWeek, Group, Patient, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
 from scheduler.planning.keeping.standing import Slot
+from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
+from scheduler.planning.repair.now import Now
 from scheduler.solving.assemble import Model
 
 HELD, REST = " (held)", " (rest)"
-
-
-@dataclass(frozen=True)
-class Now:
-    """The present moment: everything that starts before ``minute`` of ``day`` is past. Day 0 at 0: nothing is."""
-
-    day: int = 0
-    minute: int = 0
-
-    def past(self, day: int, start: int) -> bool:
-        """The session has begun."""
-        return (day, start) < (self.day, self.minute)
-
-    def future(self, event: Event) -> list[Event]:
-        """The event as far as it still lies ahead; what has happened cannot be undone."""
-        later = tuple(day for day in event.days if day > self.day)
-        found = [Event(event.who, event.key, later, event.start, event.end)] if later else []
-        if self.day in event.days and event.end > self.minute:
-            today = (self.day,)
-            if event.who != "clinic" or self.minute == 0:
-                found.append(Event(event.who, event.key, today, max(event.start, self.minute), event.end))
-        return found
 
 
 @dataclass
@@ -115,7 +95,7 @@ def remainder(
         events: what has happened to the rest of the week.
         begun: patients who have begun their week without being in a past session.
     """
-    changed = applied(week, [part for event in events for part in now.future(event)])
+    changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
     meetings: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in roster.rows:
         if row.group_id is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.finding import Finding
 from models.result import CheckReport
-from models.roster import Roster
+from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import Answering, Found
@@ -16,7 +16,8 @@ from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.repair.events import Event
-from scheduler.planning.repair.past import Now, Remainder, remainder
+from scheduler.planning.repair.now import Now
+from scheduler.planning.repair.past import Remainder, remainder
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class Request:
                 if not ((row.patient_id, row.session_id) in self.missed and self.now.past(row.day, row.start))
             )
         )
+
+    @property
+    def early(self) -> tuple[RosterRow, ...]:
+        """Sessions that a patient is said to have missed and that have not begun: they count as attended."""
+        rows = (row for row in self.roster.rows if (row.patient_id, row.session_id) in self.missed)
+        return tuple(row for row in rows if not self.now.past(row.day, row.start))
 
     @property
     def missers(self) -> frozenset[str]:

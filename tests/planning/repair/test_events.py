@@ -36,6 +36,7 @@ def test_forms(text: str, event: Event) -> None:
         "clinician c9 out Tue",
         "room r1 closed Someday",
         "closed Thu 9:00-10:00",
+        "clinician c1 out Fri-Mon",
         "patient p1 busy Mon 12:00-9:00",
         'clinician "c1',
     ],

@@ -1,9 +1,13 @@
 """The past is a fact: it stays, whatever happens to the rest of the week."""
 
+import pytest
+
 from models.roster import Roster
 from scheduler.check import examine
+from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.events import parse_events
-from scheduler.planning.repair.past import Now, remainder
+from scheduler.planning.repair.now import Now
+from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair, Repaired, Request, made_up
 from tests.toys import last, patients, pin, three_by_three, toy_week
 
@@ -74,8 +78,24 @@ def test_events_in_the_past_change_nothing() -> None:
 
 def test_an_event_of_today_begins_now() -> None:
     """At eleven the nine o'clock group has been held; only the rest of the day is lost."""
-    left = Now(2, 11 * 60).future(parse_events(["room r1 closed Wed"], toy_week())[0])
+    (event,) = parse_events(["room r1 closed Wed"], toy_week())
+    left = ahead(event, Now(2, 11 * 60), toy_week(), Roster(rows=()))
     assert [(one.days, one.start) for one in left] == [((2,), 11 * 60)]
+
+
+@pytest.mark.parametrize("event", ["clinician c1 out Wed", "room r1 closed Wed", "patient p1 busy Wed", "closed Wed"])
+def test_the_session_that_runs_is_held_to_its_end(event: str) -> None:
+    """Who leaves at half past nine leaves after the session that began at nine; it stays as it is."""
+    found, _ = repaired(request(event, now=Now(2, 9 * 60 + 30)))
+    running = [one for one in NINE_HOURS.rows if (one.day, one.start) <= (2, 9 * 60)]
+    assert [one for one in found.roster.rows if (one.day, one.start) <= (2, 9 * 60)] == running
+
+
+def test_the_clinic_closes_at_noon() -> None:
+    """What has begun today is held, nothing else is; the days before are as they were."""
+    found, _ = repaired(request("closed Wed", now=Now(2, 9 * 60 + 30)))
+    assert {one.start for one in found.roster.rows if one.day == 2} == {9 * 60}
+    assert found.report.legal
 
 
 def test_groups_are_cut_and_named_again() -> None:

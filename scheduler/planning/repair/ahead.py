@@ -1,0 +1,50 @@
+"""What of an event still lies ahead: a session that has begun is held, whoever leaves or closes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from models.roster import Roster, RosterRow
+from models.week import ClinicWeek
+from scheduler.planning.repair.events import Event, Who
+from scheduler.planning.repair.now import Now
+
+
+def ahead(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> list[Event]:
+    """The event as far as it can still change anything.
+
+    A clinic that closes in the middle of a day is one of which every clinician is out from then on: as a closed day
+    it would undo the morning.
+
+    Args:
+        event: what happens.
+        now: the present moment.
+        week: whose clinicians count.
+        roster: what has been held and what was to come.
+    """
+    later = tuple(day for day in event.days if day > now.day)
+    found = [Event(event.who, event.key, later, event.start, event.end)] if later else []
+    if now.day not in event.days:
+        return found
+    if event.who != "clinic":
+        return [*found, *_today(event, now, roster)]
+    if not now.minute:
+        return [*found, Event("clinic", "", (now.day,))]
+    clinicians = (Event("clinician", key, (now.day,)) for key in sorted(week.clinician))
+    return [*found, *(part for one in clinicians for part in _today(one, now, roster))]
+
+
+def _today(event: Event, now: Now, roster: Roster) -> Iterator[Event]:
+    """The rest of today, from the end of the session that runs."""
+    running = [row.end for row in roster.rows if _CONCERNS[event.who](row, event.key) and now.running(row)]
+    start = max(event.start, now.minute, *running)
+    if start < event.end:
+        yield Event(event.who, event.key, (now.day,), start, event.end)
+
+
+_CONCERNS: dict[Who, Callable[[RosterRow, str], bool]] = {
+    "clinician": lambda row, key: key in {row.clinician_id, row.cofacilitator_id},
+    "room": lambda row, key: row.room_id == key,
+    "patient": lambda row, key: row.patient_id == key,
+    "family": lambda row, key: row.patient_id == key,
+}
