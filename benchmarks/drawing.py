@@ -14,8 +14,8 @@ from benchmarks.figures.claims import best_known, by_case
 from benchmarks.figures.gap import gap_at
 from benchmarks.figures.profile import ratios, share_within
 from benchmarks.figures.proof import STAGES, seconds_to
-from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants
-from benchmarks.records import Run
+from benchmarks.figures.summary import TO_ADMISSION, Known, better_by_size
+from benchmarks.records import Run, Vector
 
 STEPS = 120
 FIRST_SECOND = 0.1
@@ -25,21 +25,23 @@ DASHES = ("-", "--", "-.", ":")
 
 
 def draw(runs: Sequence[Run]) -> dict[str, bytes]:
-    """All pictures by file name, over the weeks that every solver has run, where there are any."""
-    done = _shared([one for one in runs if one.ended != "missing"])
-    better = better_variants(done, Known.of(done))
+    """All pictures by file name, over the weeks that every solver's better variant has run; else none."""
+    done = [one for one in runs if one.ended != "missing"]
+    better = _shared(better_by_size(done, Known.of(done)))
+    shown = [one for own in better.values() for one in own]
+    if not shown:
+        return {}
     return {
         "performance-profile-all-stages.svg": _profile(better, STAGES),
         "performance-profile-stages-1-to-4.svg": _profile(better, TO_ADMISSION),
-        "gap-over-time.svg": _gaps(done, better),
+        "gap-over-time.svg": _gaps(shown, better, {case: best_known(own) for case, own in by_case(done).items()}),
     }
 
 
-def _shared(runs: Sequence[Run]) -> list[Run]:
+def _shared(better: dict[str, list[Run]]) -> dict[str, list[Run]]:
     """Curves over different weeks would say nothing about each other."""
-    solvers = {one.solver for one in runs}
-    shared = {case for case, own in by_case(runs).items() if {one.solver for one in own} == solvers}
-    return [one for one in runs if one.case in shared or not shared]
+    shared = set.intersection(*({one.case for one in own} for own in better.values())) if better else set[str]()
+    return {solver: [one for one in own if one.case in shared] for solver, own in better.items()}
 
 
 def _profile(better: dict[str, list[Run]], stages: int) -> bytes:
@@ -60,11 +62,10 @@ def _profile(better: dict[str, list[Run]], stages: int) -> bytes:
     return _svg(figure, axes)
 
 
-def _gaps(runs: Sequence[Run], better: dict[str, list[Run]]) -> bytes:
+def _gaps(runs: Sequence[Run], better: dict[str, list[Run]], best: dict[str, Vector]) -> bytes:
     """The mean primal gap over the weeks, from a tenth of a second to the longest limit."""
-    best = {case: best_known(group) for case, group in by_case(runs).items()}
     moments = _steps(FIRST_SECOND, max((one.time_limit for one in runs), default=1.0))
-    title = f"Distance from the best known roster, mean of {len(best)} weeks"
+    title = f"Distance from the best known roster, mean of {len({one.case for one in runs})} weeks"
     figure, axes = _axes(title, "seconds", "gap (1: no roster, 0: the best known)")
     for (solver, own), style in zip(better.items(), _styles(), strict=False):
         means = [sum(gap_at(one.trajectory, best[one.case], moment) for one in own) / len(own) for moment in moments]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from benchmarks.figures.alike import alike
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 from benchmarks.tables.conditions import conditions
@@ -26,7 +27,8 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str
     """
     last = latest(runs)
     known = Known.of(last)
-    parts = [conditions(last), goals(last, known, why), size_tables(last, known), growth_table(last), faults(last)]
+    sizes = size_tables(alike(last), known)
+    parts = [conditions(last), goals(last, known, why), sizes, growth_table(last), faults(last)]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -48,4 +50,4 @@ def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
         from benchmarks.drawing import draw
     except ImportError:
         return {}, "Pictures need matplotlib, which comes with the extra: uv sync --extra bench"
-    return draw(latest(runs)), ""
+    return draw(alike(latest(runs))), ""

@@ -85,7 +85,7 @@ def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
     exponent = "–" if grown is None else f"{grown.exponent:.2f} ({grown.low:.2f} to {grown.high:.2f})"
     loads = [one.load for one in own if one.load is not None]
     where = f"{own[0].group if own else '–'}, {figures.weeks}, {max(loads, default=0):.1f}"
-    wrong = sum(one.solver.startswith(f"{OURS},") for one in refuted(runs))
+    wrong = sum(one.solver == OURS for one in refuted(runs))
     return [f"{name}{mark}", where, *row("", figures)[1:], exponent, str(wrong), str(figures.rejected)]
 
 
@@ -94,6 +94,10 @@ def write() -> None:
     files = _releases()
     if files:
         PICTURES.mkdir(exist_ok=True)
-        for name, data in pictures(latest(read(files[-1])))[0].items():
+        drawn = pictures(latest(read(files[-1])))[0]
+        for old in PICTURES.glob("*.svg"):
+            if old.name not in drawn:
+                old.unlink()
+        for name, data in drawn.items():
             (PICTURES / name).write_bytes(data)
     PAGE.write_text(page(), encoding="utf-8")

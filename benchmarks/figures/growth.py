@@ -16,13 +16,18 @@ LEAST_SECONDS = 0.01
 
 @dataclass(frozen=True)
 class Growth:
-    """The exponent and a 95 % interval; ``censored``: runs without proof, which count with their limit."""
+    """The exponent and a 95 % interval; ``censored``: runs without proof, which count with their limit.
+
+    ``cut_sizes``: patients of the sizes of which half of the runs or more have none. Times of the largest are then
+    longer than they count, and the exponent is too.
+    """
 
     exponent: float
     low: float
     high: float
     samples: int
     censored: int
+    cut_sizes: tuple[int, ...] = ()
 
 
 def exponent(samples: Sequence[Sample]) -> float:
@@ -35,10 +40,16 @@ def exponent(samples: Sequence[Sample]) -> float:
     return shared / spread if spread > 1e-12 else 0.0
 
 
-def growth(samples: Sequence[Sample], censored: int = 0, seed: int = 1) -> Growth | None:
+def growth(samples: Sequence[Sample], censored: Sequence[int] = (), seed: int = 1) -> Growth | None:
     """The exponent; its interval by drawing the weeks of each size anew, 2000 times (percentile bootstrap).
 
-    ``None`` for fewer than two sizes.
+    Args:
+        samples: all runs, one without proof with its limit.
+        censored: the patients of each run without proof.
+        seed: of the dice.
+
+    Returns:
+        ``None`` for fewer than two sizes.
     """
     sizes: dict[int, list[Sample]] = defaultdict(list)
     for sample in samples:
@@ -48,7 +59,8 @@ def growth(samples: Sequence[Sample], censored: int = 0, seed: int = 1) -> Growt
     dice = random.Random(seed)
     slopes = sorted(exponent(_drawn(dice, sizes)) for _ in range(RESAMPLES))
     low, high = slopes[round(0.025 * RESAMPLES)], slopes[round(0.975 * RESAMPLES) - 1]
-    return Growth(exponent(samples), low, high, len(samples), censored)
+    cut = tuple(size for size in sorted(sizes) if 2 * censored.count(size) >= len(sizes[size]))
+    return Growth(exponent(samples), low, high, len(samples), len(censored), cut)
 
 
 def _drawn(dice: random.Random, sizes: dict[int, list[Sample]]) -> list[Sample]:

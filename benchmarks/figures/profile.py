@@ -12,16 +12,15 @@ Times = Mapping[str, Mapping[str, float | None]]
 def ratios(times: Times) -> dict[str, list[float]]:
     """By solver: its time on each case over the least of all; infinite where it did not finish.
 
-    Cases that nobody finished say nothing and are left out. Times below a hundredth of a second count as that.
+    Cases that nobody finished are infinite for all. Times below a hundredth of a second count as that.
     """
     cases = sorted({case for own in times.values() for case in own})
     found: dict[str, list[float]] = {solver: [] for solver in times}
     for case in cases:
         known = {solver: own.get(case) for solver, own in times.items()}
-        best = min((max(one, 0.01) for one in known.values() if one is not None), default=None)
-        if best is not None:
-            for solver, seconds in known.items():
-                found[solver].append(math.inf if seconds is None else max(seconds, 0.01) / best)
+        best = min((max(one, 0.01) for one in known.values() if one is not None), default=math.inf)
+        for solver, seconds in known.items():
+            found[solver].append(math.inf if seconds is None else max(seconds, 0.01) / best)
     return found
 
 

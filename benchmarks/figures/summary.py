@@ -99,6 +99,16 @@ def variants(runs: Sequence[Run]) -> dict[tuple[str, str], list[Run]]:
     return found
 
 
+def better_by_size(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
+    """The runs of each solver's better variant of each size, as the tables by size have them."""
+    found: dict[str, list[Run]] = {}
+    for size in sorted({one.patients for one in runs}):
+        here = [one for one in runs if one.patients == size]
+        for solver, own in better_variants(here, known).items():
+            found.setdefault(solver, []).extend(own)
+    return found
+
+
 def better_variants(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
     """The runs of each solver's better variant: more weeks, more proofs, less time to proof, less primal integral."""
     best: dict[str, tuple[tuple[float, ...], list[Run]]] = {}

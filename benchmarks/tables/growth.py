@@ -16,18 +16,21 @@ FROM, TO = 24, 320
 def growth_of(runs: Sequence[Run]) -> Growth | None:
     """The exponent over the weeks of 24 to 320 patients; a week without proof counts with its limit."""
     own = [one for one in runs if FROM <= one.patients <= TO and one.ended != "missing"]
-    cut = sum(seconds_to(one, TO_ADMISSION) is None for one in own)
+    cut = [one.patients for one in own if seconds_to(one, TO_ADMISSION) is None]
     return growth([(one.patients, censored(one, TO_ADMISSION)) for one in own], cut)
 
 
+def _exponent(one: Growth) -> tuple[str, str]:
+    return f"{one.exponent:.2f}", f"{one.low:.2f} to {one.high:.2f}"
+
+
 def growth_table(runs: Sequence[Run]) -> str:
-    """A row per variant that was measured on two sizes or more."""
+    """A row per variant that was measured on two sizes or more; no exponent where most weeks have no proof."""
     found = {key: growth_of(own) for key, own in variants(runs).items()}
     rows = [
         [
             f"{solver}: {variant}",
-            f"{one.exponent:.2f}",
-            f"{one.low:.2f} to {one.high:.2f}",
+            *(("–", "–") if 2 * one.censored >= one.samples else _exponent(one)),
             str(one.samples),
             str(one.censored),
         ]

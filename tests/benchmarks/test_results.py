@@ -8,6 +8,7 @@ from benchmarks import results
 from tests.benchmarks.made import point, run
 
 BEST = (0, 0, 0, 2, 10, 8, 50)
+WORSE = (0, 0, 0, 3, 10, 8, 50)
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -18,6 +19,16 @@ def test_the_page_is_up_to_date() -> None:
 def test_a_promise_that_is_not_reached_says_what_is_in_the_way() -> None:
     """A missed promise without a reason would be a number that nobody has looked into."""
     assert "| **not reached** |" not in results.page()
+
+
+def test_a_refuted_claim_of_ours_is_in_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first table that anybody reads must not say 0 where another solver has a better roster."""
+    wrong, better = run(point(1, WORSE, WORSE)), run(point(1, BEST), solver="HiGHS")
+    lines = [one.model_dump_json() for one in (wrong, better)]
+    (tmp_path / "0.9.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    monkeypatch.setattr(results, "RAW", tmp_path)
+    (row,) = (line for line in results.page().splitlines() if line.startswith("| 0.9"))
+    assert row.endswith("| 1 | 0 |")
 
 
 def test_a_row_for_each_raw_file_with_its_footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
