@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from scheduler.solving.claims import Claims
-from scheduler.solving.engine import GoOn, Limits
+from scheduler.solving.engine import Limits
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Cheap, Contest, Fight, Preparer
 from scheduler.solving.prices import Prices
@@ -31,13 +31,11 @@ class Climb:
         preparer: makes the fights.
         claims: takes the bounds, of the best roster.
         contest: fights one.
-        go_on: whether it may go on, as long as there is time.
     """
 
-    def __init__(self, pincer: Pincer, preparer: Preparer, claims: Claims, contest: Contest, go_on: GoOn) -> None:
+    def __init__(self, pincer: Pincer, preparer: Preparer, claims: Claims, contest: Contest) -> None:
         self._stage, self._earlier = pincer.stage, pincer.earlier
-        self._pincer, self._go_on = pincer, go_on
-        self._preparer, self._claims, self._contest = preparer, claims, contest
+        self._pincer, self._preparer, self._claims, self._contest = pincer, preparer, claims, contest
         self._summed: Sequence[int] = preparer.summed(self._stage, preparer.holding(self._earlier))
 
     def run(self, until: float) -> None:
@@ -46,7 +44,7 @@ class Climb:
         if prices is None or self._proven(self._summed):
             return
         if self._claims.bound(self._stage, self._earlier) <= prices.bound:
-            self._pincer.run(prices, _part(until), self._go_on)
+            self._pincer.run(prices, _part(until))
         if not self._proven([self._stage]):
             self._among(prices, self._value - 1, _part(until) if self._pincer.near else until)
         if not self._proven(self._summed):

@@ -30,14 +30,16 @@ def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float
 
     with ThreadPoolExecutor(options.workers) as pool:
         answers = [pool.submit(agrees, stage) for stage in stages]
-        for stage, answer in zip(stages, answers, strict=True):
-            if time.monotonic() < until:
-                emit(Progress(stage, "confirming"))
-            if not answer.result():
-                break
-            emit(Bound(stage, best.value(stage), highs.NAME))
-        for one in limits.values():
-            one.stop()
+        try:
+            for stage, answer in zip(stages, answers, strict=True):
+                if time.monotonic() < until:
+                    emit(Progress(stage, "confirming"))
+                if not answer.result():
+                    break
+                emit(Bound(stage, best.value(stage), highs.NAME))
+        finally:
+            for one in limits.values():
+                one.stop()
 
 
 def _true(model: Model, best: Best) -> bool:

@@ -34,12 +34,6 @@ class CpSat:
         """Keep an expression between two values from now on."""
         self._model.add_linear_constraint(self._expression(terms), low, high)
 
-    def capped(self, terms: Terms, most: int) -> CpSat:
-        """A copy in which an expression is at most so much; this one stays as it is."""
-        copy = self.under([])
-        copy._model.add(copy._expression(terms) <= most)
-        return copy
-
     def under(self, rows: Sequence[Row]) -> CpSat:
         """A copy with further rows; this one stays as it is."""
         copy = CpSat.__new__(CpSat)

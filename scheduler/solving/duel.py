@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -126,19 +126,31 @@ class Duel:
         with ThreadPoolExecutor(at_once) as pool:
             works = [*others, last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
-            due = time.monotonic()
-            while not all(answer.done() for answer in answers):
-                ending = self._ended or not go_on()
-                if ending:
-                    self.stop()  # again where it is over: an engine that had not begun yet did not hear it
-                began = time.monotonic()
-                if (ending or began >= due) and self._deliver():
-                    due = time.monotonic() + min(MOST_REST_SECONDS, self.rest * (time.monotonic() - began))
-                else:
+            try:
+                self._watch(answers, go_on)
+            finally:  # what breaks down is told now, not when the time of the others is over
+                while not all(answer.done() for answer in answers):
+                    self.stop()
                     time.sleep(_TICK_SECONDS)
+                self._running = []  # an engine knows who listens to it: they would hold each other for ever
         for answer in answers:
             answer.result()
         self._deliver()
+
+    def _watch(self, answers: Sequence[Future[None]], go_on: GoOn) -> None:
+        """Hand over what is found, until all contenders have ended or one has broken down."""
+        due = time.monotonic()
+        while not all(answer.done() for answer in answers):
+            if any(answer.done() and answer.exception() is not None for answer in answers):
+                return
+            ending = self._ended or not go_on()
+            if ending:
+                self.stop()  # again where it is over: an engine that had not begun yet did not hear it
+            began = time.monotonic()
+            if (ending or began >= due) and self._deliver():
+                due = time.monotonic() + min(MOST_REST_SECONDS, self.rest * (time.monotonic() - began))
+            else:
+                time.sleep(_TICK_SECONDS)
 
     def in_turn(self, contenders: Sequence[Limits], hint: Sequence[int] | None) -> None:
         """Run the contenders one after the other without looking at the clock: equal runs give equal results."""
@@ -165,7 +177,8 @@ class Duel:
             if half.deterministic is not None:
                 half.deterministic /= 2
             found, proved = (self._found, self._proved_below) if watched else (None, None)
-            answer = self.engine.capped(self.objective, self.cap).minimise(self.objective, half, hint, found, proved)
+            capped = self.engine.under([(self.objective, self.program.reach(self.objective)[0], self.cap)])
+            answer = capped.minimise(self.objective, half, hint, found, proved)
             if answer.solution is not None:
                 self._take(answer)
             elif answer.status == "infeasible":

@@ -49,7 +49,6 @@ class Highs:
             start = highspy.HighsSolution()
             start.col_value = [float(value) for value in hint]
             solver.setSolution(start)
-        best: dict[str, Any] = {}
 
         def improved(event: Any) -> None:
             solution = self._exact(event.data_out.mip_solution)
@@ -65,7 +64,6 @@ class Highs:
         solver.cbMipLogging += logged
         solver.cbMipInterrupt += interrupted
         solver.run()
-        del best
         return self._answer(solver, objective)
 
     def duals(self, objective: Terms, limits: Limits) -> NDArray[np.float64] | None:

@@ -89,7 +89,7 @@ class Opening:
         """No prices are needed any more."""
         self._limits.stop()
         self._wait.set()
-        self._pricing.exception()
+        self._pricing.result()
 
     @property
     def pending(self) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+from scheduler.solving.abreast import abreast
 from scheduler.solving.claims import Claims
 from scheduler.solving.duel import BOUNDER, FINDER, PAIR, SETTINGS
 from scheduler.solving.engine import GoOn, Limits
@@ -70,7 +70,7 @@ class Pincer:
         """There is a roster near the bound."""
         return self._value <= NEAR * self._bound
 
-    def run(self, prices: Prices, end: float, go_on: GoOn) -> None:
+    def run(self, prices: Prices, end: float, go_on: GoOn = lambda: True) -> None:
         """Until both meet, or what is found is near and questions bring nothing more.
 
         Args:
@@ -79,15 +79,15 @@ class Pincer:
             go_on: whether it may.
         """
 
-        def further() -> bool:
+        def further(sound: GoOn) -> bool:
             over = self.settled or (self._stuck and self.near)
-            return time.monotonic() < end and go_on() and not over
+            return time.monotonic() < end and go_on() and sound() and not over
 
         self._add(min(prices.bound, self._most + 1))
-        with ThreadPoolExecutor(1) as pool:
-            finding = pool.submit(self._find, prices, end, further)
-            self._refute(prices, end, further)
-            finding.result()
+        abreast(
+            lambda sound: self._refute(prices, end, lambda: further(sound)),
+            lambda sound: self._find(prices, end, lambda: further(sound)),
+        )
 
     def _find(self, prices: Prices, end: float, go_on: GoOn) -> None:
         """The best among the choices that a roster of the bound can hold, or a few more, until one is there.

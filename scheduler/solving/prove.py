@@ -57,7 +57,6 @@ class Prover:
             least = known.least.total
             self.opening = Opening(least, self._preparer, self._claims, self._contest, options)
         self._since = time.monotonic()
-        self._ended = False
         self._spare: Values | None = None
         self.sparing = False
         """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
@@ -93,11 +92,11 @@ class Prover:
 
     def _run(self, until: float, work: float | None) -> bool:
         now = time.monotonic()
-        if work is None and now >= until:
+        if _over(until, work):
             return False  # a large program takes seconds to be written for an engine that has no time left
         self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
-            if self._over(until, work):
+            if _over(until, work):
                 return False
             self._best.focus = stage
             self.begin()
@@ -105,7 +104,7 @@ class Prover:
             self._claims.tell(stage)
             if not self._claims.proven(stage):
                 self._climb(stage, until, work)
-            if not self._claims.proven(stage) and not self._over(until, work):
+            if not self._claims.proven(stage) and not _over(until, work):
                 self._fight(stage, self._claims.before(stage), until, work)
                 self._wait(stage, until)
                 self._release()
@@ -113,27 +112,17 @@ class Prover:
                 return False
         return True
 
-    def _over(self, until: float, work: float | None) -> bool:
-        """Nothing is to begin any more."""
-        return self._ended or (work is None and time.monotonic() >= until)
-
     def notice(self) -> None:
         """The best has changed, or a bound: end what is running for stages that are proven now."""
         for one in self._fights:
             if self._reached(one) and all(self._claims.proven(stage) for stage in one.goal.stages):
                 one.duel.stop()
 
-    def stop(self) -> None:
-        """End the running proof, and begin no other."""
-        self._ended = True
-        for one in self._fights:
-            one.duel.stop()
-
     def _hope(self, until: float, work: float | None, share: float) -> None:
         """Look for the best roster that has zeros in the first stages; where there is one, they need no proof."""
         hoped = next((place for place, stage in enumerate(self._order) if stage not in HOPED), 0)
         for zeros in (hoped, hoped - 1):
-            if zeros < 1 or self._ended:
+            if zeros < 1:
                 return
             stage = self._order[zeros]
             if self._claims.before(stage) == (0,) * zeros and self._claims.proven(stage):
@@ -176,6 +165,7 @@ class Prover:
         fights = [self._preparer.fight(goal, earlier, known, cap if len(goal) == 1 else None) for goal in goals]
         entrants = [Entrant(one.duel, self._hint(one)) for one in fights]
         self._fights, self._since = fights, time.monotonic()
+        self.notice()  # the best may have come to the bound while the program was written
         if work is None:
             patience = self._patience(fights[0], until, share)
             fight(entrants, self._options, until, patience, reached=reached, counting=stage == WAITING)
@@ -190,7 +180,7 @@ class Prover:
         settled = self._preparer.settled(stage, self._preparer.holding(earlier))
         if settled and stage not in HOPED and work is None and self._options.workers > 1:
             pincer = Pincer(stage, earlier, self._preparer, self._claims, self._options)
-            Climb(pincer, self._preparer, self._claims, self._contest, lambda: not self._ended).run(until)
+            Climb(pincer, self._preparer, self._claims, self._contest).run(until)
 
     def _contest(self, made: Callable[[], Fight], until: float, beside: GoOn | None = None) -> Fight | None:
         """A fight that begins at the best roster; ``beside`` another engine, as long as that is to go on.
@@ -198,10 +188,11 @@ class Prover:
         Returns:
             The fight, ``None`` if there is no time to make one.
         """
-        if self._ended or time.monotonic() >= until:
+        if _over(until):
             return None
         one = made()
         self._fights, self._since = [one], time.monotonic()
+        self.notice()
         patience = self._patience(one, until, math.inf)
         entrant = Entrant(one.duel, self._hint(one))
 
@@ -220,7 +211,7 @@ class Prover:
         """Go on until the limit; a hope that nothing has fulfilled in its share of the time is given up."""
 
         def go_on() -> bool:
-            return not self._ended and time.monotonic() < (until if self._reached(fight) else min(share, until))
+            return time.monotonic() < (until if self._reached(fight) else min(share, until))
 
         return go_on
 
@@ -247,7 +238,7 @@ class Prover:
 
     def _wait(self, stage: int, until: float) -> None:
         """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""
-        while self._spare is not None and time.monotonic() < until - SPARING_SECONDS and not self._ended:
+        while self._spare is not None and time.monotonic() < until - SPARING_SECONDS:
             if self._claims.proven(stage):
                 return
             time.sleep(_PAUSE_SECONDS)
@@ -257,3 +248,8 @@ class Prover:
         if self._spare is not None:
             self._best.offer(self._spare)
             self._spare = None
+
+
+def _over(until: float, work: float | None = None) -> bool:
+    """Nothing is to begin any more; where work is counted the clock is not asked."""
+    return work is None and time.monotonic() >= until

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from scheduler.solving.abreast import abreast
 from scheduler.solving.duel import PAIR, Duel, contenders, together
 from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.messages import Options
@@ -83,11 +83,11 @@ def _side_by_side(entrants: Sequence[Entrant], limits: Sequence[Sequence[Limits]
         one, its = entrants[number], limits[number]
         one.duel.fight(its, one.hint, lambda: go_on() and not unless(), len(its))
 
-    with ThreadPoolExecutor(1) as pool:
-        other = pool.submit(run, 1, lambda: time.monotonic() > last[0])
-        run(0, lambda: second.duel.settled)
+    def lead(sound: GoOn) -> None:
+        run(0, lambda: second.duel.settled or not sound())
         if first.duel.infeasible:
             second.duel.stop()
         elif first.duel.proven:
             last[0] = time.monotonic() + GRACE * (time.monotonic() - began)
-        other.result()
+
+    abreast(lead, lambda sound: run(1, lambda: time.monotonic() > last[0] or not sound()))

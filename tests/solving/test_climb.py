@@ -83,8 +83,7 @@ def climb_of(prover: Prover) -> Climb:
     """Stage 6 and what comes after it."""
     earlier = prover._claims.before(PAUSES)
     pincer = Pincer(PAUSES, earlier, prover._preparer, prover._claims, prover._options)
-    ended = lambda: not prover._ended  # noqa: E731
-    return Climb(pincer, prover._preparer, prover._claims, prover._contest, ended)
+    return Climb(pincer, prover._preparer, prover._claims, prover._contest)
 
 
 def test_a_climb_from_the_bound_proves_what_is_best(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
@@ -156,9 +155,6 @@ def test_an_attempt_that_has_no_end_is_no_bound(monkeypatch: pytest.MonkeyPatch,
     assert one is not None
     assert not one.duel.settled
     assert prover._claims.bound(PAUSES, earlier) == 0
-    prover.stop()
-    climb._among(found, 30, end)
-    assert fought.pop() is None
     monkeypatch.setattr(climb, "_contest", prover._contest)
-    climb.run(end)
+    climb.run(time.monotonic())
     assert prover._claims.bound(PAUSES, earlier) == 0

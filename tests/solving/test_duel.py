@@ -1,6 +1,10 @@
 """Contenders that share what they find and prove, held against brute force."""
 
+import gc
+import threading
+import weakref
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +13,7 @@ from hypothesis import strategies as st
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import BOUNDER, COUNTER, COUNTING, FINDER, Duel, together
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import Answer, Limits
 from tests.solving.test_engines import least, programs
 
 Heard = tuple[list[int], list[int]]
@@ -83,3 +87,49 @@ def test_nothing_is_searched_once_it_is_told_to_end() -> None:
     one.stop()
     one.fight(contenders(), None, lambda: True, 1)
     assert (values, bounds) == ([], [])
+
+
+class Endless:
+    """An engine that searches until it is stopped, or breaks down where it is the first."""
+
+    def __init__(self, *, breaks: bool) -> None:
+        self.breaks, self.late = breaks, False
+
+    def minimise(self, _: Terms, limits: Limits, *__: object) -> Answer:
+        """Never finds anything."""
+        if self.breaks and not limits.seed:
+            raise ArithmeticError
+        stop = threading.Event()
+        limits.attach(stop.set)
+        self.late = self.late or not stop.wait(10.0)
+        return Answer("unknown", None, None, None)
+
+
+@pytest.mark.parametrize("contender", [True, False])
+def test_what_breaks_down_ends_the_others_at_once(contender: bool) -> None:
+    """A contender's fault, or its judge's, is no reason to search on for the rest of the time."""
+
+    def go_on() -> bool:
+        if not contender:
+            raise ArithmeticError
+        return True
+
+    engine: Any = Endless(breaks=contender)
+    one = Duel(Program(), engine, [], lambda _: None, lambda _: None)
+    with pytest.raises(ArithmeticError):
+        one.fight([Limits(60.0, seed=seed) for seed in range(2)], None, go_on, 2)
+    assert not engine.late
+
+
+def test_a_duel_that_is_over_is_forgotten() -> None:
+    """Each holds its program: in a long search of a large clinic they would fill the memory until a collection."""
+    program = Program()
+    one, _ = duel(program, [(1, program.integer(0, 5))])
+    one.fight(contenders(), None, lambda: True, 2)
+    gone = weakref.ref(one)
+    gc.disable()
+    try:
+        del one
+        assert gone() is None
+    finally:
+        gc.enable()
