@@ -51,7 +51,13 @@ class Claims:
         return self._bounds.get((stage, earlier), 0)
 
     def tell(self, stage: int) -> None:
-        """What is proven, once the stages before it have come to the values that the proof presumes."""
+        """What is proven, once the stages before it have come to the values that the proof presumes, and stay there.
+
+        Whoever hears it does not hear the presumption: it must not change any more.
+        """
+        order = self.best.order
+        if not all(self.proven(one) for one in order[: order.index(stage)]):
+            return
         with self._lock:
             bound = self.bound(stage, self.before(stage))
             if bound > self._told.get(stage, 0):

@@ -20,6 +20,8 @@ NAME = "CP-SAT"
 Row = tuple[Terms, int, int]
 """An expression and the two values to keep it between."""
 
+MOST_COEFFICIENT = 2**31 - 1
+
 
 class CpSat:
     """One translation of a program, solved as often as needed under further rows and other objectives."""
@@ -31,7 +33,14 @@ class CpSat:
         _fill(self._model.proto, program)
 
     def restrict(self, terms: Terms, low: int, high: int) -> None:
-        """Keep an expression between two values from now on."""
+        """Keep an expression between two values from now on.
+
+        Raises:
+            OverflowError: a coefficient is so large that the engine's presolve may count wrong
+                (google/or-tools#5293), as those of a sum of several stages can be.
+        """
+        if any(abs(coefficient) > MOST_COEFFICIENT for coefficient, _ in terms):
+            raise OverflowError
         self._model.add_linear_constraint(self._expression(terms), low, high)
 
     def under(self, rows: Sequence[Row]) -> CpSat:

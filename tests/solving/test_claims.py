@@ -35,6 +35,17 @@ def test_a_bound_is_told_once_and_only_behind_what_it_presumes() -> None:
     assert said[1:] == [Bound(6, 7, "CP-SAT")]
 
 
+def test_nothing_is_told_behind_a_stage_that_may_still_change() -> None:
+    """Whoever hears of stage 6 cannot take it back when stage 5 becomes better and stage 6 may be less."""
+    claims, said, become = standing(0, 0, 0, 0, 4, 9, 9)
+    claims.raise_to(8, 6, (0, 0, 0, 0, 4))
+    assert said == []
+    become(0, 0, 0, 0, 3, 5, 9)
+    claims.raise_to(3, 5, (0, 0, 0, 0))
+    claims.raise_to(5, 6, (0, 0, 0, 0, 3))
+    assert said == [Bound(5, 3, "CP-SAT"), Bound(6, 5, "CP-SAT")]
+
+
 def test_a_weaker_bound_does_not_take_a_claim_back() -> None:
     """Two proofs run side by side, and either may be behind the other."""
     claims, _, become = standing(0, 0, 0, 0, 3, 7, 9)

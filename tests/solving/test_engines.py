@@ -90,3 +90,13 @@ def test_restrict_binds_both_engines() -> None:
     for engine in (CpSat(program), Highs(program)):
         engine.restrict([(1, one)], 0, 0)
         assert engine.minimise([(1, one), (3, two)], Limits(10)).value == 3
+
+
+def test_a_row_that_the_engine_may_count_wrong_is_refused() -> None:
+    """A sum of stages is minimised, never kept between two values: a false proof would be told as true."""
+    program = Program()
+    one = program.integer(0, 1)
+    engine = CpSat(program)
+    engine.restrict([(-(2**31) + 1, one)], -(2**31), 0)
+    with pytest.raises(OverflowError):
+        engine.under([([(2**31, one)], 0, 2**31)])
