@@ -12,7 +12,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.commands.whatif import Said
-from scheduler.planning.capacity.target import NoAnswerError
+from scheduler.planning.capacity.target import NoAnswerError, patients_first
 from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import options_of, task_of
@@ -65,7 +65,7 @@ def capacity(folder: Path, asked: Asked, out: Path, how: Sweeping, said: Said) -
 
 @dataclass
 class _Run:
-    """Solves weeks for the study; all but the first start from the roster of the week as it is."""
+    """Solves weeks for the study, patients first; all but the first start from the roster of the week as it is."""
 
     sweeper: Sweeper
     how: Sweeping
@@ -73,7 +73,7 @@ class _Run:
 
     def __call__(self, weeks: Sequence[tuple[str, ClinicWeek]], what: str) -> list[Answer]:
         options = options_of("quick", self.how.work, self.how.seed, self.start)
-        tasks = [task_of(name, week, options) for name, week in weeks]
+        tasks = [task_of(name, patients_first(week), options) for name, week in weeks]
         swept = self.sweeper(tasks, what)
         answers = []
         for task in tasks:

@@ -209,6 +209,19 @@ def test_capacity(desk: Desk) -> None:
     assert set(desk.files) == {"capacity.csv", "bottlenecks.csv", "cheapest.csv", "result.json", "report.html"}
 
 
+def test_capacity_asks_for_patients_first(desk: Desk) -> None:
+    """Where the policy puts burden before the waitlist, who fits at the cost of burden still fits."""
+    solved_here(desk.patch, search)
+    shutil.rmtree(desk.week)
+    week = full_week()
+    order = week.policy.model_copy(update={"stage_order": (1, 2, 3, 6, 4, 5, 7)})
+    write_week(week.model_copy(update={"policy": order}), desk.week)
+    folder = scenarios(desk, kind=MORE.replace("count = 2\n", 'preferred_track_id = "pm"\n'))
+    command = ("capacity", desk.week, "--profile", folder / "kind.toml", "--curve-only", "--most", 1)
+    assert desk.iop(*command, "-o", desk.out) == 0
+    assert "More: 1 more can be admitted" in desk.stdout
+
+
 def test_capacity_without_want(desk: Desk) -> None:
     """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
     solved_here(desk.patch, fakes.good_then_worse)

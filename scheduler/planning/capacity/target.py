@@ -19,6 +19,17 @@ class NoAnswerError(Exception):
     """A week could not be solved, or the run was interrupted; the text says which and why."""
 
 
+def patients_first(week: ClinicWeek) -> ClinicWeek:
+    """The week with stage 4 directly behind the first three, whatever the policy's order.
+
+    Capacity asks who can be served at all. A bound of stage 4 behind burden or effort would only say who can be
+    served at the least of those, and that is often least where nobody more is admitted.
+    """
+    order = week.policy.stage_order
+    first = (*STAGES, *(one for one in order if one not in STAGES))
+    return week.model_copy(update={"policy": week.policy.model_copy(update={"stage_order": first})})
+
+
 @dataclass(frozen=True)
 class Target:
     """Values of stages 1 to 4, none of which may be exceeded."""
@@ -54,7 +65,7 @@ class Target:
 
 
 def values(answer: Answer) -> tuple[int, ...]:
-    """Stages 1 to 4; the policy keeps the first three in front, and capacity is asked with stage 4 behind them."""
+    """Stages 1 to 4, in the order in which ``patients_first`` has them."""
     found = (answer.stage(number) for number in STAGES)
     return tuple(0 if one is None else one.value for one in found)
 
