@@ -12,7 +12,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.commands.whatif import Said
-from scheduler.planning.capacity.target import NoAnswerError, patients_first
+from scheduler.planning.capacity.target import NoAnswerError, RefusedError, patients_first
 from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import options_of, task_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from scheduler.planning.capacity.curve import Curve
     from scheduler.planning.capacity.outputs import Study
     from scheduler.planning.capacity.prices import PriceList
+    from scheduler.planning.sweeps.run import Swept
+    from scheduler.planning.sweeps.task import Task
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def capacity(folder: Path, asked: Asked, out: Path, how: Sweeping, said: Said) -
         if sweeper.cancel():
             text = f"Interrupted. What is answered is kept in {sweeper.ledger}; the same command goes on from there."
             return said.fail(Exit.INTERRUPTED, text)
-        return said.fail(Exit.INTERNAL_ERROR, f"{error} Nothing was written.")
+        code = Exit.REJECTED if isinstance(error, RefusedError) else Exit.INTERNAL_ERROR
+        return said.fail(code, f"{error} Nothing was written.")
     except (OutputError, LedgerError, EngineMissingError) as error:
         usage = error.usage if isinstance(error, OutputError) else True
         return said.fail(Exit.USAGE if usage else Exit.INTERNAL_ERROR, str(error))
@@ -75,15 +78,18 @@ class _Run:
         options = options_of("quick", self.how.work, self.how.seed, self.start)
         tasks = [task_of(name, patients_first(week), options) for name, week in weeks]
         swept = self.sweeper(tasks, what)
-        answers = []
-        for task in tasks:
-            answer = swept.answers.get(task.key)
-            if answer is None or answer.refused:
-                raise NoAnswerError(
-                    f'There is no answer for "{task.name}" ({swept.failures.get(task.key, "refused")}).'
-                )
-            answers.append(answer)
-        return answers
+        return [_answer(task, swept) for task in tasks]
+
+
+def _answer(task: Task, swept: Swept) -> Answer:
+    answer = swept.answers.get(task.key)
+    if answer is None:
+        reason = swept.failures.get(task.key, "interrupted")
+        raise NoAnswerError(f'There is no answer for "{task.name}" ({reason}).')
+    if answer.refused:
+        text = f'The checker rejected the roster that the search held for its best, for "{task.name}".'
+        raise RefusedError(f"{text} This is an error of the program; please report it.")
+    return answer
 
 
 def _study(folder: Path, asked: Asked, run: _Run, said: Said, target: Path) -> Exit:

@@ -222,6 +222,15 @@ def test_capacity_asks_for_patients_first(desk: Desk) -> None:
     assert "More: 1 more can be admitted" in desk.stdout
 
 
+@pytest.mark.parametrize(("by", "code"), [(fakes.only_illegal, 6), (fakes.raises, 1)])
+def test_capacity_without_an_answer(by: fakes.Search, code: int, desk: Desk) -> None:
+    """A roster that the checker rejects has the exit code of its own; a search that breaks down the general one."""
+    solved_here(desk.patch, by)
+    assert desk.iop("capacity", desk.week, "-o", desk.out) == code
+    assert "Nothing was written." in desk.stderr
+    assert not desk.out.exists()
+
+
 def test_capacity_without_want(desk: Desk) -> None:
     """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
     solved_here(desk.patch, fakes.good_then_worse)

@@ -19,6 +19,10 @@ class NoAnswerError(Exception):
     """A week could not be solved, or the run was interrupted; the text says which and why."""
 
 
+class RefusedError(NoAnswerError):
+    """The checker rejected the roster that the search held for its best; the text says of which week."""
+
+
 def patients_first(week: ClinicWeek) -> ClinicWeek:
     """The week with stage 4 directly behind the first three, whatever the policy's order.
 
