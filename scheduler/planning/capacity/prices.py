@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,10 @@ class Item:
 
     def bought(self, units: int) -> Scenario:
         """The item that many times: so many rows, and numbers raised so often."""
-        adds = tuple(one.model_copy(update={"count": units}) for one in self.scenario.adds)
+        adds = tuple(
+            one.model_copy(update={"count": units if one.count is None else one.count * units})
+            for one in self.scenario.adds
+        )
         changes = tuple(_times(one, units) for one in self.scenario.changes)
         return self.scenario.model_copy(update={"adds": adds, "changes": changes})
 
@@ -77,7 +81,10 @@ class PriceList:
 
 
 def read_prices(path: Path, week: ClinicWeek) -> tuple[PriceList | None, tuple[InputProblem, ...]]:
-    """The price list in a file, held against the week; every problem at once."""
+    """The price list in a file, held against the week; every problem at once.
+
+    What fits all at once and as often as can be, fits in part too: its ids are other ids, and its numbers smaller.
+    """
     problems = Problems([path.name])
     document = read_document(path, problems)
     items = [] if document is None else _items(document, problems)
@@ -86,9 +93,23 @@ def read_prices(path: Path, week: ClinicWeek) -> tuple[PriceList | None, tuple[I
         count *= item.most + 1
     if document is not None and count > MOST_COMBINATIONS:
         problems.add("sweep-too-large", document.place("item"), limit=MOST_COMBINATIONS)
-    found = (*problems.all(), *(one for item in items for one in patched(week, item.bought(1)).problems))
-    broken = any(one.severity == "error" for one in found)
-    return (None if broken else PriceList(tuple(items))), tuple(dict.fromkeys(found))
+    found = [*problems.all(), *(one for item in items for one in patched(week, item.bought(1)).problems)]
+    found += _misfits(week, items, [1] * len(items))
+    if not _broken(found):
+        found += _misfits(week, items, [item.most for item in items])
+    return (None if _broken(found) else PriceList(tuple(items))), tuple(dict.fromkeys(found))
+
+
+def _broken(found: Sequence[InputProblem]) -> bool:
+    return any(one.severity == "error" for one in found)
+
+
+def _misfits(week: ClinicWeek, items: Sequence[Item], units: Sequence[int]) -> Iterator[InputProblem]:
+    """What is wrong with so many units of each item beside those before it."""
+    for item, count in zip(items, units, strict=True):
+        made = patched(week, item.bought(count))
+        yield from made.problems
+        week = week if made.week is None else made.week
 
 
 def _items(document: Document, problems: Problems) -> list[Item]:

@@ -33,6 +33,14 @@ def test_bought_so_often(tmp_path: Path) -> None:
     assert (prices.price((2, 2)), prices.said((2, 0))) == (20, "2 x hour")
 
 
+def test_an_item_of_several_rows(tmp_path: Path) -> None:
+    """What is priced for two people brings two for each unit that is bought."""
+    (tmp_path / "p.toml").write_text(ITEM + PEOPLE + "count = 2\n")
+    prices, _ = read_prices(tmp_path / "p.toml", toys.toy_week())
+    assert prices is not None
+    assert set(prices.applied(toys.toy_week(), (2,)).clinician) == {"c1", "c2", "B-1", "B-2", "B-3", "B-4"}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -41,6 +49,8 @@ def test_bought_so_often(tmp_path: Path) -> None:
         (ITEM + '[[item.change.rooms]]\nwhich = "all"\nseats = 2', ("bad-setting", 1)),
         (ITEM + '[[item.add.patients]]\npatient_id = "N"\nprogram = "SUD"', ("bad-setting", 1)),
         (ITEM + '[[item.remove.rooms]]\nwhich = "r1"', ("unknown-setting", 1)),
+        (ITEM + PEOPLE + ITEM + PEOPLE, ("id-taken", 13)),
+        (ITEM + '[[item.change.rooms]]\nwhich = "all"\nseats = { add = 4000 }', ("out-of-range", 5)),
         (ITEM + PEOPLE.replace('"B"', '"c1"').replace("clinician_id", "clinician_idd"), ("unknown-setting", 6)),
     ],
 )
