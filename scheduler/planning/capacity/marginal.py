@@ -30,7 +30,7 @@ class Worth:
 
 @dataclass(frozen=True)
 class Bottlenecks:
-    """``whole``: kinds of resource without limit; ``units``: one of each, the best first; ``together``: all kinds."""
+    """``whole``: plenty of each kind of resource; ``units``: one of each, the best first; ``together``: all kinds."""
 
     base: Answer
     whole: tuple[Worth, ...]
@@ -38,14 +38,9 @@ class Bottlenecks:
     units: tuple[Worth, ...]
     together: Worth | None = None
 
-    @property
-    def useless(self) -> tuple[Worth, ...]:
-        """Kinds and day parts of which even any amount is proven not to help."""
-        return tuple(one for one in (*self.whole, *self.parts) if not one.helps and one.proven)
-
 
 def bottlenecks(week: ClinicWeek, base: Answer, solve: Solve) -> Bottlenecks:
-    """Ask for each kind without limit, then for the parts and units of those that help.
+    """Ask for plenty of each kind, then for the parts and units of those that help.
 
     Raises:
         NoAnswerError: a week has no answer.

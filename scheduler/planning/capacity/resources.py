@@ -1,6 +1,6 @@
-"""One more of each resource as a change of the week: first without limit, then by day part, then by the hour or seat.
+"""More of each resource as a change of the week: first plenty of it, then by day part, then by the hour or seat.
 
-What does not help without limit helps in no part of it either, so most of the small questions need not be asked.
+Plenty that does not help helps in no part of it either, so most of the small questions need not be asked.
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ from models.clock import DAY_NAMES, clock
 from models.week import Clinician, ClinicWeek, Group, Room, Window
 from scheduler.calendar import Calendar, shared
 from scheduler.check import examine
+from scheduler.planning.capacity.hours import stretched, unlimited
+from scheduler.planning.capacity.needs import credentials, group_services, languages, room_features
 from scheduler.reading.canonical import canonical
 
 EXTRA = "ONE-MORE"
 PARTS = {"morning": (0, 12 * 60), "afternoon": (12 * 60, 16 * 60), "evening": (16 * 60, 24 * 60)}
 """Day parts; the evening begins where stage 7 sees a second half of a split shift."""
 HOUR = 60
+_PEOPLE = "two more clinicians of every credential"
+_ROOM = "one more room"
+_UNLIMITED = "at all opening hours, without limits of hours or caseload"
 Change = Callable[[ClinicWeek], ClinicWeek]
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A resource without limit or a ``unit`` of it, small enough to be ranked; ``kind``: what it is part of."""
+    """Plenty of a resource, or a ``unit`` of it, small enough to be ranked; ``kind``: what it is part of."""
 
     kind: str
     name: str
@@ -41,13 +46,19 @@ class Shelf:
         self._calendar = Calendar(week)
 
     def whole(self) -> list[Resource]:
-        """Everything without limit, by kind."""
+        """Plenty of everything, by kind; the names say exactly how much, since it may be proven to be of no use."""
+        everyone = [one.clinician_id for one in self._week.clinicians]
         return [
-            Resource("clinicians", "clinicians of every credential, without limit", self._people(self._open())),
-            Resource("rooms", "one more room all week", self._room(self._open())),
+            Resource("clinicians", f"{_PEOPLE}, all week", self._people(self._open())),
+            Resource("hours", f"every clinician who is there {_UNLIMITED}", self._unlimited(everyone)),
+            Resource("rooms", f"{_ROOM} all week", self._room(self._open())),
             Resource("families", "every family free on every evening", self._families(self._evenings)),
             Resource("seats", "one more seat and chair in every group", _both(None, None)),
-            Resource("groups", "further groups of every service, at any time", self._groups(self._group_services, 3)),
+            Resource(
+                "groups",
+                "three further groups of every service, at any time",
+                self._groups(group_services(self._week), 3),
+            ),
         ]
 
     def everything(self) -> Resource:
@@ -62,13 +73,18 @@ class Shelf:
         return Resource("everything", "all of these together", change)
 
     def parts(self, whole: Resource, answer: Answer) -> list[Resource]:
-        """What a kind consists of: day parts, evenings, groups that used the further seat."""
+        """What a kind consists of: day parts, evenings, clinicians, groups that used the further seat."""
         if whole.kind == "families":
             return [
                 Resource(
                     "families", f"one more family evening: {DAY_NAMES[one.day]}", self._families([one]), unit=True
                 )
                 for one in self._evenings
+            ]
+        if whole.kind == "hours":
+            return [
+                Resource("hours", f"{one} {_UNLIMITED}", self._unlimited([one]), unit=True)
+                for one in stretched(self._week, answer)
             ]
         if whole.kind == "seats":
             return _seats_and_chairs(self._week, answer)
@@ -78,9 +94,9 @@ class Shelf:
                 Resource("groups", f"one more group of {one}, at any time", self._groups([one], 1), unit=True)
                 for one in sorted(ids)
             ]
-        make = self._people if whole.kind == "clinicians" else self._room
+        make, what = (self._people, _PEOPLE) if whole.kind == "clinicians" else (self._room, _ROOM)
         return [
-            Resource(whole.kind, f"{whole.kind} in the {part}, without limit", make(windows))
+            Resource(whole.kind, f"{what} in the {part}", make(windows))
             for part, windows in self._parts.items()
             if windows
         ]
@@ -91,7 +107,7 @@ class Shelf:
         if part.kind == "clinicians":
             return [
                 Resource("clinicians", f"one more {one} hour in the {name}", self._hour(one, name), unit=True)
-                for one in self._credentials
+                for one in credentials(self._week)
             ]
         hours = sorted({(row.day, row.start, row.end) for row in answer.roster.rows if row.room_id == EXTRA})
         return [
@@ -103,17 +119,6 @@ class Shelf:
             )
             for day, start, end in hours
         ]
-
-    @cached_property
-    def _credentials(self) -> list[str]:
-        """Those that some service asks for and some clinician has; nobody hires what the clinic has no use for."""
-        held = {one for clinician in self._week.clinicians for one in clinician.credentials}
-        asked = {one for service in self._week.services for one in service.credentials}
-        return sorted(held & asked if asked else held)
-
-    @cached_property
-    def _group_services(self) -> list[str]:
-        return sorted({row.service_id for row in self._week.groups})
 
     @staticmethod
     def _groups(services: Sequence[str], copies: int) -> Change:
@@ -145,39 +150,38 @@ class Shelf:
         return lambda week: _with_clinicians(
             week,
             [
-                self._person(week, (one,), windows, f"{EXTRA}-{one}-{n}", None)
-                for one in self._credentials
+                self._person(week, one, windows, f"{EXTRA}-{one}-{n}", None)
+                for one in credentials(week)
                 for n in (1, 2)
             ],
         )
 
+    def _unlimited(self, ids: Sequence[str]) -> Change:
+        return lambda week: unlimited(week, ids, self._open())
+
     def _hour(self, credential: str, part: str) -> Change:
-        return lambda week: _with_clinicians(
-            week, [self._person(week, (credential,), self._parts[part], EXTRA, HOUR)]
-        )
+        return lambda week: _with_clinicians(week, [self._person(week, credential, self._parts[part], EXTRA, HOUR)])
 
     def _person(
         self,
         week: ClinicWeek,
-        credentials: tuple[str, ...],
+        credential: str,
         windows: Sequence[Window],
         name: str,
         minutes: int | None,
     ) -> Clinician:
-        languages = sorted({one for clinician in week.clinicians for one in clinician.languages})
         return Clinician(
             clinician_id=name,
-            credentials=credentials,
-            languages=tuple(languages),
+            credentials=(credential,),
+            languages=languages(week),
             available=tuple(windows),
             max_weekly_minutes=minutes,
         )
 
     def _room(self, windows: Sequence[Window]) -> Change:
         def change(week: ClinicWeek) -> ClinicWeek:
-            features = sorted({one for room in week.rooms for one in room.features})
             seats = max((room.seats for room in week.rooms), default=14)
-            room = Room(room_id=EXTRA, seats=seats, features=tuple(features), available=tuple(windows))
+            room = Room(room_id=EXTRA, seats=seats, features=room_features(week), available=tuple(windows))
             return canonical(week.model_copy(update={"rooms": (*week.rooms, room)}))
 
         return change

@@ -42,7 +42,7 @@ def bottleneck_text(demand: str, found: Bottlenecks) -> Iterator[str]:
         yield "One more of each, the most useful first:"
         yield from (f"  {place}. {one.resource.name}: {_gain(one)}" for place, one in useful[:_SHOWN])
     elif helping:
-        yield "No single hour, evening or seat helps; it takes more than one."
+        yield "No single hour, evening or seat was found to help; it may take more than one."
     for one in found.parts:
         if not one.helps and one.proven:
             yield f"  Not the bottleneck: {one.resource.name}."
@@ -52,7 +52,8 @@ def _nothing_alone(found: Bottlenecks) -> Iterator[str]:
     if found.together is not None and found.together.helps:
         yield f"  No kind helps alone; {found.together.resource.name}: {_gain(found.together)}"
     elif found.together is not None and found.together.proven:
-        yield "  Not even all of these together help: what binds are the patients' own hours, tracks or orders."
+        what = "something else binds, such as the patients' own hours, tracks or orders"
+        yield f"  Not even all of these together help, proven: {what}."
 
 
 def _gain(one: Worth) -> str:

@@ -65,6 +65,7 @@ def test_nothing_helps_whom_no_hour_suits() -> None:
     assert not any(one.helps for one in found.whole)
     assert found.together is not None
     assert (found.together.helps, found.together.proven) == (False, True)
+    assert "something else binds" in list(Study("toy", "kind", "", bottlenecks=found).told())[-1]
 
 
 def waiting(value: int, bound: int) -> Answer:
