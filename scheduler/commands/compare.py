@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from models.clock import DAY_NAMES, clock
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
-from scheduler.commands.loading import complain, load
+from scheduler.commands.loading import complain, load_all
 from scheduler.writing.place import checked
 from scheduler.writing.publish import OutputError, publish
 
@@ -39,10 +39,10 @@ def compare(folder: Path, first: Path, second: Path, *, as_json: bool = False) -
     """Print two rosters side by side."""
     from scheduler.planning.comparing import compared
 
-    left = load(folder, first, as_json=as_json)
-    right = load(folder, second, as_json=as_json) if left is not None else None
-    if left is None or right is None:
+    loaded = load_all(folder, (first, second), as_json=as_json)
+    if loaded is None:
         return Exit.INPUT_PROBLEMS
+    left, right = loaded
     found = compared(left.week, left.roster, right.roster)
     if as_json:
         console.document({"schema": SCHEMA, **_document(found)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,18 +32,38 @@ def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
         roster: a roster.csv, or an output folder that holds one.
         as_json: print problems as JSON too.
     """
+    found = load_all(folder, (roster,), as_json=as_json)
+    return None if found is None else found[0]
+
+
+def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) -> list[Loaded] | None:
+    """Read a week and several rosters of it; say everything that is wrong with any of them at once.
+
+    Args:
+        folder: the clinic week.
+        rosters: as the one of ``load``.
+        as_json: print problems as JSON too.
+    """
     from scheduler.reading import read_roster, read_week
-    from scheduler.writing import roster_csv
 
     read = read_week(folder)
     if read.week is None:
         complain(read.problems, as_json)
         return None
-    got = read_roster(roster / roster_csv.NAME if roster.is_dir() else roster, read.week)
-    if got.roster is None:
-        complain(got.problems, as_json)
+    week, files = read.week, [_file(one) for one in rosters]
+    apart = len({one.name for one in files}) == len(files)
+    got = [read_roster(one, week, one.name if apart else str(one)) for one in files]
+    found = [Loaded(week, one.roster) for one in got if one.roster is not None]
+    if len(found) < len(got):
+        complain(tuple(dict.fromkeys(problem for one in got for problem in one.problems)), as_json)
         return None
-    return Loaded(read.week, got.roster)
+    return found
+
+
+def _file(roster: Path) -> Path:
+    from scheduler.writing import roster_csv
+
+    return roster / roster_csv.NAME if roster.is_dir() else roster
 
 
 def complain(found: tuple[InputProblem, ...], as_json: bool) -> Exit:

@@ -1,12 +1,12 @@
 """Reads a roster to check, also a hand-made one: blank cells are filled from the week where it leaves no choice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.finding import InputProblem
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
-from scheduler.reading.columns import ROSTER
+from scheduler.reading.columns import ROSTER, Spec
 from scheduler.reading.fill import Filler
 from scheduler.reading.folder import read_bytes
 from scheduler.reading.guard import unguarded
@@ -26,7 +26,7 @@ class RosterResult:
     problems: tuple[InputProblem, ...]
 
 
-def read_roster(path: Path, week: ClinicWeek) -> RosterResult:
+def read_roster(path: Path, week: ClinicWeek, told_as: str | None = None) -> RosterResult:
     """Read a roster with the columns of roster.csv; whether it is right is for the checker to say.
 
     Needed are patient_id, start, day or date, and service_id or group_id. Unknown and blank ids stay as they are.
@@ -34,22 +34,28 @@ def read_roster(path: Path, week: ClinicWeek) -> RosterResult:
     Args:
         path: a CSV file.
         week: the clinic week that the roster is for.
+        told_as: the file's name in problems; the last part of the path unless given.
     """
-    problems = Problems()
-    raw = _raw(path, problems)
-    rows = [] if raw is None else _rows(read_rows(ROSTER, raw, problems), week, problems)
+    problems, spec = Problems(), replace(ROSTER, file=_file(told_as or path.name))
+    raw = _raw(path, spec, problems)
+    rows = [] if raw is None else _rows(read_rows(spec, raw, problems), week, problems)
     if problems.broken:
         return RosterResult(None, problems.all())
     ordered = sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id, repr(row)))
     return RosterResult(Roster(rows=tuple(ordered)), problems.all())
 
 
-def _raw(path: Path, problems: Problems) -> RawTable | None:
-    content = read_bytes(path, ROSTER.file, problems)
-    raw = None if content is None else read_table(content, ROSTER.file, ROSTER.names, problems)
+def _file(name: str) -> str:
+    """A name without a dot would be taken for that of a sheet."""
+    return name if "." in name else f"./{name}"
+
+
+def _raw(path: Path, spec: Spec, problems: Problems) -> RawTable | None:
+    content = read_bytes(path, spec.file, problems)
+    raw = None if content is None else read_table(content, spec.file, spec.names, problems)
     for columns in () if raw is None else _ONE_OF:
         if raw is not None and not set(columns) & set(raw.columns):
-            problems.add("missing-column", Place(ROSTER.file, 1, columns[0]))
+            problems.add("missing-column", Place(spec.file, 1, columns[0]))
     return raw
 
 

@@ -205,6 +205,25 @@ def test_compare_shows_stages_and_people(desk: Desk) -> None:
     assert "Patients with other times: 0" in desk.stdout
 
 
+def test_compare_tells_what_is_wrong_with_both_rosters(desk: Desk) -> None:
+    """All at once, each under its own name; where the names are equal, as they were typed."""
+    laid(desk)
+    for folder, day in (("a", "Someday"), ("b", "Funday")):
+        (desk.week.parent / folder).mkdir()
+        text = f"patient_id,service_id,day,start\np1,cbt,{day},09:00\n"
+        (desk.week.parent / folder / "roster.csv").write_text(text, encoding="utf-8")
+        (desk.week.parent / f"{folder}.csv").write_text(text, encoding="utf-8")
+    first, second = desk.week.parent / "a", desk.week.parent / "b"
+    start = ("compare", desk.week)
+    assert desk.iop(*start, first.with_suffix(".csv"), second.with_suffix(".csv"), "--json") == Exit.INPUT_PROBLEMS
+    assert [one["file"] for one in desk.document["problems"]] == ["a.csv", "b.csv"]
+    assert desk.iop(*start, first, second, "--json") == Exit.INPUT_PROBLEMS
+    files = [one["file"] for one in desk.document["problems"]]
+    assert files == [str(one / "roster.csv") for one in (first, second)]
+    assert desk.iop(*start, first, first) == Exit.INPUT_PROBLEMS
+    assert desk.stderr.count("bad-day") == 1
+
+
 def test_stability_moves_stage_five_to_the_end() -> None:
     """What is compared is the same week with continuity last, in whatever order a policy has."""
     week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})

@@ -151,6 +151,16 @@ def test_missing_file(tmp_path: Path) -> None:
     assert [one.code for one in result.problems] == ["unreadable"]
 
 
+@pytest.mark.parametrize(
+    ("name", "told_as", "file"),
+    [("mine.csv", None, "mine.csv"), ("mine", None, "./mine"), ("mine.csv", "out/mine.csv", "out/mine.csv")],
+)
+def test_problems_name_the_file_that_was_given(tmp_path: Path, name: str, told_as: str | None, file: str) -> None:
+    """Whoever gives two rosters sees which one is meant; a name without a dot is not taken for a sheet."""
+    result = read_roster(tmp_path / name, week_of(SOUND), told_as)
+    assert [one.file for one in result.problems] == [file]
+
+
 def test_ids_written_against_formulas_come_back(tmp_path: Path) -> None:
     """The apostrophe that a published table carries goes again, in a roster, a pin and last week's rows."""
     head, row = "patient_id,service_id,day,start\n", "'=P,IND,Mon,09:00\n"
