@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
-from scheduler.commands.loading import Loaded, load
+from scheduler.commands.loading import Loaded, legal_or_warned, load
 
 if TYPE_CHECKING:
     from scheduler.planning.explain.explanation import Explanation
@@ -35,9 +35,10 @@ def explain(folder: Path, roster: Path, wishes: Wishes) -> Exit:
     wrong = _wrong(loaded, wishes)
     if wrong:
         return console.fail(Exit.USAGE, wrong, as_json=wishes.as_json)
+    legal = legal_or_warned(loaded)
     found = _explained(loaded, wishes)
     if wishes.as_json:
-        console.document({"schema": SCHEMA, **asdict(found)})
+        console.document({"schema": SCHEMA, "legal": legal, **asdict(found)})
     else:
         console.out("\n".join(_lines(found)))
     return Exit.DONE

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from models.roster import Roster
     from models.week import ClinicWeek
 
+_SHOWN = 3
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -64,6 +66,26 @@ def _file(roster: Path) -> Path:
     from scheduler.writing import roster_csv
 
     return roster / roster_csv.NAME if roster.is_dir() else roster
+
+
+def broken(week: ClinicWeek, roster: Roster) -> str:
+    """The first rules that must hold and do not, as the checker words them; empty where the roster is allowed."""
+    from scheduler.check import examine
+
+    hard = [f"{one.rule} {one.message}" for one in examine(week, roster).findings if one.severity == "hard"]
+    more = [f"and {len(hard) - _SHOWN} more"] if len(hard) > _SHOWN else []
+    return "; ".join([*hard[:_SHOWN], *more])
+
+
+def legal_or_warned(loaded: Loaded) -> bool:
+    """Whether the roster is allowed; if not, that is said before any answer that takes it as it is."""
+    found = broken(loaded.week, loaded.roster)
+    if found:
+        console.err(
+            f"The roster itself breaks rules that must hold: {found}. "
+            "Mend it first: until then this answer may mislead. iop check shows everything."
+        )
+    return not found
 
 
 def complain(found: tuple[InputProblem, ...], as_json: bool) -> Exit:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from models.clock import DAY_NAMES, clock
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
-from scheduler.commands.loading import Loaded, load
+from scheduler.commands.loading import Loaded, legal_or_warned, load
 
 if TYPE_CHECKING:
     from models.week import Patient
@@ -44,10 +44,11 @@ def recommend(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         patient = _patient(loaded, wishes)
     except ProfileError as error:
         return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
+    legal = legal_or_warned(loaded)
     began = time.monotonic()
     chairs = Chairs(Asked.of(loaded.week, loaded.roster, patient))
     loading = time.monotonic() - began
-    return _answer(chairs, wishes, loading)
+    return _answer(chairs, wishes, loading, legal=legal)
 
 
 def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
@@ -62,7 +63,7 @@ def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
     return loaded.week.patient[wishes.patient]
 
 
-def _answer(chairs: Chairs, wishes: Wishes, loading: float) -> Exit:
+def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> Exit:
     from scheduler.planning.recommend.later import ASSUMED, earliest
     from scheduler.planning.recommend.places import ranked
 
@@ -78,6 +79,7 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float) -> Exit:
     later = None if places else earliest(chairs.asked)
     document: dict[str, Any] = {
         "schema": SCHEMA,
+        "legal": legal,
         "patient_id": chairs.asked.patient_id,
         "places": [_as_document(one) for one in places],
         "moves": None if moved is None else {"needed": moved.needed, "bound": moved.bound, "proven": moved.proven},

@@ -13,7 +13,7 @@ from scheduler.commands import console
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
-from scheduler.commands.loading import complain, load
+from scheduler.commands.loading import broken, complain, load
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish
 
@@ -166,17 +166,14 @@ def _shown(wishes: Wishes) -> Any:
 
 
 def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupted: bool) -> Exit:
-    from scheduler.check import examine
-
     if answering.refused:
         text = "The checker rejected every roster that was found. Nothing was written. Please report this."
         return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
     if interrupted:
         text = "Interrupted before an allowed roster was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
-    before = examine(loaded.request.week, loaded.request.roster)
-    hard = [f"{one.rule} {one.message}" for one in before.findings if one.severity == "hard"][:3]
-    hint = f" The roster broke rules before: {'; '.join(hard)}." if hard else ""
+    before = broken(loaded.request.week, loaded.request.roster)
+    hint = f" The roster broke rules before: {before}." if before else ""
     text = f"No allowed roster was found in {wishes.time_limit:g} s.{hint} Nothing was written."
     return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
 

@@ -10,7 +10,7 @@ from scheduler.commands import console
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
-from scheduler.commands.loading import Loaded, load
+from scheduler.commands.loading import Loaded, legal_or_warned, load
 
 if TYPE_CHECKING:
     from models.roster import Roster
@@ -48,6 +48,7 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         rates = {} if wishes.rates is None else read_probabilities(wishes.rates, loaded.week)
     except ProbabilityError as error:
         return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
+    legal = legal_or_warned(loaded)
     comes, by_session = Comes(wishes.rate, rates), wishes.absence == "session"
 
     def risk_of(roster: Roster) -> Risk:
@@ -62,7 +63,8 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
             found["cushion"] = risk_of(cushioned.roster)
         if wishes.as_json:
             told = {} if cushioned is None else {"cushion_price": _price(cushioned)}
-            console.document({"schema": SCHEMA, **{name: _document(one) for name, one in found.items()}, **told})
+            shown = {name: _document(one) for name, one in found.items()}
+            console.document({"schema": SCHEMA, "legal": legal, **shown, **told})
         else:
             console.out("\n".join(_lines(found, wishes, cushioned)))
         return Exit.INTERRUPTED if interrupt() else Exit.DONE

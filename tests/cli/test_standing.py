@@ -176,6 +176,27 @@ def test_explain_answers_one_question(desk: Desk) -> None:
         assert desk.iop(*start, *wrong) == Exit.USAGE
 
 
+def test_a_roster_that_breaks_a_rule_is_said_to_before_the_answer(desk: Desk) -> None:
+    """An old roster with a patient who has left: no crash, and nobody takes the answer for one of a sound roster."""
+    standing = laid(desk)
+    questions: tuple[tuple[object, ...], ...] = (
+        ("recommend", "--patient", "p1"),
+        ("explain", "--patient", "p4"),
+        ("risk", "--draws", 100),
+    )
+    for command, *more in questions:
+        assert desk.iop(command, desk.week, "--roster", standing, *more, "--json") == Exit.DONE
+        assert desk.document["legal"]
+        assert desk.stderr == ""
+    rows = groups()
+    rows.append(rows[-1].model_copy(update={"patient_id": "p9"}))
+    standing.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    for command, *more in questions:
+        assert desk.iop(command, desk.week, "--roster", standing, *more, "--json") == Exit.DONE
+        assert not desk.document["legal"]
+        assert "D01 session skills.Fri names patient p9" in desk.stderr
+
+
 def test_risk_reads_rates(desk: Desk) -> None:
     """Own rates from a file, others by the option; every bad row is told at once."""
     standing, rates = laid(desk), desk.week.parent / "rates.csv"

@@ -109,3 +109,11 @@ def test_the_earliest_week_is_when_somebody_has_left() -> None:
     later = earliest(asked)
     assert later.monday == MONDAY + timedelta(days=14)
     assert later.left == ("p1",)
+
+
+def test_who_is_not_in_the_week_is_in_no_later_one() -> None:
+    """The forecast leaves out rows of a patient who was taken out of patients.csv, whatever else the roster says."""
+    row = groups()[0].model_copy(update={"patient_id": "p9"})
+    week = clinic_week()
+    asked = Asked.of(week, Roster(rows=(*ROSTER.rows, row)), week.patient["p4"])
+    assert earliest(asked).left == ("p9",)

@@ -2,7 +2,8 @@
 
 Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
 else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that are
-closed in clinic.toml stay closed; groups that become small go on. It is a forecast for a conversation, not a promise.
+closed in clinic.toml stay closed; groups that become small go on; a row of a patient who is not in the week is left
+out. It is a forecast for a conversation, not a promise.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
     rows = [
         row.model_copy(update={"date": monday + timedelta(days=row.day)})
         for row in asked.roster.rows
-        if row.day in calendar.open_days and calendar.in_stay(there[row.patient_id], row.day)
+        if row.day in calendar.open_days
+        and row.patient_id in there
+        and calendar.in_stay(there[row.patient_id], row.day)
     ]
     return week, Roster(rows=tuple(rows))
 
