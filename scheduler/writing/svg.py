@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 INK, SOFT, GOOD, FAINT = "#1f2933", "#7b8794", "#2364aa", "#e4e7eb"
+NOTHING = "\u2013"
 _FONT = 'font-family="system-ui, sans-serif"'
 
 
@@ -31,19 +32,24 @@ def bars(title: str, rows: Sequence[tuple[str, int, str]], mark: int | None = No
     return _figure(title, left + wide + 190, top + len(rows) * high + 6, parts)
 
 
-def curve(title: str, across: str, points: Sequence[tuple[str, int, bool]]) -> str:
-    """Values as columns over an axis: label, value, and whether it is proven; open ones are hollow."""
+def curve(title: str, across: str, points: Sequence[tuple[str, int | None, bool]]) -> str:
+    """Values as columns over an axis: label, value, and whether it is proven; open ones are hollow.
+
+    Where there is no value a dash stands in place of the column.
+    """
     top, tall, left, step = 40, 160, 40, max(34, min(70, 640 // max(1, len(points))))
-    most = max([1, *(value for _, value, _ in points)])
+    most = max([1, *(value for _, value, _ in points if value is not None)])
     parts = [_text(0, 16, title, weight="600")]
     for number, (label, value, proven) in enumerate(points):
-        x, height = left + number * step, tall * value / most
+        x, height = left + number * step, tall * (value or 0) / most
         fill = GOOD if proven else "none"
-        parts.append(
-            f'<rect x="{x + 3}" y="{top + tall - height:.1f}" width="{step - 6}" height="{height:.1f}" '
-            f'fill="{fill}" stroke="{GOOD}"/>'
-        )
-        parts.append(_text(x + step / 2, top + tall - height - 5, str(value), anchor="middle"))
+        if value is not None:
+            parts.append(
+                f'<rect x="{x + 3}" y="{top + tall - height:.1f}" width="{step - 6}" height="{height:.1f}" '
+                f'fill="{fill}" stroke="{GOOD}"/>'
+            )
+        shown = NOTHING if value is None else str(value)
+        parts.append(_text(x + step / 2, top + tall - height - 5, shown, anchor="middle"))
         parts.append(_text(x + step / 2, top + tall + 16, label, anchor="middle"))
     width = left + len(points) * step
     parts.append(f'<line x1="{left}" x2="{width}" y1="{top + tall}" y2="{top + tall}" stroke="{SOFT}"/>')

@@ -40,18 +40,16 @@ def _escaped(text: str) -> str:
 
 
 def _bars(cases: Sequence[Case]) -> str:
-    shown = [one for one in cases if one.state == "answered"][:_MOST_BARS]
-    rows = []
-    for one in shown:
-        served, of, proven = _served(one)
-        rows.append((one.name, served, f"{served} of {of}{'' if proven else ', open'}"))
-    mark = _served(cases[0])[0] if cases[0].state == "answered" else None
-    return bars("Patients served", rows, mark)
+    shown = [(one.name, found) for one in cases if (found := _served(one)) is not None][:_MOST_BARS]
+    rows = [(name, served, f"{served} of {of}{'' if proven else ', open'}") for name, (served, of, proven) in shown]
+    base = _served(cases[0])
+    return bars("Patients served", rows, None if base is None else base[0])
 
 
-def _served(case: Case) -> tuple[int, int, bool]:
-    if case.week is None or case.answer is None:
-        return 0, 0, False
+def _served(case: Case) -> tuple[int, int, bool] | None:
+    """Patients served, all patients, and whether all is proven; ``None`` without an answer, which is not 0."""
+    if case.state != "answered" or case.week is None or case.answer is None:
+        return None
     found = measures(case.week, case.answer)
     return found.served, found.patients, case.answer.proven
 
@@ -68,8 +66,8 @@ def _sweeps(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
             yield name, _heat(every, params)
 
 
-def _point(case: Case) -> tuple[str, int, bool]:
-    served, _, proven = _served(case)
+def _point(case: Case) -> tuple[str, int | None, bool]:
+    served, _, proven = _served(case) or (None, 0, False)
     return (case.scenario.point[0][1] if case.scenario else "", served, proven)
 
 
@@ -83,7 +81,8 @@ def _heat(cases: Sequence[Case], params: Sequence[str]) -> str:
 
 
 def _cell(case: Case | None) -> str:
-    if case is None or case.state != "answered":
+    found = None if case is None else _served(case)
+    if found is None:
         return ""
-    served, _, proven = _served(case)
+    served, _, proven = found
     return f"{served}" if proven else f"{served}{OPEN_MARK}"

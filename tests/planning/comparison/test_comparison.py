@@ -98,6 +98,23 @@ def test_heat_map_and_curve() -> None:
     assert "Sweep: s1" in page
 
 
+def test_a_point_without_an_answer_is_not_drawn_as_nobody_served() -> None:
+    """What cannot be applied, has no answer or was refused has a dash; where nobody is served stands a 0."""
+    answers = [BASE_CASE.answer, case("none", week(), []).answer, None, BASE_CASE.answer]
+    answers[3] = answers[3] and answers[3].model_copy(update={"refused": True})
+    cases = [BASE_CASE]
+    for number, one in enumerate((*answers, None)):
+        scenario = Scenario(name=f"s{number}", file="s.toml", sweep="s", point=(("n", f"{number}"),))
+        cases.append(Case(scenario.name, scenario, week() if number < 4 else None, one))
+    page = outputs(cases, "quick", 60, 1)["report.html"].decode()
+    curve = page[page.index("Sweep: s") :].partition("</svg>")[0]
+    assert [text.partition("<")[0] for text in curve.split('text-anchor="middle">')[1:]] == [
+        *("3", "0", "0", "1"),
+        *(one for number in "234" for one in ("\u2013", number)),
+    ]
+    assert curve.count("<rect") == 2
+
+
 def test_words() -> None:
     """Who gains is named by id; what is open is said with its bound."""
     text = told([BASE_CASE, case("more", week(), ALL), case("open", week(), [], bounds=(0, 1, 0, 0))])
