@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from models.finding import InputProblem
+from scheduler.reading.problems import where
 from scheduler.reading.workbook.telling import WHOLE_WORKBOOK
 
 SCHEMA = "iop-roster/problems/1"
@@ -25,7 +26,8 @@ def as_text(problems: Sequence[InputProblem]) -> str:
         lines.append(_heading(file))
         for one in found:
             mark = "notice, " if one.severity == "notice" else ""
-            lines += [f"  {_where(one)}{one.message} [{mark}{one.code}]", f"      {one.action}"]
+            place = f"{where(one)}: " if where(one) else ""
+            lines += [f"  {place}{one.message} [{mark}{one.code}]", f"      {one.action}"]
     return "\n".join(lines)
 
 
@@ -46,18 +48,6 @@ def _heading(file: str) -> str:
     if file == ".":
         return "the folder"
     return file if "." in file or file == WHOLE_WORKBOOK else f"sheet {file}"
-
-
-def _where(one: InputProblem) -> str:
-    if one.cell is not None:
-        return f"cell {one.cell}" + f", {one.column}" * (one.column not in (None, _letters(one.cell))) + ": "
-    line = "line" if one.file.endswith(".toml") else "row"
-    parts = [f"{line} {one.row}"] * (one.row is not None) + [str(one.column)] * (one.column is not None)
-    return ", ".join(parts) + ": " if parts else ""
-
-
-def _letters(cell: str) -> str:
-    return cell.rstrip("0123456789")
 
 
 def _some(count: int, thing: str) -> str:

@@ -58,7 +58,7 @@ def whatif(folder: Path, files: Sequence[Path], out: Path, how: Sweeping, said: 
             if read.week is None:
                 return said.unusable([*read.problems, *scenarios.problems])
             cases = _cases(read.week, scenarios.scenarios)
-            found = [*scenarios.problems, *(one for case in cases if not _swept(case) for one in case.problems)]
+            found = [*scenarios.problems, *_stopping(cases)]
             if any(one.severity == "error" for one in found):
                 return said.unusable(found)
             if len(cases) == 1:
@@ -84,9 +84,11 @@ def _cases(week: ClinicWeek, scenarios: Sequence[Scenario]) -> list[Case]:
     return cases
 
 
-def _swept(case: Case) -> bool:
-    """A single point of a sweep may be impossible; the others still tell something."""
-    return case.scenario is not None and bool(case.scenario.sweep)
+def _stopping(cases: Sequence[Case]) -> list[InputProblem]:
+    """Problems of scenarios, each once; not those of a sweep's points where others still tell something."""
+    telling = {case.scenario.sweep for case in cases if case.scenario is not None and case.week is not None} - {""}
+    others = (case for case in cases if case.scenario is None or case.scenario.sweep not in telling)
+    return list(dict.fromkeys(one for case in others for one in case.problems))
 
 
 def _write_weeks(cases: Sequence[Case], said: Said, folder: Path, target: Path) -> None:

@@ -38,6 +38,15 @@ def quoted_id(text: str) -> str:
     return quoted(text) if plain else ""
 
 
+def where(one: InputProblem) -> str:
+    """The place in its file or sheet, such as ``row 3, day``; nothing where the whole file is meant."""
+    if one.cell is not None:
+        named = one.column not in (None, one.cell.rstrip("0123456789"))
+        return f"cell {one.cell}" + f", {one.column}" * named
+    line = "line" if one.file.endswith(".toml") else "row"
+    return ", ".join([f"{line} {one.row}"] * (one.row is not None) + [str(one.column)] * (one.column is not None))
+
+
 class Telling:
     """How problems are told. This is the way of a folder; a workbook has its own words, sheets and cells."""
 

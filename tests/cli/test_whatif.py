@@ -123,6 +123,18 @@ def test_impossible_point_of_a_sweep(desk: Desk) -> None:
         ("2", "unusable"),
         ("5", "answered"),
     ]
+    remark = table(desk, "comparison.csv")[1]["remarks"]
+    assert remark.startswith("groups.csv, max_size: ")
+    assert f"cannot be used: {remark.partition(';')[0]}" in desk.stdout
+
+
+def test_sweep_without_a_point_that_can_be_applied(desk: Desk) -> None:
+    """One mistyped id is an input problem, told once with its place; nothing is solved or written."""
+    solved_here(desk.patch, fakes.raises)
+    text = f'{AWAY.replace("c2", "c9")}days = "$day"\n[sweep]\nday = ["Mon", "Tue"]\n'
+    assert desk.iop("whatif", desk.week, scenarios(desk, a=text, b=MORE), "-o", desk.out) == 3
+    assert desk.stderr.count('line 2, absent.0.which: the id "c9" is not in clinicians.csv') == 1
+    assert not desk.out.exists()
 
 
 def test_no_answer(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from scheduler.planning.comparison.case import Case
 from scheduler.planning.comparison.changes import Changed, changes
 from scheduler.planning.comparison.measures import Measures, measures, uses
 from scheduler.planning.comparison.verdict import verdict
+from scheduler.planning.comparison.words import fault_text
 from scheduler.writing.table import csv_bytes
 
 MEASURES = (
@@ -60,7 +61,7 @@ def _row(base: Case, case: Case, stages: Sequence[int], params: Sequence[str]) -
     row |= {name: None if found is None else getattr(found, name) for name in MEASURES}
     row |= use_cells("clinician", found) | use_cells("room", found)
     row |= stage_cells(case.answer, stages)
-    remarks = [*case.notes, *(one.message for one in case.problems), case.failure]
+    remarks = [*case.notes, *map(fault_text, case.problems), case.failure]
     row["remarks"] = "; ".join(filter(None, remarks))
     return row
 

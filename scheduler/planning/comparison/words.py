@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from models.answer import Answer
+from models.finding import InputProblem
 from models.result import StageResult
 from scheduler.planning.comparison.case import Case
 from scheduler.planning.comparison.changes import Changed, changes
 from scheduler.planning.comparison.measures import Measures, measures
 from scheduler.planning.comparison.verdict import Verdict, verdict
+from scheduler.reading.problems import where
 
 _SHOWN = 8
 
@@ -23,7 +25,7 @@ def told(cases: Sequence[Case]) -> str:
 def _paragraph(base: Case, case: Case) -> Iterator[str]:
     yield f"{case.name}:"
     if case.state == "unusable":
-        yield from (f"  cannot be used: {one.message}; {one.action}" for one in case.problems)
+        yield from (f"  cannot be used: {fault_text(one)}; {one.action}" for one in case.problems)
         return
     if case.state == "unanswered" or case.answer is None or case.week is None:
         yield f"  no answer: {case.failure or 'the checker rejected what the search found'}"
@@ -37,6 +39,11 @@ def _paragraph(base: Case, case: Case) -> Iterator[str]:
         yield from _for_whom(changes(base, case))
     yield f"  {proof(case.answer)}"
     yield from (f"  Note: {note}." for note in case.notes)
+
+
+def fault_text(one: InputProblem) -> str:
+    """What is wrong, with file and line or row."""
+    return f"{', '.join(filter(None, (one.file, where(one))))}: {one.message}"
 
 
 def served_text(found: Measures, before: Measures | None) -> str:
