@@ -36,7 +36,8 @@ def fleet(network: Path, out: Path, how: Sweeping, said: Said) -> Exit:
                     Exit.USAGE, f"{network} is no folder that can be read. Name a folder of site folders."
                 )
             if not sites:
-                return said.fail(Exit.USAGE, f"{network} holds no site folder. Each site is a folder in it.")
+                text = f"{network} holds no site folder and no workbook. Each site is one of them."
+                return said.fail(Exit.USAGE, text)
             return _solve(sites, sweeper, how, said, target)
     except (OutputError, LedgerError, EngineMissingError) as error:
         usage = error.usage if isinstance(error, OutputError) else True
@@ -56,7 +57,7 @@ def _solve(sites: list[Site], sweeper: Sweeper, how: Sweeping, said: Said, targe
         replace(
             site,
             answer=swept.answers.get(keys.get(site.name, "")),
-            failure=swept.failures.get(keys.get(site.name, ""), ""),
+            failure=swept.failures.get(keys.get(site.name, ""), site.failure),
         )
         for site in sites
     ]

@@ -276,6 +276,38 @@ def test_fleet(desk: Desk) -> None:
     assert "west: unusable" in desk.stdout
 
 
+def test_fleet_takes_workbooks(desk: Desk) -> None:
+    """A site may be a workbook; one beside a folder of its name is told and counted once; other files are none."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    folder = network(desk)
+    for name in ("east.xlsx", "North.xlsx"):
+        assert desk.iop("template", folder / name, "--from", desk.week) == 0
+    for name in ("~$east.xlsx", ".east.xlsx", "notes.txt"):
+        (folder / name).write_text("x")
+    (folder / "broken.xlsx").write_text("x")
+    assert desk.iop("fleet", folder, "-o", desk.out) == 0
+    assert [(row["site"], row["state"], row["served"]) for row in table(desk, "fleet.csv")] == [
+        ("North.xlsx", "unusable", ""),
+        ("broken", "unusable", ""),
+        ("east", "answered", "3"),
+        ("north", "answered", "3"),
+        ("south", "answered", "3"),
+        ("west", "unusable", ""),
+    ]
+    assert "North.xlsx: unusable, there is a site North already" in desk.stdout
+    assert "east.roster.csv" in desk.files
+    assert ("broken", "not-a-workbook") in {(row["site"], row["code"]) for row in table(desk, "problems.csv")}
+
+
+def test_fleet_of_which_no_site_can_be_used(desk: Desk) -> None:
+    """The table is written, and the exit code is that of input problems; with a single usable site it is 0."""
+    folder = network(desk)
+    for name in ("north", "south"):
+        shutil.rmtree(folder / name)
+    assert desk.iop("fleet", folder, "-o", desk.out) == 3
+    assert [row["state"] for row in table(desk, "fleet.csv")] == ["unusable"]
+
+
 def test_output_in_a_folder_that_is_not_there(desk: Desk) -> None:
     """``-o answers/first`` needs no folder ``answers``, for the ledger beside it neither."""
     solved_here(desk.patch, fakes.good_then_worse)

@@ -31,7 +31,7 @@ def _row(site: Site, stages: Sequence[int]) -> dict[str, object]:
     if site.state == "answered" and site.week is not None and site.answer is not None:
         found = measures(site.week, site.answer)
     errors = sum(one.severity == "error" for one in site.problems)
-    said = f"{errors} input problem(s); see: iop validate" if site.week is None else site.failure
+    said = f"{errors} input problem(s); see: iop validate" if errors and site.week is None else site.failure
     return {
         "site": site.name,
         "name": "" if site.week is None else site.week.name,
@@ -76,7 +76,7 @@ def outputs(sites: Sequence[Site], how: dict[str, Any]) -> dict[str, bytes]:
 
 
 def _problems(sites: Sequence[Site]) -> pd.DataFrame:
-    fields = ("code", "severity", "file", "row", "column", "message", "action")
+    fields = ("code", "severity", "file", "row", "column", "message", "action", "cell")
     found = [
         {"site": site.name} | {name: getattr(one, name) for name in fields}
         for site in sites

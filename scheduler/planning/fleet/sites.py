@@ -1,4 +1,4 @@
-"""The sites of a network: a folder of clinic weeks."""
+"""The sites of a network: a folder of clinic weeks, each a folder or a workbook."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from models.answer import Answer
 from models.finding import InputProblem
 from models.week import ClinicWeek
 from scheduler.reading import read_week
+from scheduler.reading.workbook.source import SUFFIXES
+
+_LOCK = "~$"
+"""Spreadsheet programs put it before the name of a workbook that is open."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """One site, named by its folder. Without week it cannot be used; ``problems`` say why."""
+    """One site, named by its folder or workbook. Without week it is unusable: ``problems`` or ``failure`` say why."""
 
     name: str
     week: ClinicWeek | None
@@ -31,12 +35,25 @@ class Site:
 
 
 def read_sites(network: Path) -> Iterator[Site]:
-    """Every folder in a folder that is not hidden, in order of the names, read.
+    """Every folder and workbook in a folder that is not hidden, in order of the names, read.
+
+    A workbook beside a folder of the same name is not read: it may be the same site, which would count twice.
 
     Raises:
         OSError: the network cannot be listed.
     """
-    for folder in sorted(network.iterdir()):
-        if folder.is_dir() and not folder.name.startswith("."):
-            read = read_week(folder)
-            yield Site(folder.name, read.week, read.problems)
+    entries = [one for one in sorted(network.iterdir()) if not one.name.startswith((".", _LOCK))]
+    taken = {one.name.casefold() for one in entries if one.is_dir()}
+    for one in entries:
+        if one.is_dir():
+            yield _site(one.name, one)
+        elif one.suffix.casefold() in SUFFIXES and one.stem.casefold() in taken:
+            yield Site(one.name, None, failure=f"there is a site {one.stem} already; keep one of the two")
+        elif one.suffix.casefold() in SUFFIXES:
+            taken.add(one.stem.casefold())
+            yield _site(one.stem, one)
+
+
+def _site(name: str, place: Path) -> Site:
+    read = read_week(place)
+    return Site(name, read.week, read.problems)

@@ -18,7 +18,8 @@ from scheduler.reading.workbook.telling import SheetTelling, sheet_of
 INSTRUCTIONS = "instructions"
 """A sheet of this name is never read."""
 
-_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"))
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"))
+"""Endings of files that are, or claim to be, workbooks."""
 
 
 def is_workbook(path: Path) -> bool:
@@ -26,7 +27,7 @@ def is_workbook(path: Path) -> bool:
     try:
         if not path.is_file():
             return False
-        if path.suffix.casefold() in _SUFFIXES:
+        if path.suffix.casefold() in SUFFIXES:
             return True
         with path.open("rb") as stream:
             return stream.read(len(OLE_MAGIC)).startswith((ZIP_MAGIC, OLE_MAGIC))
