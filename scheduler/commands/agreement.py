@@ -1,7 +1,7 @@
 """Whether the other files of an output folder say what the checker reads off its roster.csv."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from models.finding import InputProblem
@@ -9,6 +9,7 @@ from models.result import CheckReport, Result
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.reading import week_sha256
+from scheduler.reading.problems import quoted_id
 from scheduler.writing import coverage_csv, result_json, sessions_csv
 
 _DO = "do not change the files of an output folder by hand; write it again with iop roster, or check roster.csv alone"
@@ -54,23 +55,30 @@ def _tables(folder: Path, name: str, right: bytes, free: Sequence[str] = ()) -> 
     if len({row[0] for row in found}) < len(found):
         yield _problem("disagrees", name, "a row stands there twice")
     named = {row[0]: (number, row) for number, row in enumerate(found[1:], start=2) if row}
+    known = {cell for row in expected for cell in row}
     for row in expected[1:]:
         number, actual = named.pop(row[0], (None, None))
         if actual is None:
             yield _problem("disagrees", name, f"the row of {row[0]} is missing")
         else:
-            yield from _cells(name, number, zip(header, row, [*actual, *[""] * len(header)], strict=False), free)
+            cells = zip(header, row, [*actual, *[""] * len(header)], strict=False)
+            yield from _cells(name, number, (one for one in cells if one[0] not in free), known)
     for key, (number, _) in named.items():
-        yield _problem("disagrees", name, f"{key} is not in the roster", number)
+        yield _problem("disagrees", name, f"{key if _shown(key, known) else 'this row'} is not in the roster", number)
 
 
 def _cells(
-    name: str, number: int | None, cells: Iterable[tuple[str, str, str]], free: Sequence[str]
+    name: str, number: int | None, cells: Iterable[tuple[str, str, str]], known: Collection[str]
 ) -> Iterator[InputProblem]:
     for column, right, actual in cells:
-        if column not in free and actual != right:
-            text = f'the cell says "{actual[:40]}", the checker counts "{right}"'
-            yield _problem("disagrees", name, text, number, column)
+        if actual != right:
+            said = f'"{actual}"' if _shown(actual, known) else "something else"
+            yield _problem("disagrees", name, f'the cell says {said}, the checker counts "{right}"', number, column)
+
+
+def _shown(text: str, known: Collection[str]) -> bool:
+    """Whether a message may repeat it: the checker's own table holds it, or it looks like an id and no name."""
+    return text in known or bool(quoted_id(text))
 
 
 def _result(result: Result, week: ClinicWeek, report: CheckReport, digest: str) -> Iterator[InputProblem]:

@@ -10,6 +10,7 @@ from scheduler.reading.columns import ROSTER, Spec
 from scheduler.reading.fill import Filler
 from scheduler.reading.folder import read_bytes
 from scheduler.reading.guard import unguarded
+from scheduler.reading.nameless import nameless
 from scheduler.reading.problems import Place, Problems
 from scheduler.reading.shape import RawTable
 from scheduler.reading.tables import read_table
@@ -29,7 +30,8 @@ class RosterResult:
 def read_roster(path: Path, week: ClinicWeek, told_as: str | None = None) -> RosterResult:
     """Read a roster with the columns of roster.csv; whether it is right is for the checker to say.
 
-    Needed are patient_id, start, day or date, and service_id or group_id. Unknown and blank ids stay as they are.
+    Needed are patient_id, start, day or date, and service_id or group_id. Unknown and blank ids stay as they are, but
+    for an unknown text that looks like no id: it may be a name, and its row stands for it.
 
     Args:
         path: a CSV file.
@@ -61,7 +63,7 @@ def _raw(path: Path, spec: Spec, problems: Problems) -> RawTable | None:
 
 def _rows(table: Table, week: ClinicWeek, problems: Problems) -> list[RosterRow]:
     known = {*week.patient, *week.service, *week.group_of_copy, *week.track, *week.clinician, *week.room}
-    table = unguarded(table, known)
+    table = nameless(unguarded(table, known), week)
     filler = Filler(week, [row.values for row in table.rows])
     return [RosterRow(**filler.filled(row.values)) for row in table.rows if _timed(row, filler, problems)]
 

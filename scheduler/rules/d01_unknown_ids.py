@@ -6,7 +6,7 @@ they may be; group_id is the name of a copy that its row of groups.csv offers.
 Why: a typing error in a hand-made roster must be seen, not guessed at.
 
 Readings: `g-1` names the only copy of row `g` too; `g` names no copy of a row with several. The other rules leave
-unknown ids out. Hard.
+unknown ids out. `(row 3)` stands for a text of that row of the file that looks like no id: it may be a name. Hard.
 """
 
 from collections.abc import Iterator

@@ -61,6 +61,23 @@ def test_changed_output(file: str, old: str, new: str, said: str | None, done: D
     assert said is None or said in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("file", "old"), [("coverage.csv", "p2,"), ("sessions.csv", ",c1,"), ("roster.csv", ",p2,c1,")]
+)
+def test_a_name_is_not_repeated(file: str, old: str, done: Desk) -> None:
+    """A name typed into a file that is checked stands in no message and in no finding; where it is does."""
+    path = done.out / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    name = old.replace("c1", "Mary Smith") if file == "sessions.csv" else old.replace("p2", "Mary Smith")
+    path.write_text(text.replace(old, name, 1), encoding="utf-8")
+    row = text[: text.index(old)].count("\n") + 1
+    for more in ((), ("--json",)):
+        assert done.iop("check", done.week, done.out, *more) == 4
+        assert "Mary" not in done.stdout
+    assert f"(row {row})" in done.stdout or f'"row": {row}' in done.stdout
+
+
 def test_changed_roster(done: Desk) -> None:
     """A row taken out of roster.csv shows in all other files."""
     path = done.out / "roster.csv"

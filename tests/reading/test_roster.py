@@ -103,6 +103,25 @@ def test_blank_and_unknown_ids_are_no_problem(tmp_path: Path) -> None:
     assert (row.patient_id, row.service_id, row.kind, row.end, row.countable_minutes) == ("", "NEW", "", 1410, 0)
 
 
+def test_a_name_in_place_of_an_id_is_known_by_its_row(tmp_path: Path) -> None:
+    """Equal texts stay equal, in session ids too; ids, typing errors and what looks like an id stay as typed."""
+    head = "session_id,patient_id,service_id,group_id,day,start,clinician_id,room_id\n"
+    body = (
+        ",Mary Smith,IND,,Mon,09:00,C1,\nIND.Mary Smith.Tue,Mary Smith,IND,,Tue,09:00,Dr Lee,\n"
+        "with mary,mary,IND,,Wed,09:00,C1,attic\n,p01,IND,,Thu,09:00,C1,R9\n,P01,,our group,Fri,09:00,C1,\n"
+        ",Fri,IND,,Fri,10:00,C1,\n"
+    )
+    got = rows(tmp_path, head + body)
+    assert {(one.session_id, one.patient_id, one.clinician_id, one.room_id, one.group_id) for one in got} == {
+        ("IND.(row 2).Mon", "(row 2)", "C1", None, None),
+        ("IND.(row 2).Tue", "(row 2)", "(row 3)", None, None),
+        ("with (row 4)", "(row 4)", "C1", "(row 4)", None),
+        ("IND.p01.Thu", "p01", "C1", "R9", None),
+        ("(row 6).Fri", "P01", "C1", None, "(row 6)"),
+        ("IND.Fri.Fri", "Fri", "C1", None, None),
+    }
+
+
 def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
     """No rows are a roster too."""
     assert read(tmp_path, FULL).roster == Roster()
