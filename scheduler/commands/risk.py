@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scheduler.commands import console
+from scheduler.commands import console, problems
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
@@ -39,14 +39,13 @@ class Wishes:
 def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
     """Print chances; with a cushion those of a second roster too."""
     from scheduler.planning.risk.simulate import Comes, simulate
-    from scheduler.reading.probabilities import ProbabilityError, read_probabilities
 
     loaded = load(folder, roster, as_json=wishes.as_json)
     if loaded is None:
         return Exit.INPUT_PROBLEMS
     try:
-        rates = {} if wishes.rates is None else read_probabilities(wishes.rates, loaded.week)
-    except ProbabilityError as error:
+        rates = _rates(loaded, wishes)
+    except _RatesError as error:
         return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
     legal = legal_or_warned(loaded)
     comes, by_session = Comes(wishes.rate, rates), wishes.absence == "session"
@@ -68,6 +67,21 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         else:
             console.out("\n".join(_lines(found, wishes, cushioned)))
         return Exit.INTERRUPTED if interrupt() else Exit.DONE
+
+
+class _RatesError(ValueError):
+    """The file of rates cannot be used; the text says everything that is wrong with it."""
+
+
+def _rates(loaded: Loaded, wishes: Wishes) -> dict[str, float]:
+    from scheduler.reading.probabilities import read_probabilities
+
+    if wishes.rates is None:
+        return {}
+    read = read_probabilities(wishes.rates, loaded.week)
+    if read.chances is None:
+        raise _RatesError(problems.as_text(read.problems))
+    return read.chances
 
 
 def _with_cushion(loaded: Loaded, wishes: Wishes, interrupt: Interrupt) -> Cushioned | None:

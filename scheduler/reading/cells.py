@@ -11,7 +11,20 @@ from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import quoted, quoted_id
 
 Form = Literal[
-    "text", "id", "number", "day", "start", "end", "date", "flag", "choice", "days", "choices", "ids", "words"
+    "text",
+    "id",
+    "number",
+    "share",
+    "day",
+    "start",
+    "end",
+    "date",
+    "flag",
+    "choice",
+    "days",
+    "choices",
+    "ids",
+    "words",
 ]
 Parser = Callable[["Column", str], Any]
 
@@ -29,6 +42,7 @@ class Column:
     """What a column holds. ``low`` and ``high`` bound a number, ``choices`` are the values of an enumeration.
 
     ``refers`` names the file whose ids stand here. ``start`` and ``end`` are times; 24:00 is an end only.
+    A ``share`` lies between 0 and 1.
     """
 
     name: str
@@ -54,7 +68,8 @@ def parse(column: Column, text: str) -> Any:
     """The value of a trimmed cell that is not blank.
 
     Returns:
-        str, int (number, day 0-6, time in minutes), bool or date; for lists a sorted tuple without repetition.
+        str, int (number, day 0-6, time in minutes), float (share), bool or date; for
+        lists a sorted tuple without repetition.
 
     Raises:
         CellError: the text does not fit the column.
@@ -84,6 +99,17 @@ def _number(column: Column, text: str) -> int:
     if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
         raise CellError("out-of-range", range=range_text(column.low, column.high))
     return number
+
+
+def _share(_: Column, text: str) -> float:
+    """Written as 0.8 or 80 %, with a point or a comma."""
+    try:
+        value = float(text.rstrip("% ").replace(",", ".")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise CellError("out-of-range", range="between 0 and 1, such as 0.8 or 80%")
+    return value
 
 
 def range_text(low: int | None, high: int | None) -> str:
@@ -174,6 +200,7 @@ _PARSERS: dict[Form, Parser] = {
     "text": _text,
     "id": _id,
     "number": _number,
+    "share": _share,
     "day": _day,
     "start": _start,
     "end": _end,

@@ -1,51 +1,45 @@
 """Reads attendance probabilities: a CSV file with patient_id and probability."""
 
-from __future__ import annotations
-
-import csv
+from dataclasses import dataclass
 from pathlib import Path
 
+from models.finding import InputProblem
 from models.week import ClinicWeek
+from scheduler.reading.cells import Column
+from scheduler.reading.checks.ids import check_key
+from scheduler.reading.columns import Spec
+from scheduler.reading.folder import read_bytes
+from scheduler.reading.guard import unguarded
+from scheduler.reading.problems import Problems
+from scheduler.reading.tables import read_table
+from scheduler.reading.typed import Table, read_rows
+
+_KEY = "patient_id"
+_COLUMNS = (Column(_KEY, "id", required=True), Column("probability", "share", required=True))
 
 
-class ProbabilityError(ValueError):
-    """The file cannot be used; the text names every row that is wrong."""
+@dataclass(frozen=True)
+class Probabilities:
+    """``chances``: of each named patient to come on a day; ``None`` where the file cannot be used."""
+
+    chances: dict[str, float] | None
+    problems: tuple[InputProblem, ...]
 
 
-def read_probabilities(path: Path, week: ClinicWeek) -> dict[str, float]:
+def read_probabilities(path: Path, week: ClinicWeek) -> Probabilities:
     """The chance of each named patient to come on a day: 0.8, or 80 %.
 
-    Raises:
-        ProbabilityError: with a line for each problem.
+    Args:
+        path: a CSV file with patient_id and probability; a patient stands in it once.
+        week: the clinic week.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, ValueError) as error:
-        raise ProbabilityError(f"{path} cannot be read ({type(error).__name__})") from None
-    delimiter = ";" if lines and ";" in lines[0] else ","
-    reader = csv.DictReader(lines, delimiter=delimiter)
-    rows = [(reader.line_num, row) for row in reader]
-    if not rows or {"patient_id", "probability"} - rows[0][1].keys():
-        raise ProbabilityError(f"{path} needs the columns patient_id and probability, and at least one row")
-    found: dict[str, float] = {}
-    problems = []
-    for number, row in rows:
-        key, chance = (row["patient_id"] or "").strip(), _chance((row["probability"] or "").strip())
-        if key not in week.patient:
-            problems.append(f"row {number}, patient_id: not in patients.csv; correct the id")
-        if chance is None:
-            problems.append(f"row {number}, probability: not between 0 and 1; write 0.8 or 80%")
-        if key in week.patient and chance is not None:
-            found[key] = chance
-    if problems:
-        raise ProbabilityError("\n".join([str(path), *problems]))
-    return found
-
-
-def _chance(text: str) -> float | None:
-    percent = text.endswith("%")
-    try:
-        value = float(text.rstrip("% ").replace(",", ".")) / (100 if percent else 1)
-    except ValueError:
-        return None
-    return value if 0 <= value <= 1 else None
+    problems, spec = Problems(), Spec(path.resolve().name, _COLUMNS, _KEY, rows_required=True)
+    content = read_bytes(path, spec.file, problems)
+    raw = None if content is None else read_table(content, spec.file, spec.names, problems)
+    table = Table(spec) if raw is None else unguarded(read_rows(spec, raw, problems), week.patient)
+    check_key(table, _KEY, problems)
+    for row in table.rows:
+        if row.has(_KEY) and row.get(_KEY) not in week.patient:
+            problems.add("unknown-id", row.place.at(_KEY), table="patients.csv")
+    found = None if problems.broken else {row.get(_KEY): row.get("probability") for row in table.rows}
+    return Probabilities(found, problems.all())

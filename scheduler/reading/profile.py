@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,46 +26,70 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     texts such as ``"Mon 09:00-12:00"``. Everything else is a column of patients.csv.
 
     Raises:
-        ProfileError: the file cannot be read, a key is unknown, or a value does not fit.
+        ProfileError: the file cannot be read, a key is unknown, or a value does not fit; a line each.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise ProfileError(f"{path} cannot be read as TOML ({type(error).__name__})") from None
+    wrong: list[str] = []
     unknown = sorted(values.keys() - KEYS)
     if unknown:
-        raise ProfileError(f"{path}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(KEYS))}")
-    try:
-        patient = Patient(**_fields(path, values))
-    except ValidationError as error:
-        places = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
-        raise ProfileError(f"{path}: missing or not right: {', '.join(places)}") from None
-    _check(path, patient, week)
+        wrong.append(f"unknown key {', '.join(unknown)}; known are {', '.join(sorted(KEYS))}")
+    fields = _fields({key: value for key, value in values.items() if key in KEYS}, wrong)
+    patient = _patient(fields, wrong)
+    wrong += _strangers(fields, week)
+    if patient is None or wrong:
+        raise ProfileError("\n".join(f"{path}: {one}" for one in wrong))
     return patient
 
 
-def _fields(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+def _patient(fields: dict[str, Any], wrong: list[str]) -> Patient | None:
+    try:
+        return Patient(**fields)
+    except ValidationError as error:
+        places = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
+        wrong.append(f"missing or not right: {', '.join(places)}")
+        return None
+
+
+def _fields(values: dict[str, Any], wrong: list[str]) -> dict[str, Any]:
+    """What a patient is made of; of values that have another form nothing is left but a text in ``wrong``."""
     plan = values.pop("care_plan", {})
     if not isinstance(plan, dict):
-        raise ProfileError(f"{path}: care_plan is no table: write [care_plan], and below it a line such as PSY = 1")
-    orders = tuple(Order(service_id=key, sessions_per_week=count) for key, count in plan.items())
+        wrong.append("care_plan is no table: write [care_plan], and below it a line such as PSY = 1")
+        plan = {}
     hours: dict[str, Any] = {
-        name: tuple(Window(**one) for one in _windows(path, name, values.pop(name, [])))
+        name: tuple(Window(**one) for one in _windows(name, values.pop(name, []), wrong))
         for name in ("available", "family_available")
     }
-    busy = _windows(path, "commitments", values.pop("commitments", []))
+    busy = _windows("commitments", values.pop("commitments", []), wrong)
     hours["commitments"] = tuple(Commitment(**one, kind="other") for one in busy)
     lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-    return {"status": "waitlist", "orders": orders, **values, **lists, **hours}
+    return {"status": "waitlist", "orders": _orders(plan, wrong), **values, **lists, **hours}
 
 
-def _windows(path: Path, key: str, texts: Any) -> list[dict[str, int]]:
+def _orders(plan: dict[str, Any], wrong: list[str]) -> tuple[Order, ...]:
+    orders = []
+    for key, count in plan.items():
+        try:
+            orders.append(Order(service_id=key, sessions_per_week=count))
+        except ValidationError:
+            wrong.append(f"care_plan: {key} is no number of sessions: write a line such as PSY = 1")
+    return tuple(orders)
+
+
+def _windows(key: str, texts: Any, wrong: list[str]) -> list[dict[str, int]]:
     if not isinstance(texts, list):
-        raise ProfileError(f'{path}: {key} is no list: write {key} = ["Mon 09:00-12:00"]')
-    try:
-        return [_window(str(one)) for one in texts]
-    except _WindowError as error:
-        raise ProfileError(f"{path}: {key}: {error}") from None
+        wrong.append(f'{key} is no list: write {key} = ["Mon 09:00-12:00"]')
+        return []
+    found = []
+    for one in texts:
+        try:
+            found.append(_window(str(one)))
+        except _WindowError as error:
+            wrong.append(f"{key}: {error}")
+    return found
 
 
 class _WindowError(ValueError):
@@ -83,13 +108,13 @@ def _window(text: str) -> dict[str, int]:
     return window
 
 
-def _check(path: Path, patient: Patient, week: ClinicWeek) -> None:
-    wrong = [one.service_id for one in patient.orders if one.service_id not in week.service]
-    wrong += [
-        one for one in (patient.track_id, patient.preferred_track_id) if one is not None and one not in week.track
-    ]
-    wrong += [one for one in (patient.primary_clinician_id,) if one is not None and one not in week.clinician]
-    if patient.patient_id in week.patient:
-        raise ProfileError(f"{path}: patient_id {patient.patient_id} is in the folder already; use --patient")
-    if wrong:
-        raise ProfileError(f"{path}: not in the folder: {', '.join(wrong)}")
+def _strangers(fields: dict[str, Any], week: ClinicWeek) -> list[str]:
+    """Ids that the folder does not have, and the new patient's own if it has that one."""
+    asked: list[tuple[Any, Mapping[str, object]]] = [(one.service_id, week.service) for one in fields["orders"]]
+    asked += [(fields.get(name), week.track) for name in ("track_id", "preferred_track_id")]
+    asked.append((fields.get("primary_clinician_id"), week.clinician))
+    found = [key for key, known in asked if isinstance(key, str) and key not in known]
+    own = fields.get("patient_id")
+    taken = isinstance(own, str) and own in week.patient
+    told = [f"patient_id {own} is in the folder already; use --patient"] if taken else []
+    return [*told, f"not in the folder: {', '.join(found)}"] if found else told

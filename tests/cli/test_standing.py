@@ -160,6 +160,25 @@ def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:
     assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "nobody") == Exit.USAGE
 
 
+def test_recommend_tells_all_problems_of_a_profile_at_once(desk: Desk) -> None:
+    """Nobody corrects a profile key by key: a wrong key, window, number, service and track stand in one answer."""
+    standing, profile = laid(desk), desk.week.parent / "new.toml"
+    text = 'patient = "x"\ntrack_id = "none"\navailable = ["never", "Mon 12:00-09:00"]\ncommitments = 9\n'
+    profile.write_text(text + "[care_plan]\nabsent = 1\ncbt = -1\n", encoding="utf-8")
+    assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.USAGE
+    told = [line.removeprefix(f"{profile}: ") for line in desk.stderr.splitlines()]
+    begins = [
+        "unknown key patient;",
+        'available: "never"',
+        'available: "Mon 12:00-09:00"',
+        "commitments is no list",
+        "care_plan: cbt",
+        "missing or not right: patient_id, program",
+        "not in the folder: absent, none",
+    ]
+    assert [one for one, line in zip(begins, told, strict=True) if line.startswith(one)] == begins
+
+
 def test_explain_answers_one_question(desk: Desk) -> None:
     """A patient, a group and a track; no question, two, or unknown ids are usage."""
     standing = laid(desk, patient=waiting(authorized_days=2))
@@ -213,6 +232,21 @@ def test_risk_reads_rates(desk: Desk) -> None:
     rates.write_text("patient_id,probability\n\np1,0.5\n\nx,0.5\n", encoding="utf-8")
     assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
     assert "row 5, patient_id" in desk.stderr
+
+
+def test_risk_refuses_rates_that_it_would_misread(desk: Desk) -> None:
+    """A decimal comma is no cell of its own, and no patient has two rates; blank rows are skipped."""
+    standing, rates = laid(desk), desk.week.parent / "rates.csv"
+    arguments = ("risk", desk.week, "--roster", standing, "--rates", rates, "--draws", 100)
+    rates.write_text("patient_id,probability\np1,0,8\np2,0.5\np2,0.6\np9,\n,\n", encoding="utf-8")
+    assert desk.iop(*arguments) == Exit.USAGE
+    told = [line.strip().split(": ")[0] for line in desk.stderr.splitlines() if line.startswith("  row")]
+    assert told == ["row 2", "row 4, patient_id", "row 5, patient_id", "row 5, probability"]
+    assert desk.stderr.startswith("rates.csv")
+    rates.write_text("patient_id;probability\np1;0,8\np2;80 %\n;\n", encoding="utf-8")
+    assert desk.iop(*arguments, "--json") == Exit.DONE
+    shown = {one["patient_id"]: one["probability"] for one in desk.document["roster"]["patients"]}
+    assert shown["p1"] == shown["p2"] == 0.8
 
 
 def test_compare_shows_stages_and_people(desk: Desk) -> None:

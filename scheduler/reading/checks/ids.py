@@ -13,13 +13,14 @@ def check_ids(tables: Tables, problems: Problems) -> None:
     """Ids twice in a file, ids that look alike, and session names that two different things would share."""
     for table in tables.values():
         if table.spec.key is not None:
-            _check_table(table, table.spec.key, problems)
+            check_key(table, table.spec.key, problems)
     _check_track_names(tables[c.TRACKS], problems)
     check_copies(tables[c.GROUPS], problems)
     _check_session_names(tables, problems)
 
 
-def _check_table(table: Table, key: str, problems: Problems) -> None:
+def check_key(table: Table, key: str, problems: Problems) -> None:
+    """Ids twice in one table, where each may stand once, and ids that look alike."""
     exact: dict[str, Row] = {}
     folded: dict[str, Row] = {}
     for row in table.rows:
