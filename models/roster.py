@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import PrivateAttr
 
 from models.base import Frozen
 from models.clock import DAY_NAMES, Day, Minute
@@ -16,7 +18,8 @@ Modality = Literal["onsite", "telehealth"]
 class PartialRow(Frozen):
     """A row of pins.csv or last_roster.csv: what is filled holds, what is ``None`` is free or unknown.
 
-    A date given without a day has become its day when the row was read.
+    A date given without a day has become its day when the row was read. ``number`` says which row of the file it was,
+    the first below the header being 1, for whoever is told of it. It is no content: rows that say the same are equal.
     """
 
     group_id: str | None = None
@@ -33,6 +36,26 @@ class PartialRow(Frozen):
     cofacilitator_id: str | None = None
     room_id: str | None = None
     modality: Modality | None = None
+    _number: int | None = PrivateAttr(default=None)
+
+    @property
+    def number(self) -> int | None:
+        """The row of the file, where it is known."""
+        return self._number
+
+    def numbered(self, number: int | None) -> Self:
+        """The same row with this number."""
+        copied = self.model_copy()
+        copied._number = number
+        return copied
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever they stand."""
+        return isinstance(other, PartialRow) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Equal for equal rows."""
+        return hash(tuple(self))
 
 
 class RosterRow(Frozen):

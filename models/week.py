@@ -191,6 +191,13 @@ class ClinicWeek(Frozen):
     pins: tuple[PartialRow, ...] = ()
 
     @cached_property
+    def numbered_pins(self) -> tuple[tuple[int, PartialRow], ...]:
+        """Pins by the numbers that people are told: rows of pins.csv, or places here where one has no row there."""
+        rows = [one.number for one in self.pins]
+        numbers = [one for one in rows if one is not None]
+        return tuple(zip(numbers if len(numbers) == len(rows) else range(1, len(rows) + 1), self.pins, strict=True))
+
+    @cached_property
     def track(self) -> dict[str, Track]:
         """Tracks by id."""
         return {one.track_id: one for one in self.tracks}

@@ -55,8 +55,10 @@ def _wrong(loaded: Loaded, wishes: Wishes) -> str:
         return f"There is no track {wishes.want}; there are {', '.join(week.track)}."
     if wishes.group is not None and wishes.group not in week.group_of_copy:
         return f"There is no group {wishes.group} in the folder."
-    if wishes.pin is not None and wishes.pin > len(week.pins):
-        return f"pins.csv has {len(week.pins)} rows."
+    if wishes.pin is not None and wishes.pin not in dict(week.numbered_pins):
+        last = max(dict(week.numbered_pins), default=0)
+        there = f"The first row below the header is 1, the last pin is {last}." if last else "It holds no pin at all."
+        return f"pins.csv has no pin {wishes.pin}. {there}"
     return ""
 
 

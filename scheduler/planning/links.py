@@ -116,7 +116,7 @@ def _pins(problem: Problem) -> None:
     """W02: pins that only his own rows honour go on being honoured, or are given up for a price."""
     case, week = problem.case, problem.case.clinic.week
     own = [row for row in case.clinic.roster.rows if row.patient_id == case.id]
-    for number, pin in enumerate(week.pins, start=1) if own else ():
+    for number, pin in week.numbered_pins if own else ():
         cells = filled(pin)
         if any(satisfies(week, row, cells) for row in own):
             others = (row for row in case.clinic.roster.rows if row.patient_id != case.id)

@@ -117,7 +117,7 @@ def _apart(week: ClinicWeek, case: Case, step: Step) -> ClinicWeek:
 
 def _pin(week: ClinicWeek, _case: Case, step: Step) -> ClinicWeek:
     """A pin without a filled cell always holds, and the others keep their numbers."""
-    pins = [PartialRow() if number == step.number else one for number, one in enumerate(week.pins, start=1)]
+    pins = [PartialRow().numbered(one.number) if number == step.number else one for number, one in week.numbered_pins]
     return week.model_copy(update={"pins": tuple(pins)})
 
 

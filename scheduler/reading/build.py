@@ -1,7 +1,7 @@
 """From typed rows without errors to the clinic week."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from models.week import (
 )
 from scheduler.reading import columns as c
 from scheduler.reading.canonical import canonical
+from scheduler.reading.problems import Place
 from scheduler.reading.settings import Settings
 from scheduler.reading.typed import Row, Table, Tables
 
@@ -41,15 +42,30 @@ def build_week(settings: Settings, tables: Tables) -> ClinicWeek:
         groups=tuple(Group(**row.values) for row in tables[c.GROUPS].rows),
         separations=tuple(Separation(**row.values) for row in tables[c.SEPARATIONS].rows),
         last_roster=partial_rows(tables[c.LAST_ROSTER]),
-        pins=partial_rows(tables[c.PINS]),
+        pins=_pins(tables[c.PINS]),
     )
     return canonical(week)
 
 
 def partial_rows(table: Table) -> tuple[PartialRow, ...]:
     """Rows of a roster as far as they are filled; rows that say nothing are left out."""
-    rows = (_fields(PartialRow, row) for row in table.rows)
-    return tuple(PartialRow(**_with_day(fields)) for fields in rows if fields)
+    return tuple(one for _, one in _partial(table))
+
+
+def _partial(table: Table) -> Iterator[tuple[Row, PartialRow]]:
+    for row in table.rows:
+        fields = _fields(PartialRow, row)
+        if fields:
+            yield row, PartialRow(**_with_day(fields))
+
+
+def _pins(table: Table) -> tuple[PartialRow, ...]:
+    """Pins know their rows, since people are told of them by number; the header is row 1 of the file."""
+    return tuple(pin.numbered(_number(row.place)) for row, pin in _partial(table))
+
+
+def _number(place: Place) -> int | None:
+    return place.row - 1 if place.file == c.PINS and place.row is not None else None
 
 
 def _with_day(fields: dict[str, Any]) -> dict[str, Any]:

@@ -7,11 +7,13 @@ Why: a coordinator promises single things before the week is planned; a promise 
 
 Readings: declared, never a reason to reject: each broken promise costs stage 1. A pin's group_id names a row of
 groups.csv or a copy; session_id and status are ignored; one row may satisfy several pins; a pin without a filled
-cell asks for any row. A required row whose fixed days are all closed is a broken promise.
+cell asks for any row. A required row whose fixed days are all closed is a broken promise. A pin is told by its row
+of pins.csv, the first below the header being pin 1.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,9 @@ from scheduler.view.session import copy_name
 
 if TYPE_CHECKING:
     from scheduler.drafting.draft import Draft
+
+
+_NUMBER = re.compile(r"^pin [0-9]+ ")
 
 
 def filled(pin: PartialRow) -> dict[str, object]:
@@ -56,19 +61,27 @@ def _shown(name: str, value: object) -> str:
     return clock(value) if isinstance(value, int) and name in {"start", "end"} else str(value)
 
 
-def _describe(cells: dict[str, object]) -> str:
+def described(cells: dict[str, object]) -> str:
+    """The filled cells as a coordinator writes them; ids, never names."""
     return ", ".join(f"{name} {_shown(name, value)}" for name, value in cells.items())
+
+
+def unnumbered(finding: Finding) -> Finding:
+    """The finding without the number of its pin, which the order of rows decides, not what they say."""
+    if finding.rule != RULE.id:
+        return finding
+    return finding.model_copy(update={"message": _NUMBER.sub("pin ", finding.message)})
 
 
 def _broken_pins(view: RosterView) -> Iterator[Finding]:
     rows_of: dict[str, list[RosterRow]] = {}
     for row in view.roster.rows if view.week.pins else ():
         rows_of.setdefault(row.patient_id, []).append(row)
-    for number, pin in enumerate(view.week.pins, start=1):
+    for number, pin in view.week.numbered_pins:
         rows: Iterable[RosterRow] = view.roster.rows if pin.patient_id is None else rows_of.get(pin.patient_id, ())
         cells = filled(pin)
         if not any(satisfies(view.week, row, cells) for row in rows):
-            text = f"pin {number} does not hold: {_describe(cells)}"
+            text = f"pin {number} does not hold: {described(cells)}"
             yield Finding(
                 rule="W02",
                 severity="promise",

@@ -5,6 +5,13 @@ import json
 
 import pytest
 
+from models.result import StageResult
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.reading import read_week, week_sha256
+from scheduler.writing.outputs import outputs
+from scheduler.writing.publish import publish
+from scheduler.writing.result_json import read_result
 from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.solving import fakes
@@ -76,6 +83,33 @@ def test_a_name_is_not_repeated(file: str, old: str, done: Desk) -> None:
         assert done.iop("check", done.week, done.out, *more) == 4
         assert "Mary" not in done.stdout
     assert f"(row {row})" in done.stdout or f'"row": {row}' in done.stdout
+
+
+def test_order_of_pins(desk: Desk) -> None:
+    """The number of a pin is its row in the file; in another order they are the same input."""
+    pins, rows = desk.week / "pins.csv", ["p1,Fri\n", "p2,Thu\n"]
+    pins.write_text("".join(["patient_id,day\n", *rows]), encoding="utf-8")
+    _publish_empty(desk)
+    assert "pin 1 does not hold: day Fri" in (desk.out / "result.json").read_text(encoding="utf-8")
+    pins.write_text("".join(["patient_id,day\n", *reversed(rows)]), encoding="utf-8")
+    assert desk.iop("check", desk.week, desk.out) == 0
+    assert "pin 2 does not hold: day Fri" in desk.stdout
+    assert desk.iop("export", desk.out, "--format", "html") == 0
+    assert "pin 1 does not hold: day Fri" in (desk.out / "report.html").read_text(encoding="utf-8")
+
+
+def _publish_empty(desk: Desk) -> None:
+    """A folder as a search that found nothing better than no session would write it."""
+    week = read_week(desk.week).week
+    assert week is not None
+    report = examine(week, Roster())
+    stages = [StageResult(stage=n, name="", value=value, bound=0) for n, value in enumerate(report.stages, start=1)]
+    facts = {"findings": report.findings, "stages": tuple(stages), "status": "feasible", "placed": 0, "compliant": 0}
+    desk.roster(fakes.short_but_best)
+    result = read_result((desk.out / "result.json").read_bytes())
+    assert result is not None
+    result = result.model_copy(update=facts | {"input_sha256": week_sha256(week)})
+    publish(outputs(week, Roster(), report.coverage, result), desk.out)
 
 
 def test_changed_roster(done: Desk) -> None:

@@ -216,6 +216,23 @@ def test_a_roster_that_breaks_a_rule_is_said_to_before_the_answer(desk: Desk) ->
         assert "D01 session skills.Fri names patient p9" in desk.stderr
 
 
+def test_a_pin_is_known_by_its_row_of_the_file(desk: Desk) -> None:
+    """Explain and the finding number pins as the coordinator wrote them, blank rows too, and say which pin it is."""
+    standing = laid(desk)
+    (desk.week / "pins.csv").write_text("group_id,patient_id,day\n,p2,Thu\n,,\ncbt,,Mon\n,p1,Thu\n", encoding="utf-8")
+    start = ("explain", desk.week, "--roster", standing, "--pin")
+    told = {1: "day Thu, patient_id p2", 3: "group_id cbt, day Mon", 4: "day Thu, patient_id p1"}
+    for number, cells in told.items():
+        assert desk.iop(*start, number) == Exit.DONE
+        assert desk.stdout.startswith(f"Why does pin {number} ({cells}) not hold?")
+    for number in (2, 5):
+        assert desk.iop(*start, number) == Exit.USAGE
+        assert f"no pin {number}. The first row below the header is 1, the last pin is 4." in desk.stderr
+    desk.iop("check", desk.week, standing)
+    found = [line.strip() for line in desk.stdout.splitlines() if "W02 pin" in line]
+    assert found == [f"W02 pin {number} does not hold: {told[number]}" for number in (4, 1)]
+
+
 def test_risk_reads_rates(desk: Desk) -> None:
     """Own rates from a file, others by the option; every bad row is told at once."""
     standing, rates = laid(desk), desk.week.parent / "rates.csv"

@@ -81,6 +81,17 @@ def test_order_of_rows_and_columns_means_nothing(tmp_path: Path) -> None:
         assert input_sha256(folder) == input_sha256(SOUND) == week_sha256(sound)
 
 
+def test_pins_know_their_rows(tmp_path: Path) -> None:
+    """The number is for people: it counts as a spreadsheet does, and is no part of what makes weeks equal."""
+    pins = ["patient_id,day", "P02,Tue", "", "P01,Mon"]
+    one, other = (week_of(clinic(tmp_path, pins="\n".join([pins[0], *rows]))) for rows in (pins[1:], pins[:0:-1]))
+    assert [(number, pin.patient_id) for number, pin in one.numbered_pins] == [(3, "P01"), (1, "P02")]
+    assert [(number, pin.patient_id) for number, pin in other.numbered_pins] == [(1, "P01"), (3, "P02")]
+    assert one == other
+    assert len({*one.pins, *other.pins}) == 2
+    assert week_sha256(one) == week_sha256(other)
+
+
 def test_hash_sees_content(tmp_path: Path) -> None:
     """One changed cell is another input."""
     changed = clinic(tmp_path, rooms=text_of("rooms").replace("14", "15"))

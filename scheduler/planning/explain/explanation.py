@@ -14,7 +14,7 @@ from scheduler.planning.explain.groups import GroupQuestion, group_sentences
 from scheduler.planning.explain.patients import PatientQuestion, Wanted
 from scheduler.planning.telling import tell
 from scheduler.planning.words import listed, moment, plural
-from scheduler.rules.w02_promises import filled, satisfies
+from scheduler.rules.w02_promises import described, filled, satisfies
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ def _whole(week: ClinicWeek, roster: Roster, patient_id: str) -> bool:
 
 def explain_pin(week: ClinicWeek, roster: Roster, number: int) -> Explanation:
     """Why a pin does not hold; ``number`` counts the rows of pins.csv from 1."""
-    pin = week.pins[number - 1]
-    question = f"Why does pin {number} not hold?"
+    pin = dict(week.numbered_pins)[number]
     cells = filled(pin)
+    question = f"Why does pin {number} ({described(cells)}) not hold?"
     if any(satisfies(week, row, cells) for row in roster.rows):
         return Explanation(question, "The pin holds.")
     if pin.patient_id is None:
