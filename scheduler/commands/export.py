@@ -10,6 +10,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
 from scheduler.commands.exporting import Wanted, told
 from scheduler.writing import roster_csv
+from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.exports import FORMATS
 from scheduler.writing.ours import listed, untouched
@@ -68,7 +69,8 @@ def _publish(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict
         made = wanted.files(source, target)
         there = untouched(target) if places.in_place else {}
     owners = [FORMATS[name] for name in wanted.formats]
-    stays = {name: content for name, content in there.items() if not any(one.owns(name) for one in owners)}
+    gone = {name for name in there if any(one.owns(name) for one in owners) or keeps(name, wanted.formats)}
+    stays = {name: content for name, content in there.items() if name not in gone}
     publish(stays | made, target)
     return made, target
 

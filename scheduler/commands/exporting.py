@@ -45,9 +45,19 @@ class Wanted:
         if not self.formats:
             return {}
         from scheduler.writing.exports import exports
-        from scheduler.writing.ours import untouched
 
-        return exports(source, self.formats, self._options(untouched(target)))
+        return exports(source, self.formats, self._options(_earlier(target)))
+
+    def set_aside(self, week: ClinicWeek, *folders: Path) -> dict[str, bytes]:
+        """What is to be kept of the exports in these folders that the files of these formats do not continue.
+
+        Raises:
+            OSError: the earlier files cannot be read.
+        """
+        from scheduler.writing.aside import set_aside
+
+        before = {name: content for folder in folders for name, content in _earlier(folder).items()}
+        return set_aside(week, self.formats, self._options(before)) if before else {}
 
     def _options(self, earlier: dict[str, bytes]) -> ExportOptions:
         from scheduler.writing.export_options import ExportOptions
@@ -56,11 +66,21 @@ class Wanted:
         return ExportOptions(self.labels, self.notice, timezone=self.timezone, moment=now, earlier=earlier)
 
 
+def _earlier(folder: Path) -> dict[str, bytes]:
+    from scheduler.writing.aside import earlier
+    from scheduler.writing.ours import untouched
+
+    return earlier(untouched(folder))
+
+
 def exported(source: ExportSource, wanted: Wanted, target: Path) -> dict[str, bytes] | None:
-    """The wanted files, or ``None`` where they cannot be made: a roster is never lost because of that."""
+    """The wanted files, and what to keep of others, or ``None`` where they cannot be made.
+
+    A roster is never lost because of that.
+    """
     try:
         _warn_of_loss(wanted, target)
-        return wanted.files(source, target)
+        return wanted.files(source, target) | wanted.set_aside(source.week, target)
     except Exception as error:
         console.err(
             f"The exports could not be made ({type(error).__name__}); the roster itself was. Please report this."
@@ -78,7 +98,10 @@ def _warn_of_loss(wanted: Wanted, target: Path) -> None:
     kept = {FORMATS[name].place for name in wanted.formats}
     gone = [place for place in places_of(listed(target)) if place not in kept]
     if gone:
-        console.err(f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export.")
+        console.err(
+            f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export; "
+            "appointments that were dropped are cancelled then."
+        )
 
 
 def told(files: dict[str, bytes]) -> str:
@@ -87,7 +110,7 @@ def told(files: dict[str, bytes]) -> str:
     flat = []
     for name in files:
         top, below, _ = name.partition("/")
-        if below:
+        if below and not top.startswith("."):
             folders[top] = folders.get(top, 0) + 1
         elif not name.startswith("."):
             flat.append(name)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,6 +77,40 @@ def test_with_the_roster(done: Desk) -> None:
     assert "Exports of the roster before were removed: report.html." in done.stderr
     second = whole(done.out)
     assert all(second[name] == first[name] for name in calendars(done.out))
+
+
+def test_what_was_dropped_is_cancelled_later(done: Desk) -> None:
+    """Rosters written without calendars, and an export after them: no appointment stays in anybody's calendar."""
+    assert done.roster(fakes.proven, "--export", "ics,fhir", "--labels") == 0
+    before = {name: (done.out / name).read_bytes() for name in calendars(done.out)}
+    booked = [one["resource"]["id"] for one in appointments(done.out)]
+    assert done.roster(fakes.short_but_best, "--export", "html") == 0
+    assert "appointments that were dropped are cancelled then" in done.stderr
+    assert done.roster(fakes.short_but_best) == 0
+    assert not any(b"Label" in one or b"Staff" in one for one in whole(done.out).values())
+    assert done.iop("check", done.week, done.out) == 0
+    assert done.iop("export", done.out, "--format", "ics") == 0
+    after = {name: (done.out / name).read_bytes() for name in calendars(done.out)}
+    assert uids(before) == uids(after)
+    dropped = sum(one.count(b"STATUS:CANCELLED") for one in after.values())
+    assert 0 < dropped < len(uids(before))
+    assert done.iop("export", done.out, "--format", "fhir") == 0
+    status = {one["resource"]["id"]: one["resource"]["status"] for one in appointments(done.out)}
+    assert sorted(status) == sorted(booked)
+    assert set(status.values()) == {"cancelled", "proposed"}
+    assert not any(name.startswith(".iop-earlier") for name in whole(done.out))
+
+
+def uids(files: dict[str, bytes]) -> set[tuple[str, bytes]]:
+    """Every entry of some calendars, with the file that it stands in."""
+    lines = ((name, line) for name, content in files.items() for line in content.splitlines())
+    return {(name, line) for name, line in lines if line.startswith(b"UID:")}
+
+
+def appointments(folder: Path) -> list[dict[str, Any]]:
+    """The appointments of a folder's bundle."""
+    entries = json.loads((folder / "fhir-bundle.json").read_bytes())["entry"]
+    return [one for one in entries if one["resource"]["resourceType"] == "Appointment"]
 
 
 def test_into_another_folder(done: Desk) -> None:

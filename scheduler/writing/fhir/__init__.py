@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fhir.resources.R4B.bundle import Bundle
 
+from models.week import ClinicWeek
 from scheduler.view import RosterView
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
@@ -16,7 +17,7 @@ from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import weekly_id
 from scheduler.writing.wall_clock import written_at, zone
 
-__all__ = ["bundle"]
+__all__ = ["bundle", "withdrawn"]
 
 
 def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> bytes:
@@ -46,6 +47,26 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
         "entry": _entries(source, options, where, (key, options.earlier.get(place))),
     }
     Bundle.model_validate(document)
+    return _written(document)
+
+
+def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> bytes | None:
+    """All appointments of the week's earlier bundle as cancelled, without names, or ``None`` where there are none.
+
+    ``bundle`` reads it as one of its own.
+
+    Args:
+        week: the week.
+        options: with the files written earlier.
+        place: the name of the earlier bundle.
+    """
+    key = str(weekly_id(week, "bundle"))
+    entries = list(cancelled(options.earlier.get(place), key, ()))
+    document = {"resourceType": "Bundle", "id": key, "type": "transaction", "entry": entries}
+    return _written(document) if entries else None
+
+
+def _written(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

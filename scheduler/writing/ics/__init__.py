@@ -1,5 +1,6 @@
 """iCalendar files: one for each clinician, room and patient, for the calendars that they already use."""
 
+from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.ics.books import books
@@ -7,7 +8,9 @@ from scheduler.writing.ics.calendar_file import calendar_file
 from scheduler.writing.ics.earlier import Earlier
 from scheduler.writing.ics.event import Clock
 
-__all__ = ["calendars"]
+__all__ = ["calendars", "withdrawn"]
+
+_UNNAMED = "Appointments"
 
 
 def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> dict[str, bytes]:
@@ -28,5 +31,20 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
         for book in books(source, options)
     }
     for file, events in earlier.cancelled().items():
-        made.setdefault(file, ("Appointments", "", []))[-1].extend(events)
+        made.setdefault(file, (_UNNAMED, "", []))[-1].extend(events)
     return {file: calendar_file(*made[file], clock) for file in sorted(made)}
+
+
+def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> dict[str, bytes]:
+    """All entries of this week that were written earlier, cancelled; nobody is named.
+
+    ``calendars`` continues them as it continues what it wrote itself.
+
+    Args:
+        week: the week.
+        options: with the files written earlier.
+        place: the folder that the names of the earlier files begin with.
+    """
+    clock = Clock.of(week, options)
+    gone = Earlier.of(options.earlier, place, clock).cancelled()
+    return {file: calendar_file(_UNNAMED, "", gone[file], clock) for file in sorted(gone)}
