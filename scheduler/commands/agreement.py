@@ -14,6 +14,7 @@ from scheduler.rules.w02_promises import unnumbered
 from scheduler.writing import coverage_csv, result_json, sessions_csv
 
 _DO = "do not change the files of an output folder by hand; write it again with iop roster, or check roster.csv alone"
+_NAME_INPUT = "name the input that the roster was made from, unchanged; after iop repair, what --week-out wrote"
 _MOST_BYTES = 50_000_000
 
 
@@ -95,7 +96,9 @@ def _result(result: Result, week: ClinicWeek, report: CheckReport, digest: str) 
     ]
     for field, said, right in facts:
         if said != right:
-            yield _problem("disagrees", result_json.NAME, f"the file says {said}, the checker {right}", None, field)
+            text = f"the file says {said}, the checker {right}"
+            one = _problem("disagrees", result_json.NAME, text, None, field)
+            yield one.model_copy(update={"action": _NAME_INPUT}) if field == "input_sha256" else one
     if [*map(unnumbered, result.findings)] != [*map(unnumbered, report.findings)]:
         text = f"{len(result.findings)} finding(s) differ from the {len(report.findings)} of the checker"
         yield _problem("disagrees", result_json.NAME, text, None, "findings")

@@ -1,6 +1,6 @@
 """``iop check``: the independent checker on any roster."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from scheduler.check import examine
 from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
+from scheduler.commands.past import kept_broken
 from scheduler.reading import read_roster, read_week
 from scheduler.stages import STAGES
 from scheduler.writing import roster_csv
@@ -33,7 +34,8 @@ def check(folder: Path, roster: Path, *, as_json: bool = False) -> Exit:
     if as_json:
         console.document(_document(week, report, differing))
     else:
-        console.out("\n".join(_lines(week, report, differing)))
+        past = kept_broken(roster) if whole else frozenset()
+        console.out("\n".join(_lines(week, report, differing, past)))
     return Exit.DONE if report.legal and not differing else Exit.RULE_BROKEN
 
 
@@ -60,7 +62,9 @@ def _document(week: ClinicWeek, report: CheckReport, differing: list[InputProble
     }
 
 
-def _lines(week: ClinicWeek, report: CheckReport, differing: list[InputProblem]) -> Iterator[str]:
+def _lines(
+    week: ClinicWeek, report: CheckReport, differing: list[InputProblem], past: Collection[str]
+) -> Iterator[str]:
     titles = {"hard": "Rules broken", "promise": "Promises not kept", "gap": "Declared gaps"}
     for severity, title in titles.items():
         found = [one for one in report.findings if one.severity == severity]
@@ -77,3 +81,6 @@ def _lines(week: ClinicWeek, report: CheckReport, differing: list[InputProblem])
     compliant = sum(one.compliant for one in report.coverage)
     yield f"{placed} of {len(report.coverage)} patients placed, {compliant} compliant"
     yield "The roster is allowed." if report.legal else "The roster breaks at least one rule that must hold."
+    hard = {f"{one.rule} {one.message}" for one in report.findings if one.severity == "hard"}
+    if hard and hard <= {*past}:
+        yield "That is what the past keeps broken, as repair.json says; the rest of the week can be exported."

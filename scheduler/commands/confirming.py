@@ -12,6 +12,7 @@ from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
 from scheduler.commands.nearby import nearby
+from scheduler.commands.past import kept_broken
 from scheduler.reading import read_roster, read_week
 from scheduler.reading.coverage_texts import with_texts
 from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
@@ -46,7 +47,7 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
     if got.roster is None:
         raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(got.problems))
     report = examine(week, got.roster)
-    _refuse_illegal(report)
+    _refuse_illegal(report, out)
     differing = disagreements(out, week, got.roster, report, None if folder is not None else result.input_sha256)
     if differing:
         raise RefusedError(Exit.RULE_BROKEN, _text("Files that disagree with roster.csv or the input", differing))
@@ -99,11 +100,16 @@ def _labelled(out: Path, result: Result) -> ClinicWeek:
     return found[1]
 
 
-def _refuse_illegal(report: CheckReport) -> None:
-    found = [f"  {one.rule} {one.message}" for one in report.findings if one.severity == "hard"]
+def _refuse_illegal(report: CheckReport, out: Path) -> None:
+    """What the past keeps broken is no reason to withhold the rest of the week from anybody."""
+    broken = [f"{one.rule} {one.message}" for one in report.findings if one.severity == "hard"]
+    past = kept_broken(out) if broken else frozenset()
+    found = [f"  {one}" for one in broken if one not in past]
     if found:
         more = [f"  and {len(found) - _SHOWN} more; see iop check"] if len(found) > _SHOWN else []
         raise RefusedError(Exit.RULE_BROKEN, "\n".join([f"Rules broken: {len(found)}", *found[:_SHOWN], *more]))
+    if broken:
+        console.err(f"Rules that the past keeps broken, see repair.json: {len(broken)}")
 
 
 def _text(title: str, found: list[InputProblem]) -> str:

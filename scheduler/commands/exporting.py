@@ -89,6 +89,25 @@ def exported(source: ExportSource, wanted: Wanted, target: Path) -> dict[str, by
         return None
 
 
+def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> dict[str, bytes]:
+    """What a folder that is written without exports keeps, so that later ones continue the earlier calendars.
+
+    Args:
+        week: the week that is published now.
+        target: the folder that is about to be replaced.
+        standing: the folder of the roster that the new one comes from.
+
+    Raises:
+        OutputError: the earlier files cannot be read.
+    """
+    from scheduler.writing.publish import explained
+
+    wanted = Wanted()
+    with explained(target):
+        _warn_of_loss(wanted, target)
+        return wanted.set_aside(week, standing, target)
+
+
 def _warn_of_loss(wanted: Wanted, target: Path) -> None:
     """Exports of an earlier roster go with it, so that nobody takes them for those of the new one."""
     from scheduler.writing.exports import FORMATS

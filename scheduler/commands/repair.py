@@ -6,7 +6,7 @@ import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.clock import DAY_NAMES, clock, day_of, minute_of
 from scheduler.commands import console
@@ -14,6 +14,7 @@ from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.loading import broken, complain, load
+from scheduler.commands.past import NAME, SCHEMA
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish
 
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from scheduler.planning.repair.now import Now
     from scheduler.planning.repair.repair import Repair, Repaired, Request
 
-SCHEMA = "iop-roster/repair/1"
 _SHOWN = 10
 """Missed sessions at most that one message names."""
-_Targets = tuple[Path, Path | None]
-"""The output folder and the one for the changed week."""
+
+
+class _Places(NamedTuple):
+    """The output folder, the one for the changed week, and the roster that stands."""
+
+    out: Path
+    week_out: Path | None
+    roster: Path
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def repair(folder: Path, roster: Path, out: Path, wishes: Wishes) -> Exit:
     try:
         with Interrupt() as interrupt:
             target = checked(out, folder)
-            targets = target, _week_out(wishes.week_out, target, folder, roster)
+            targets = _Places(target, _week_out(wishes.week_out, target, folder, roster), roster)
             return _answer(_request(folder, roster, wishes), targets, wishes, interrupt)
     except _RefusedError as refused:
         return refused.code
@@ -139,7 +145,7 @@ def _now(wishes: Wishes) -> Now:
         raise EventError(f'--now "{wishes.now}" is no time of day: write HH:MM') from None
 
 
-def _answer(request: Request, targets: _Targets, wishes: Wishes, interrupt: Interrupt) -> Exit:
+def _answer(request: Request, targets: _Places, wishes: Wishes, interrupt: Interrupt) -> Exit:
     from scheduler.planning.repair.repair import Repair
 
     began = time.monotonic()
@@ -150,7 +156,7 @@ def _answer(request: Request, targets: _Targets, wishes: Wishes, interrupt: Inte
     if found is None:
         return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
-    _publish(loaded, repaired, answering, targets, wishes, loading)
+    _publish(loaded, repaired, answering, targets, wishes, (loading, interrupt()))
     return Exit.INTERRUPTED if interrupt() else Exit.DONE
 
 
@@ -179,30 +185,51 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
 
 
 def _publish(
-    loaded: Repair, repaired: Repaired, answering: Answering, targets: _Targets, wishes: Wishes, loading: float
+    loaded: Repair,
+    repaired: Repaired,
+    answering: Answering,
+    targets: _Places,
+    wishes: Wishes,
+    run: tuple[float, bool],
 ) -> None:
+    """``run``: seconds of loading, and whether it was interrupted."""
+    from scheduler.commands.exporting import kept_aside
     from scheduler.planning.repair.report import as_text, document
-    from scheduler.writing import changes_csv, coverage_csv, roster_csv, sessions_csv
+    from scheduler.writing import changes_csv
     from scheduler.writing.week_csv import week_files
 
-    target, week_out = targets
-    told = document(loaded, repaired, answering, loading)
+    told = document(loaded, repaired, answering, run[0])
     rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
     calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
-    publish(
-        {
-            roster_csv.NAME: roster_csv.roster_csv(repaired.roster),
-            sessions_csv.NAME: sessions_csv.sessions_csv(repaired.week, repaired.roster),
-            coverage_csv.NAME: coverage_csv.coverage_csv(repaired.report.coverage),
-            changes_csv.CALLS: changes_csv.changes_csv(calling),
-            changes_csv.CHANGES: changes_csv.changes_csv(rows),
-            "repair.json": (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
-        },
-        target,
-    )
-    if week_out is not None:
-        publish(week_files(repaired.week), week_out)
+    files = {
+        **_whole(repaired, wishes, told["seconds"], interrupted=run[1]),
+        changes_csv.CALLS: changes_csv.changes_csv(calling),
+        changes_csv.CHANGES: changes_csv.changes_csv(rows),
+        NAME: (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
+    }
+    standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
+    publish(files | kept_aside(repaired.week, targets.out, standing), targets.out)
+    if targets.week_out is not None:
+        publish(week_files(repaired.week), targets.week_out)
     if wishes.as_json:
         console.document({"schema": SCHEMA, **told})
     elif not wishes.quiet:
-        console.out(f"{as_text(told, repaired)}\n\nFiles in {target}")
+        console.out(f"{as_text(told, repaired)}\n\nFiles in {targets.out}")
+
+
+def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], *, interrupted: bool) -> dict[str, bytes]:
+    """The files of any roster, as the checker reads the whole week. Of its stages nothing is proven but zeros."""
+    from scheduler.check import examine
+    from scheduler.reading import week_sha256
+    from scheduler.solving.messages import Options
+    from scheduler.solving.parent import Outcome
+    from scheduler.solving.proof import Proof
+    from scheduler.solving.result import result_of
+    from scheduler.writing.outputs import outputs
+
+    week, roster = repaired.week, repaired.roster
+    report = examine(week, roster)
+    stages = Proof(week.policy.stage_order).stages(report.stages)
+    outcome = Outcome(roster, report, stages, interrupted, seconds, 0)
+    options = Options(time_limit=wishes.time_limit, workers=wishes.workers)
+    return outputs(week, roster, report.coverage, result_of(week, outcome, options, week_sha256(week), seconds))

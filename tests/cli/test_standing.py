@@ -47,12 +47,15 @@ def test_repair_writes_who_must_be_called(desk: Desk) -> None:
         "calls.csv",
         "changes.csv",
         "repair.json",
+        "result.json",
     }
     assert {(one["patient_id"], one["old_day"]) for one in rows_of(desk, "calls.csv")} == {
         (f"p{n}", "Wed") for n in (1, 2, 3)
     }
     assert json.loads(desk.files["repair.json"]) == told
     assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
+    assert desk.iop("check", week_out, desk.out) == Exit.DONE
+    assert json.loads(desk.files["result.json"])["status"] == "feasible"
 
 
 def test_repair_refuses_a_place_for_the_week_before_it_searches(desk: Desk) -> None:

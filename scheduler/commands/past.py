@@ -1,0 +1,18 @@
+"""Which broken rules of a repaired roster are those that the past keeps broken, as ``iop repair`` has said itself."""
+
+import json
+from pathlib import Path
+
+from scheduler.writing.ours import untouched
+
+NAME = "repair.json"
+SCHEMA = "iop-roster/repair/1"
+
+
+def kept_broken(folder: Path) -> frozenset[str]:
+    """Rule ids with messages; nothing where the folder is none of a repair, or its repair.json was changed."""
+    try:
+        told = json.loads(untouched(folder).get(NAME, b"{}"))
+        return frozenset(told["past_keeps_broken"] if told["schema"] == SCHEMA else ())
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()

@@ -1,0 +1,68 @@
+"""What ``iop repair`` writes is an output folder like any other: it is checked, and calendars are made of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scheduler.commands.codes import Exit
+from tests.cli.desk import Desk
+from tests.solving import fakes
+
+
+@pytest.fixture
+def exported(desk: Desk) -> Desk:
+    """A desk with a roster and its calendars."""
+    assert desk.roster(fakes.proven, "--export", "ics") == Exit.DONE
+    return desk
+
+
+def repaired(desk: Desk, *arguments: str) -> Path:
+    """The folder of a repaired roster; the changed week lies beside it."""
+    place = desk.week.parent / "repaired"
+    where = ("--roster", desk.out, "-o", place, "--week-out", desk.week.parent / "changed", "--quiet")
+    assert desk.iop("repair", desk.week, *where, *arguments) == Exit.DONE
+    return place
+
+
+def entries(folder: Path) -> dict[tuple[str, str], str]:
+    """Uid and status of every entry, by calendar."""
+    found = {}
+    for path in folder.glob("calendars/*/*.ics"):
+        for event in path.read_text(encoding="utf-8").split("BEGIN:VEVENT")[1:]:
+            facts = dict(line.split(":", 1) for line in event.splitlines() if line.startswith(("UID:", "STATUS:")))
+            found[path.name, facts["UID"]] = facts["STATUS"]
+    return found
+
+
+def test_calendars_of_a_repair_cancel_what_the_event_took(exported: Desk) -> None:
+    """The rest of the week is closed: what was held stays, the rest is cancelled in the calendars made before."""
+    place, before = repaired(exported, "--event", "closed Wed-Fri", "--today", "Wed"), entries(exported.out)
+    assert exported.iop("export", place, "--format", "ics") == Exit.DONE
+    after = entries(place)
+    assert before.keys() <= after.keys()
+    assert {"CANCELLED", "CONFIRMED"} == set(after.values())
+
+
+def test_a_repair_belongs_to_the_changed_week(exported: Desk) -> None:
+    """It agrees with the week written beside it, which is found by its hash for names, and not with the first one."""
+    place = repaired(exported, "--event", "closed Wed")
+    assert exported.iop("check", exported.week.parent / "changed", place) == Exit.DONE
+    assert exported.iop("check", exported.week, place) == Exit.RULE_BROKEN
+    assert "--week-out" in exported.stdout
+    assert exported.iop("export", place, "--format", "html", "--labels") == Exit.DONE
+    assert f"Names are those of {exported.week.parent / 'changed'}" in exported.stderr
+
+
+def test_the_past_does_not_withhold_the_rest_of_the_week(exported: Desk) -> None:
+    """Another leader from Wednesday on breaks G02 for the whole week; repair.json says so, and calendars are made."""
+    place = repaired(exported, "--event", "clinician c1 out Wed-Fri", "--today", "Wed")
+    assert json.loads((place / "repair.json").read_bytes())["past_keeps_broken"]
+    assert exported.iop("check", exported.week.parent / "changed", place) == Exit.RULE_BROKEN
+    assert "That is what the past keeps broken" in exported.stdout
+    assert "disagree" not in exported.stdout
+    assert exported.iop("export", place, "--format", "ics") == Exit.DONE
+    assert "Rules that the past keeps broken, see repair.json" in exported.stderr
+    (place / "repair.json").write_bytes((place / "repair.json").read_bytes() + b" ")
+    assert exported.iop("export", place, "--format", "ics") == Exit.RULE_BROKEN
+    assert "G02" in exported.stderr
