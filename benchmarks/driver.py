@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
 
 Solution = Sequence[int]
+WORTH_ASKING_SECONDS = 0.2
 
 
 class Engine(Protocol):
@@ -55,12 +56,14 @@ class Watcher:
     """Who hears of solutions (of any stage's program) and of bounds that hold for all rosters.
 
     ``lengthen`` gives a solution of an earlier stage's program the variables that a later one has added.
+    ``withdrawn`` hears of a stage's bound that is above the value of the solution that the engine was begun with.
     """
 
     solution: Callable[[Solution], None]
     bound: Callable[[int, int], None]
     lengthen: Callable[[Solution, StageProgram], Solution | None] = lambda solution, _stage: solution
     stage: Callable[[int], None] = lambda _number: None
+    withdrawn: Callable[[int, int, int], None] = lambda _number, _bound, _begun: None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class Driver:
 
     A stage that is already at the least value its variables allow needs no engine. Behind a stage that is not proven
     the search goes on while time lasts, but its bounds hold no longer and are not reported.
+
+    HiGHS 1.16 sometimes says "optimal" and forgets the solution it was begun with, so that its bound is above that
+    solution, or returns that solution though its bound is below. Any engine that does so is asked again without a
+    start, in the time that is left, so that the fault does not count against it; that a bound was withdrawn is told.
 
     ``engine_of`` makes an engine of a program; ``until`` is the moment of the monotonic clock to end at.
     """
@@ -115,19 +122,34 @@ class Driver:
         engine = self.engine_of(stage.program)
         for earlier, value in zip(stages, values, strict=False):
             engine.restrict(earlier.objective, earlier.program.reach(earlier.objective)[0], value)
-        way = self.way
-        answer = engine.minimise(
-            stage.objective,
-            Limits(left * way.share, way.workers, way.seed, parameters=dict(way.parameters or {})),
-            hint=best[: len(stage.program.lower)] if way.hint and best is not None else None,
-            on_solution=self.watcher.solution,
-            on_bound=(lambda bound: self.watcher.bound(stage.number, bound)) if sure else None,
-        )
+        answer = self._asked(engine, stage, best, left * self.way.share, sure)
         best = self._better(stage, answer, best)
         if sure and answer.bound is not None:
             self.watcher.bound(stage.number, answer.bound)
-        proven = best is not None and answer.bound is not None
-        return best, proven and (answer.bound or 0) >= stage.program.value(stage.objective, best or ())
+        return best, best is not None and answer.bound == stage.program.value(stage.objective, best)
+
+    def _asked(
+        self, engine: Engine, stage: StageProgram, best: Solution | None, seconds: float, sure: bool
+    ) -> Answer:
+        """The engine's answer, the second one where the first does not fit the start."""
+        until, way, watcher = time.monotonic() + seconds, self.way, self.watcher
+        limits = Limits(seconds, way.workers, way.seed, parameters=dict(way.parameters or {}))
+        tell = (lambda bound: watcher.bound(stage.number, bound)) if sure else None
+        if best is None or not way.hint:
+            return engine.minimise(stage.objective, limits, None, watcher.solution, tell)
+        begun = stage.program.value(stage.objective, best)
+        hint, below = best[: len(stage.program.lower)], tell and _below(begun, tell)
+        answer = engine.minimise(stage.objective, limits, hint, watcher.solution, below)
+        bound = begun if answer.bound is None else answer.bound
+        wrong = bound > begun
+        if wrong:
+            watcher.withdrawn(stage.number, bound, begun)
+            answer = replace(answer, bound=None)
+        left = until - time.monotonic()
+        if left < WORTH_ASKING_SECONDS or not (wrong or answer.status == "feasible"):
+            return answer
+        again = engine.minimise(stage.objective, replace(limits, seconds=left), None, watcher.solution, tell)
+        return again if wrong or again.value is not None else answer
 
     def _better(self, stage: StageProgram, answer: Answer, best: Solution | None) -> Solution | None:
         """The answer's solution if it is better than what there was."""
@@ -137,3 +159,8 @@ class Driver:
             return best
         self.watcher.solution(answer.solution)
         return answer.solution
+
+
+def _below(begun: int, tell: OnBound) -> OnBound:
+    """What would prove the start, or refute it, waits for the answer: only then it is known which of the two."""
+    return lambda bound: tell(bound) if bound < begun else None

@@ -33,6 +33,7 @@ class Run(Frozen):
     sessions; all such tuples are in the policy's ``order``. ``ended``: by itself, by its limit of
     time or memory, by a fault, or not begun because something is not installed. ``load``: processes that wanted a
     core when the run began. ``turn``: its place among the solvers of the week. Memory is the whole process tree's.
+    ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
     """
 
     schema_id: str = RUN_SCHEMA
@@ -67,6 +68,7 @@ class Run(Frozen):
     rejected: int = 0
     rejected_rules: tuple[str, ...] = ()
     provers: tuple[tuple[str, ...], ...] = ()
+    withdrawn: tuple[str, ...] = ()
     trajectory: tuple[Point, ...] = ()
 
     @property

@@ -201,6 +201,7 @@ def _filled(run: Run, heard: Heard, verdict: Verdict) -> Run:
             "rejected": verdict.rejected,
             "rejected_rules": tuple(sorted(verdict.rejected_rules)),
             "provers": verdict.provers,
+            "withdrawn": tuple(heard.withdrawn),
             "trajectory": tuple(verdict.trajectory),
         }
     )

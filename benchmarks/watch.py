@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks.memory import tree_mb
-from benchmarks.peers.base import BEGUN, BUILDING, Job
+from benchmarks.peers.base import BEGUN, BUILDING, WITHDRAWN, Job
 from benchmarks.records import Ended
 from models.roster import Roster
 from models.week import ClinicWeek
@@ -26,7 +26,10 @@ _TICK_SECONDS, _MEMORY_SECONDS = 0.05, 0.25
 
 @dataclass
 class Heard:
-    """What a peer said. ``events``: seconds since it began, and a bound or a packed roster, in order of time."""
+    """What a peer said. ``events``: seconds since it began, and a bound or a packed roster, in order of time.
+
+    ``withdrawn``: claims that it knows to be wrong, in words.
+    """
 
     events: list[tuple[float, Bound | bytes]] = field(default_factory=list)
     began: float | None = None
@@ -35,6 +38,7 @@ class Heard:
     peak_mb: float | None = None
     ended: Ended = "done"
     failure: str = ""
+    withdrawn: list[str] = field(default_factory=list)
 
     def hear(self, message: Message, now: float, limit: float) -> bool:
         """Note a message; whether there will be more."""
@@ -48,6 +52,8 @@ class Heard:
                 return False
             case Progress(text=text) if text == BUILDING:
                 pass
+            case Progress(text=text) if text.startswith(WITHDRAWN):
+                self.withdrawn.append(text.removeprefix(WITHDRAWN))
             case _:
                 self._note(message, now, limit)
         return True

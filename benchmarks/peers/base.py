@@ -14,6 +14,8 @@ Emit = Callable[[Message], None]
 BEGUN = "begun"
 BUILDING = "building the model"
 BUILT = "the model is built"
+WITHDRAWN = "withdrawn: "
+"""Begins a progress that says which bound was claimed and is known to be wrong."""
 
 
 @dataclass(frozen=True)

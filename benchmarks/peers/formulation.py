@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
-from benchmarks.peers.base import BUILDING, BUILT, Emit, Job
+from benchmarks.peers.base import BUILDING, BUILT, WITHDRAWN, Emit, Job
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
 from scheduler.solving.assemble import assemble, program_for
@@ -70,7 +70,13 @@ def solve(
             if not whole or model.program.value(model.stages[stage], newest) != digit:
                 break  # the digits behind it hold only while this stage is so
 
-    watcher = Watcher(found, proved, _lengthened, lambda number: emit(Progress(number)))
+    def withdrawn(number: int, bound: int, begun: int) -> None:
+        goal = next(one for one in goals if one.stages[0] == number)
+        digits = zip(goal.stages, goal.digits(bound), goal.digits(begun), strict=True)
+        stage, claimed, had = next(one for one in digits if one[1] != one[2])
+        emit(Progress(stage, f"{WITHDRAWN}stage {stage} at least {claimed}, begun with {had}"))
+
+    watcher = Watcher(found, proved, _lengthened, lambda number: emit(Progress(number)), withdrawn)
     stages = [StageProgram(one.stages[0], program_for(model, one.stages[-1], order), one.terms) for one in goals]
     Driver(engine_of, _way(job, parameters), until, watcher).run(stages, start)
 

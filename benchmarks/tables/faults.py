@@ -1,4 +1,4 @@
-"""What must not happen: refuted claims, rejected rosters, runs that broke down."""
+"""What must not happen: claims refuted or withdrawn, rejected rosters, runs that broke down."""
 
 from __future__ import annotations
 
@@ -49,11 +49,16 @@ def _said(one: Refuted) -> str:
 
 
 def _lines(runs: Sequence[Run]) -> list[str]:
-    """Rejections, break-downs and what was not installed."""
+    """Rejections, claims withdrawn, break-downs and what was not installed."""
     lines = [
         f"Rejected: {one.solver}, {one.variant} on {one.case}: {one.rejected} for {', '.join(one.rejected_rules)}."
         for one in runs
         if one.rejected
+    ]
+    lines += [
+        f"Withdrawn: {one.solver}, {one.variant} on {one.case} claimed {claim}; asked again."
+        for one in runs
+        for claim in one.withdrawn
     ]
     lines += [
         f"Broke down: {one.solver}, {one.variant} on {one.case}: {one.failure or one.ended}."

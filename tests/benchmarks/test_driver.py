@@ -5,14 +5,15 @@ import random
 import time
 from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import pytest
 
 from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
-from benchmarks.peers.highs import Highs
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engine import Answer, Limits, OnBound
+from scheduler.solving.highs import Highs
 
 
 def scip(program: Program) -> Engine:
@@ -123,3 +124,70 @@ def test_a_longer_program_gets_its_new_variables() -> None:
     stages = [StageProgram(1, short, [(1, pairs[0][1])]), StageProgram(2, long, [(1, added)])]
     assert Driver(CpSat, Way(), time.monotonic() + 30, watcher).run(stages) == ([1, 2], 2)
     assert asked == [2]
+
+
+class Forgetful:
+    """Whoever begins it with a solution hears of bounds above it and, as HiGHS 1.16, that a worse one is optimal."""
+
+    def __init__(self, program: Program) -> None:
+        self._exact = CpSat(program)
+
+    def restrict(self, terms: Terms, low: int, high: int) -> None:
+        """As CP-SAT."""
+        self._exact.restrict(terms, low, high)
+
+    def minimise(
+        self,
+        objective: Terms,
+        limits: Limits,
+        hint: object = None,
+        _found: object = None,
+        on_bound: OnBound | None = None,
+    ) -> Answer:
+        """Without a start as CP-SAT."""
+        if hint is None:
+            return self._exact.minimise(objective, limits)
+        assert on_bound is not None
+        for bound in (1, 4, 5):
+            on_bound(bound)
+        return Answer("optimal", 5, 5, [1, 5])
+
+
+def one_number(least: int) -> list[StageProgram]:
+    """A number of at least so much, which is to be least."""
+    program = Program()
+    number = program.integer(0, 9)
+    program.at_least([(1, number)], least)
+    return [StageProgram(7, program, [(1, number)])]
+
+
+@pytest.mark.parametrize("least", [2, 4])
+def test_a_bound_above_the_start_is_withdrawn_and_the_engine_asked_again(least: int) -> None:
+    """Whether the start was the best or not: the proof is the second answer's, the false bound is told as such."""
+    bounds: list[tuple[int, int]] = []
+    withdrawn: list[tuple[int, int, int]] = []
+    watcher = Watcher(
+        lambda _one: None,
+        lambda *bound: bounds.append(bound),
+        withdrawn=lambda *false: withdrawn.append(false),
+    )
+    found = Driver(Forgetful, Way(), time.monotonic() + 30, watcher).run(one_number(least), [1, 4])
+    assert found == ([least], 1)
+    assert bounds == [(7, 1), (7, least)]
+    assert withdrawn == [(7, 5, 4)]
+
+
+def test_a_bound_above_what_is_known_proves_nothing() -> None:
+    """Without a start nobody is asked again: the claim stands as it was made, but the stage is not proven."""
+    bounds: list[tuple[int, int]] = []
+
+    class Wrong(Forgetful):
+        """Claims too much, always."""
+
+        def minimise(self, *_asked: Any, **_more: Any) -> Answer:
+            """As with a start."""
+            return Answer("optimal", 5, 5, [1, 5])
+
+    watcher = Watcher(lambda _one: None, lambda *bound: bounds.append(bound))
+    found = Driver(Wrong, Way(hint=False), time.monotonic() + 30, watcher).run(one_number(2), [1, 4])
+    assert (found, bounds) == (([4], 0), [(7, 5)])

@@ -1,5 +1,9 @@
 """The peers' own models against ours, on toys whose best roster is known, and on small random weeks."""
 
+import re
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -7,10 +11,16 @@ from benchmarks.byhand.coordinator import Coordinator
 from benchmarks.clean import allowed
 from benchmarks.figures.proof import proven
 from benchmarks.peers import cpsat, greedy, highs, textbook
+from benchmarks.peers.base import WITHDRAWN, Emit, Job, peer
+from benchmarks.peers.formulation import solve
 from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.check import examine
+from scheduler.drafting.program import Terms
 from scheduler.solving.assemble import assemble
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.messages import Message, Progress
 from tests.agreement.stage_toys import STAGE_TOYS
 from tests.agreement.stagewise import stagewise
 from tests.agreement.weeks import weeks
@@ -60,6 +70,43 @@ def test_engines_on_our_formulation_have_the_same_optimum(search: Search, summed
         found = judged(search, week, summed=summed)
         assert (found.rejected, found.trajectory[-1].values) == (0, best(week))
         assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
+
+
+class Boastful(CpSat):
+    """Whoever begins it with a solution hears that one more is the least."""
+
+    def minimise(
+        self, objective: Terms, limits: Limits, hint: Sequence[int] | None = None, *heard: Any, **more: Any
+    ) -> Answer:
+        """Without a start as CP-SAT."""
+        if hint is None:
+            return super().minimise(objective, limits, None, *heard, **more)
+        value = self._program.value(objective, hint) + 1
+        return Answer("optimal", value, value, hint)
+
+
+@pytest.mark.parametrize("summed", [False, True])
+def test_a_false_claim_is_told_by_its_stage_and_does_not_spoil_the_proof(summed: bool) -> None:
+    """Of a sum the first stage in which the claim is above the start, not the sum itself."""
+    week = generate("tiny", "over", 5).week
+    told: list[Progress] = []
+
+    @peer
+    def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
+        def hear(message: Message) -> None:
+            if isinstance(message, Progress) and message.text.startswith(WITHDRAWN):
+                told.append(message)
+            emit(message)
+
+        solve(week, job, hear, Boastful, "B")
+
+    found = judged(search, week, summed=summed)
+    assert found.trajectory[-1].values == best(week)
+    assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
+    assert told
+    for one in told:
+        stage, claimed, begun = map(int, re.findall(r"\d+", one.text))
+        assert (stage, claimed) == (one.stage, begun + 1)
 
 
 @pytest.mark.parametrize("tightness", ["loose", "tight", "over"])

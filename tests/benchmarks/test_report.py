@@ -112,6 +112,12 @@ def test_a_refuted_claim_is_in_the_tables() -> None:
     assert "Refuted: IOP Roster, one on 24-loose-1 claims [0, 0, 0, 3, 10, 8, 50], HiGHS, fast has" in text
 
 
+def test_a_withdrawn_claim_is_in_the_tables() -> None:
+    """The engine was asked again, but what it said first was wrong all the same."""
+    text = tables([FAST.model_copy(update={"withdrawn": ("stage 7 at least 61, begun with 57",)})])
+    assert "Withdrawn: HiGHS, fast on 24-loose-1 claimed stage 7 at least 61, begun with 57; asked again." in text
+
+
 def test_tables_repeat_and_take_the_last_of_two_runs() -> None:
     """The same runs give the same text; a later commit stands for an earlier."""
     assert tables(RUNS) == tables(RUNS)

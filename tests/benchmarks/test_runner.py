@@ -22,7 +22,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     def watched(target: str, _week: object, job: Any, memory_mb: int, _tick: object) -> Heard:
         made.append({"target": target, "seconds": job.seconds, "memory": memory_mb})
-        return Heard(wall=5.0)
+        return Heard(wall=5.0, withdrawn=["a bound"])
 
     monkeypatch.setattr("benchmarks.runner.watch", watched)
     return made
@@ -43,6 +43,7 @@ def test_solvers_take_turns_week_by_week(calls: list[dict[str, Any]], tmp_path: 
     assert [one.ended for one in runs] == ["done", "done", "missing", "done", "missing", "done"]
     assert calls[0] == {"target": "benchmarks.peers.ours:search", "seconds": 10.0, "memory": 500}
     assert runs[0].machine.cores >= 1
+    assert runs[0].withdrawn == ("a bound",)
     assert runs[0].planted < runs[0].empty
     assert read(tmp_path / "raw.jsonl") == runs
 

@@ -53,6 +53,13 @@ def test_a_break_down_is_noted_without_what_it_says(name: str, failure: str) -> 
     assert (found.ended, found.failure) == ("failed", failure)
 
 
+def test_a_claim_that_is_withdrawn_is_noted_and_is_no_bound() -> None:
+    """It would refute the second answer, and nobody would know that the first was wrong."""
+    found = Heard()
+    found.hear(Progress(7, "withdrawn: stage 7 at least 61, begun with 57"), 1.0, 10.0)
+    assert (found.withdrawn, found.events) == (["stage 7 at least 61, begun with 57"], [])
+
+
 def test_what_comes_long_after_the_limit_does_not_count() -> None:
     """Half a second is for the way; a second late is too late."""
     late = Heard()
