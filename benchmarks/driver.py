@@ -42,7 +42,7 @@ class StageProgram:
 
 @dataclass(frozen=True)
 class Way:
-    """How to go through the stages. ``share`` of the time that is left goes to a stage at most."""
+    """How to go through the stages. ``share`` of the time that is left goes to a stage at most, to the last all."""
 
     workers: int = 1
     seed: int = 1
@@ -101,7 +101,8 @@ class Driver:
             self.watcher.stage(stage.number)
             if best is not None and len(best) < len(stage.program.lower):
                 best = self.watcher.lengthen(best, stage)
-            best, done = self._stage(stages[: place + 1], values, best, proven == place)
+            share = self.way.share if place + 1 < len(stages) else 1.0
+            best, done = self._stage(stages[: place + 1], values, best, share, proven == place)
             if best is None:
                 break
             values.append(stage.program.value(stage.objective, best))
@@ -109,7 +110,7 @@ class Driver:
         return values, proven
 
     def _stage(
-        self, stages: Sequence[StageProgram], values: Sequence[int], best: Solution | None, sure: bool
+        self, stages: Sequence[StageProgram], values: Sequence[int], best: Solution | None, share: float, sure: bool
     ) -> tuple[Solution | None, bool]:
         """The last of ``stages``: the best solution and whether it is proven; ``sure``: all before are."""
         stage = stages[-1]
@@ -122,7 +123,7 @@ class Driver:
         engine = self.engine_of(stage.program)
         for earlier, value in zip(stages, values, strict=False):
             engine.restrict(earlier.objective, earlier.program.reach(earlier.objective)[0], value)
-        answer = self._asked(engine, stage, best, left * self.way.share, sure)
+        answer = self._asked(engine, stage, best, left * share, sure)
         best = self._better(stage, answer, best)
         if sure and answer.bound is not None:
             self.watcher.bound(stage.number, answer.bound)

@@ -191,3 +191,21 @@ def test_a_bound_above_what_is_known_proves_nothing() -> None:
     watcher = Watcher(lambda _one: None, lambda *bound: bounds.append(bound))
     found = Driver(Wrong, Way(hint=False), time.monotonic() + 30, watcher).run(one_number(2), [1, 4])
     assert (found, bounds) == (([4], 0), [(7, 5)])
+
+
+def test_half_of_the_time_left_is_for_those_with_a_stage_behind_them() -> None:
+    """What the last stage does not use nobody uses."""
+    asked: list[float] = []
+
+    class Slow(Forgetful):
+        """Finds nothing; notes how long it was given."""
+
+        def minimise(self, objective: Terms, limits: Limits, *_rest: Any, **_more: Any) -> Answer:
+            """No work is done."""
+            del objective
+            asked.append(limits.seconds)
+            return Answer("unknown", None, None, None)
+
+    watcher = Watcher(lambda _one: None, lambda *_bound: None)
+    Driver(Slow, Way(share=0.5), time.monotonic() + 1000, watcher).run(one_number(2) * 3, [1, 4])
+    assert asked == pytest.approx([500, 500, 1000], rel=0.05)
