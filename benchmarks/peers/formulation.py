@@ -55,12 +55,18 @@ def solve(
     if start is not None:
         emit(Incumbent(roster_of(model.draft, start)))
     goals = [Goal.of(program_for(model, some[-1], order), model.stages, some) for some in _goals(order, job)]
-    newest: Sequence[int] = ()
+    newest: Sequence[int] = start or ()
 
     def found(solution: Sequence[int]) -> None:
         nonlocal newest
         newest = solution
         emit(Incumbent(roster_of(model.draft, solution)))
+
+    def lengthened(solution: Sequence[int], stage: StageProgram) -> Sequence[int] | None:
+        nonlocal newest
+        longer = _lengthened(solution, stage)
+        newest = newest if longer is None else longer  # an engine may say nothing of the start that it proves
+        return longer
 
     def proved(number: int, bound: int) -> None:
         goal = next(one for one in goals if one.stages[0] == number)
@@ -76,7 +82,7 @@ def solve(
         stage, claimed, had = next(one for one in digits if one[1] != one[2])
         emit(Progress(stage, f"{WITHDRAWN}stage {stage} at least {claimed}, begun with {had}"))
 
-    watcher = Watcher(found, proved, _lengthened, lambda number: emit(Progress(number)), withdrawn)
+    watcher = Watcher(found, proved, lengthened, lambda number: emit(Progress(number)), withdrawn)
     stages = [StageProgram(one.stages[0], program_for(model, one.stages[-1], order), one.terms) for one in goals]
     Driver(engine_of, _way(job, parameters), until, watcher).run(stages, start)
 
