@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from benchmarks.figures.summary import Known, Summary, better_variants, summary, variants
 from benchmarks.records import Run
+from benchmarks.suite import read_suite
 from benchmarks.tables.text import number, of, percent, seconds, table
 
 HEAD = (
@@ -29,7 +31,7 @@ def size_tables(runs: Sequence[Run], known: Known) -> str:
     for size in sorted({one.patients for one in runs}):
         here = [one for one in runs if one.patients == size]
         limits = ", ".join(sorted({f"{one.time_limit:g} s" for one in here}))
-        parts += [f"## {size} patients (limit {limits})", _better(here, known), _all(here, known)]
+        parts += [f"## {size} patients (limit {limits})", _better(here, known), _single(here), _all(here, known)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -37,6 +39,14 @@ def _better(runs: Sequence[Run], known: Known) -> str:
     chosen = better_variants(runs, known)
     rows = [row(f"{solver}: {own[0].variant}", summary(own, known)) for solver, own in chosen.items() if _some(own)]
     return table(HEAD, rows)
+
+
+def _single(runs: Sequence[Run]) -> str:
+    """Which solvers might have done better by a variant that was not run."""
+    planned = Counter(one.name for one in read_suite().solvers)
+    run = Counter(solver for (solver, _), own in variants(runs).items() if _some(own))
+    names = [solver for solver, count in run.items() if count == 1 and planned[solver] > 1]
+    return f"Only one variant was run of {', '.join(names)}." if names else ""
 
 
 def _all(runs: Sequence[Run], known: Known) -> str:

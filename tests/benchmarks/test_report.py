@@ -39,6 +39,13 @@ def test_the_better_variant_speaks_for_a_solver() -> None:
     assert {solver: own[0].variant for solver, own in better.items()} == {"IOP Roster": "one", "HiGHS": "fast"}
 
 
+def test_a_table_says_of_whom_only_one_variant_was_run() -> None:
+    """Another might have done better; our search has one only, and what is not installed was not run."""
+    scip = run(solver="SCIP", variant="one thread", ended="missing", failure="no SCIP")
+    assert "Only one variant was run of HiGHS.\n" in tables([OURS, FAST, scip])
+    assert "Only one variant" not in tables(RUNS)
+
+
 def test_goals_say_what_they_were_measured_on() -> None:
     """All proven within 60 s; never behind; nothing is said of sizes that were not run."""
     goals = {one.text: one for one in found(RUNS, Known.of(RUNS))}

@@ -49,8 +49,18 @@ def test_every_peer_has_its_file_and_a_quick_variant() -> None:
         assert importlib.util.find_spec(f"benchmarks.peers.{one.peer}") is not None
     quick = {one.peer for one in SUITE.taking_part("quick")}
     assert quick == {one.peer for one in SUITE.solvers}
-    assert [one.name for one in SUITE.taking_part("tuning", ["Scip"])] == ["SCIP", "SCIP"]
+    assert [one.name for one in SUITE.taking_part("tuning", ["Scip"])] == ["SCIP"] * 4
     assert SUITE.taking_part("tuning", ["nobody"]) == []
+
+
+def test_engines_on_our_formulation_have_the_same_ways() -> None:
+    """Nobody is given fewer than README says: a start or none, half of the time, the last stages as one sum."""
+    ways: dict[str, list[dict[str, object]]] = {"highs": [], "scip": [], "cpsat": []}
+    for one in SUITE.solvers:
+        if one.peer in ways and one.parameters.get("workers", 1) == 1:
+            ways[one.peer].append({key: value for key, value in one.parameters.items() if key != "workers"})
+    for found in ways.values():
+        assert sorted(map(str, found)) == sorted(map(str, ({}, {"hint": False}, {"share": 0.5}, {"summed": True})))
 
 
 def test_the_order_rotates() -> None:
