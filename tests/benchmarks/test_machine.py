@@ -1,0 +1,49 @@
+"""Which source a measurement belongs to."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks import machine
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A source of one module."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "one.py").write_text("ONE = 1\n", encoding="utf-8")
+    monkeypatch.setattr(machine, "_ROOT", tmp_path)
+    return tmp_path
+
+
+def test_outside_of_git_an_edit_is_another_source(root: Path) -> None:
+    """What the code before measured is not shown as what the code after it does; the same code is the same source."""
+    before = machine.commit()
+    (root / "models" / "one.py").write_text("ONE = 2\n", encoding="utf-8")
+    after = machine.commit()
+    (root / "models" / "one.py").write_text("ONE = 1\n", encoding="utf-8")
+    assert before.startswith("unknown+")
+    assert after.startswith("unknown+")
+    assert machine.commit() == before != after
+
+
+def test_each_edit_since_the_commit_is_another_source(root: Path) -> None:
+    """Also of a module that git does not know yet; what is no source changes nothing."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    who = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    clean = machine.commit()
+    (root / "models" / "README.md").write_text("words", encoding="utf-8")
+    assert machine.commit() == clean
+    assert "+" not in clean
+    new = root / "models" / "two.py"
+    found = [clean]
+    for text in ("TWO = 2\n", "TWO = 3\n"):
+        new.write_text(text, encoding="utf-8")
+        found.append(machine.commit())
+    assert len(set(found)) == 3
+    assert all(one.startswith(f"{clean}+") for one in found[1:])
