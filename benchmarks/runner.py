@@ -115,9 +115,16 @@ class Runner:
         return spent + self._expected(case) <= self._plan.budget
 
     def _expected(self, case: Case) -> float:
-        """What each solver took on weeks of this size so far, else its limit; what is done already costs nothing."""
+        """What each solver took on weeks of this size so far, else its limit.
+
+        What is done already costs nothing, nor does a solver that is not installed.
+        """
         limit = self._plan.limit_of(case)
-        todo = [one for one in self._plan.solvers if not self._ledger.holds(self._key(case, one))]
+        todo = [
+            one
+            for one in self._plan.solvers
+            if not self._ledger.holds(self._key(case, one)) and not missing(one.needs)
+        ]
         return sum(self._usual(case, one, limit) for one in todo)
 
     def _usual(self, case: Case, solver: Solver, limit: float) -> float:
@@ -125,6 +132,7 @@ class Runner:
             run.wall_seconds
             for run in self._ledger.runs
             if (run.solver, run.variant, run.patients) == (solver.name, solver.variant, case.patients)
+            and run.ended not in {"failed", "missing"}  # says nothing of how long it takes
         ]
         return sum(same) / len(same) if same else limit
 

@@ -62,10 +62,22 @@ def test_what_is_in_the_ledger_is_not_run_again(calls: list[dict[str, Any]], tmp
 
 
 def test_a_budget_is_kept(calls: list[dict[str, Any]], tmp_path: Path) -> None:
-    """Three limits of ten seconds do not fit in 25; once such a week is known to take ten in all, it fits."""
-    assert list(Runner(plan(budget=25), Ledger(tmp_path / "a.jsonl"), here()).run()) == []
+    """Two limits of ten seconds do not fit in 15; once such a week is known to take ten in all, it fits."""
+    assert list(Runner(plan(budget=15), Ledger(tmp_path / "a.jsonl"), here()).run()) == []
     path = tmp_path / "b.jsonl"
     assert len(list(Runner(plan(CASES[:1]), Ledger(path), here()).run())) == 3
     calls.clear()
-    more = list(Runner(plan(budget=25), Ledger(path), here()).run())
+    more = list(Runner(plan(budget=15), Ledger(path), here()).run())
     assert [one.case for one in more if one.ended == "done"] == ["12-tight-1"] * 2
+
+
+@pytest.mark.usefixtures("calls")
+def test_what_failed_or_was_missing_does_not_say_how_long_a_week_takes(tmp_path: Path) -> None:
+    """A solver that broke down at once, or was installed since, would seem to take no time."""
+    ledger = Ledger(tmp_path / "raw.jsonl")
+    for one in Runner(plan(CASES[:1]), Ledger(tmp_path / "other.jsonl"), here()).run():
+        ledger.add(
+            one.model_copy(update={"ended": "missing" if one.solver == "A" else "failed", "wall_seconds": 0.1})
+        )
+    assert list(Runner(plan(CASES[1:], budget=15), ledger, here()).run()) == []
+    assert len(list(Runner(plan(CASES[1:], budget=25), ledger, here()).run())) == 3
