@@ -26,7 +26,7 @@ OnTick = Callable[["Step", float], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """What to run. ``budget``: no week is begun that would probably end after so many seconds."""
+    """What to run. ``budget``: the first week that would probably end after so many seconds ends the measurement."""
 
     cases: Sequence[Case]
     solvers: Sequence[Solver]
@@ -65,19 +65,25 @@ def here() -> Place:
 
 
 class Runner:
-    """Runs a plan into a ledger."""
+    """Runs a plan into a ledger.
+
+    ``unbegun`` is the week at which the budget ended it, and the seconds that it would probably have taken. None
+    behind it is begun, though a smaller one might fit: what was measured would be no sample of all sizes any more.
+    """
 
     def __init__(self, plan: Plan, ledger: Ledger, place: Place | None = None) -> None:
         self._plan, self._ledger = plan, ledger
         self._place = place or here()
         self._began = time.monotonic()
+        self.unbegun: tuple[Case, float] | None = None
 
     def run(self, on_tick: OnTick | None = None) -> Iterator[Run]:
         """Every run that is not in the ledger yet, as it ends; those of one week follow each other."""
         solvers = list(self._plan.solvers)
         for turn, case in enumerate(self._plan.cases):
             if not self._fits(case):
-                continue
+                self.unbegun = case, self._expected(case)
+                return
             todo = [
                 (place, solver)
                 for place, solver in enumerate(rotated(solvers, turn))
@@ -111,8 +117,8 @@ class Runner:
     def _fits(self, case: Case) -> bool:
         if self._plan.budget is None:
             return True
-        spent = time.monotonic() - self._began
-        return spent + self._expected(case) <= self._plan.budget
+        spent, expected = time.monotonic() - self._began, self._expected(case)
+        return not expected or spent + expected <= self._plan.budget
 
     def _expected(self, case: Case) -> float:
         """What each solver took on weeks of this size so far, else its limit.

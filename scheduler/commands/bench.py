@@ -92,13 +92,13 @@ def _plan(wish: Wish) -> Plan:
 
 def _measure(plan: Plan, ledger: Ledger, wish: Wish) -> bool:
     """Run the plan; whether Ctrl-C ended it. What was finished is on the disk."""
-    from benchmarks.bar import Bar
+    from benchmarks.bar import Bar, minutes
     from benchmarks.runner import Runner
 
     bar = None if wish.quiet else Bar()
-    began, count = time.monotonic(), len(ledger.runs)
+    began, count, runner = time.monotonic(), len(ledger.runs), Runner(plan, ledger)
     try:
-        for run in Runner(plan, ledger).run(bar):
+        for run in runner.run(bar):
             if bar is not None:
                 bar.ended(run)
     except KeyboardInterrupt:
@@ -109,6 +109,12 @@ def _measure(plan: Plan, ledger: Ledger, wish: Wish) -> bool:
             bar.clear()
     done = len(ledger.runs) - count
     console.err(f"{done} run(s) measured in {time.monotonic() - began:.0f} s, {count} were there before.")
+    if runner.unbegun is not None:
+        case, seconds = runner.unbegun
+        console.err(
+            f"The budget ends before the week {case.id}, which would probably take {minutes(seconds)}. With more "
+            "time the same command goes on there; --first-variants, --solver, --size and --time-limit ask for less."
+        )
     return False
 
 

@@ -29,6 +29,16 @@ def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytes
     assert (tmp_path / "other" / "report.md").read_text(encoding="utf-8") == first.out.removesuffix("\n")
 
 
+def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A week that was left out in silence would be missed by nobody."""
+    assert cli.run([*QUICK, "--budget", "4s", "-o", str(tmp_path)]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "The budget ends before the week 12-tight-9001, which would probably take 0 min 05 s." in said
+    assert "--time-limit" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

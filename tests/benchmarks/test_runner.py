@@ -1,6 +1,7 @@
 """A plan is run once, in turn, and goes on where it was cut off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,13 @@ def test_what_failed_or_was_missing_does_not_say_how_long_a_week_takes(tmp_path:
         )
     assert list(Runner(plan(CASES[1:], budget=15), ledger, here()).run()) == []
     assert len(list(Runner(plan(CASES[1:], budget=25), ledger, here()).run())) == 3
+
+
+def test_a_budget_ends_at_the_first_week_that_does_not_fit(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    """A smaller one behind it might fit, but then small weeks would be all that is measured at the end."""
+    large, small = Case("tuning", 24, "loose", 1), CASES[1]
+    limits = replace(plan([CASES[0], large, small], budget=45), limit_of=lambda case: 2.0 * case.patients)
+    runner = Runner(replace(limits, solvers=SOLVERS[:1]), Ledger(tmp_path / "raw.jsonl"), here())
+    assert [one.case for one in runner.run()] == [CASES[0].id]
+    assert runner.unbegun == (large, 48.0)
+    assert len(calls) == 1

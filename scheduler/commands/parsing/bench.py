@@ -35,7 +35,7 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
     show_default=True,
     help="Seeds. Those for the test belong to the row of a release.",
 )
-@click.option("--budget", callback=_seconds, help="Total time, e.g. 40m: as many weeks as fit, of all sizes.")
+@click.option("--budget", callback=_seconds, help="Total time, e.g. 40m: ends at the first week that would not fit.")
 @click.option("--size", "sizes", type=click.IntRange(12, 2000), multiple=True, help="Only these numbers of patients.")
 @click.option("--tightness", multiple=True, help="Only these: loose, normal, tight, over.")
 @click.option("--solver", "solvers", multiple=True, help="Only these, for example highs; see benchmarks/suite.toml.")
