@@ -150,7 +150,9 @@ class Driver:
         if left < WORTH_ASKING_SECONDS or not (wrong or answer.status == "feasible"):
             return answer
         again = engine.minimise(stage.objective, replace(limits, seconds=left), None, watcher.solution, tell)
-        return again if wrong or again.value is not None else answer
+        if again.value is not None and (answer.value is None or again.value <= answer.value):
+            return again
+        return replace(answer, bound=again.bound) if wrong else answer
 
     def _better(self, stage: StageProgram, answer: Answer, best: Solution | None) -> Solution | None:
         """The answer's solution if it is better than what there was."""

@@ -177,6 +177,24 @@ def test_a_bound_above_the_start_is_withdrawn_and_the_engine_asked_again(least: 
     assert withdrawn == [(7, 5, 4)]
 
 
+def test_the_better_of_two_answers_is_kept() -> None:
+    """Without its start an engine may find less in the time that is left than it had found before."""
+
+    class Torn(Forgetful):
+        """Ends early with a better solution; asked again, with a worse one."""
+
+        def minimise(
+            self, objective: Terms, limits: Limits, hint: object = None, *_rest: Any, **_more: Any
+        ) -> Answer:
+            """Proves nothing."""
+            del objective, limits
+            value = 6 if hint is None else 3
+            return Answer("feasible", value, 2, [1, value])
+
+    watcher = Watcher(lambda _one: None, lambda *_bound: None)
+    assert Driver(Torn, Way(), time.monotonic() + 30, watcher).run(one_number(2), [1, 4]) == ([3], 0)
+
+
 def test_a_bound_above_what_is_known_proves_nothing() -> None:
     """Without a start nobody is asked again: the claim stands as it was made, but the stage is not proven."""
     bounds: list[tuple[int, int]] = []
