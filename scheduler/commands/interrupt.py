@@ -1,23 +1,30 @@
-"""Ctrl-C and a polite kill end a run early and keep its best roster; the second one ends it at once."""
+"""Ctrl-C and a polite kill end a run early and keep its best roster; whoever insists ends it at once."""
 
 import contextlib
 import signal
+import time
 from types import FrameType, TracebackType
 from typing import Any
 
+TOGETHER_SECONDS = 1.0
+"""Signals so close together are one wish: ``timeout`` and ``uv run`` send each twice, and so does a terminal."""
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_HANGUP = getattr(signal, "SIGHUP", None)
 
 
 class Interrupt:
-    """While the context lasts, notes the first signal; the second raises ``KeyboardInterrupt``."""
+    """While the context lasts, notes the first signal; one that is a wish of its own raises ``KeyboardInterrupt``.
+
+    A terminal that was closed does not insist.
+    """
 
     def __init__(self) -> None:
-        self._noted = False
+        self._noted_at: float | None = None
         self._before: dict[int, Any] = {}
 
     def __call__(self) -> bool:
         """Whether a signal has come."""
-        return self._noted
+        return self._noted_at is not None
 
     def __enter__(self) -> "Interrupt":
         for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
@@ -32,7 +39,8 @@ class Interrupt:
             signal.signal(number, handler)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        if self._noted:
+        del frame
+        if self._noted_at is None:
+            self._noted_at = time.monotonic()
+        elif number != _HANGUP and time.monotonic() - self._noted_at >= TOGETHER_SECONDS:
             raise KeyboardInterrupt
-        self._noted = True

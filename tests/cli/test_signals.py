@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.commands import interrupt as interrupts
 from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
 from scheduler.planning import reasons
@@ -54,8 +55,9 @@ def test_interrupted(number: signal.Signals, desk: Desk) -> None:
         os.kill(child, 0)
 
 
-def test_second_signal_ends_at_once() -> None:
-    """Whoever presses Ctrl-C twice does not want to wait; afterwards signals mean what they meant before."""
+def test_second_signal_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever presses Ctrl-C again does not want to wait; afterwards signals mean what they meant before."""
+    monkeypatch.setattr(interrupts, "TOGETHER_SECONDS", 0)
     before = signal.getsignal(signal.SIGINT)
     with Interrupt() as interrupt:
         os.kill(os.getpid(), signal.SIGINT)
@@ -63,6 +65,18 @@ def test_second_signal_ends_at_once() -> None:
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGTERM)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_one_wish_in_two_signals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ``timeout`` and ``uv run`` send twice does not throw the best roster away, nor does a closed terminal."""
+    monkeypatch.setattr(interrupts, "TOGETHER_SECONDS", 3600)
+    with Interrupt() as interrupt:
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGINT)
+        monkeypatch.setattr(interrupts, "TOGETHER_SECONDS", 0)
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert interrupt()
 
 
 def test_interrupted_before_a_roster(desk: Desk) -> None:
