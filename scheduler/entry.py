@@ -14,10 +14,12 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 
 def main() -> None:
-    """Run ``iop``; Ctrl-C and a request to end mean exit code 130 from the first moment on."""
-    signal.signal(signal.SIGINT, _leave)
-    signal.signal(signal.SIGTERM, _leave)
+    """Run ``iop``; Ctrl-C and a request to end mean exit code 130 from the first moment on, unless ignored."""
+    heard = [one for one in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(one) is not signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, _leave)
     import cli
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.SIGINT in heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(cli.run())

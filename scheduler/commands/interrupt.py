@@ -15,7 +15,7 @@ _HANGUP = getattr(signal, "SIGHUP", None)
 class Interrupt:
     """While the context lasts, notes the first signal; one that is a wish of its own raises ``KeyboardInterrupt``.
 
-    A terminal that was closed does not insist.
+    A terminal that was closed does not insist. Signals that were to be ignored, as after ``nohup``, still are.
     """
 
     def __init__(self) -> None:
@@ -28,8 +28,9 @@ class Interrupt:
 
     def __enter__(self) -> "Interrupt":
         for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
-            with contextlib.suppress(ValueError):
-                self._before[number] = signal.signal(number, self._note)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                with contextlib.suppress(ValueError):
+                    self._before[number] = signal.signal(number, self._note)
         return self
 
     def __exit__(

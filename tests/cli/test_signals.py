@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import cli
+from scheduler import entry
 from scheduler.commands import interrupt as interrupts
 from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
@@ -20,6 +23,16 @@ from tests.cli.test_standing import laid
 from tests.solving import fakes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+NUMBERS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Signals are heard, also where the tests run in the background with some of them ignored."""
+    before = [signal.signal(number, signal.default_int_handler) for number in NUMBERS]
+    yield
+    for number, handler in zip(NUMBERS, before, strict=True):
+        signal.signal(number, handler)
 
 
 def started(desk: Desk, search: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -77,6 +90,28 @@ def test_one_wish_in_two_signals(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(interrupts, "TOGETHER_SECONDS", 0)
         os.kill(os.getpid(), signal.SIGHUP)
         assert interrupt()
+
+
+def test_ignored_signals_stay_ignored() -> None:
+    """A run under ``nohup`` goes on when the terminal is closed, one in the background of a script after Ctrl-C."""
+    for number in NUMBERS:
+        signal.signal(number, signal.SIG_IGN)
+    with Interrupt() as interrupt:
+        for number in NUMBERS:
+            os.kill(os.getpid(), number)
+        assert not interrupt()
+
+
+@pytest.mark.parametrize("ignored", [True, False])
+def test_signals_of_the_command(ignored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entry point hears Ctrl-C and a request to end from the first moment on, but not those that are ignored."""
+    seen: list[object] = []
+    monkeypatch.setattr(cli, "run", lambda: seen.extend(map(signal.getsignal, NUMBERS[:2])))
+    for number in NUMBERS[:2]:
+        signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)
+    with pytest.raises(SystemExit):
+        entry.main()
+    assert seen == ([signal.SIG_IGN] * 2 if ignored else [signal.default_int_handler, entry._leave])
 
 
 def test_interrupted_before_a_roster(desk: Desk) -> None:
