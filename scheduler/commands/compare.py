@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from models.clock import DAY_NAMES, clock
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.endings import DOUBTED, breakdown
 from scheduler.commands.loading import complain, load_all
 from scheduler.writing.place import checked
 from scheduler.writing.publish import OutputError, publish
@@ -72,15 +73,14 @@ def _both(week: ClinicWeek, week_out: Path | None, wishes: Wishes) -> Exit:
 
     free = without_stability(week)
     kept, let = _solved(week, wishes), _solved(free, wishes)
-    if kept.refused or let.refused:
-        text = "The checker rejected the roster that a search held for its best. Please report this."
-        return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
-    if not kept.found or not let.found:
-        text = "No roster was found in time; give it more with --time-limit."
-        return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+    failed = _nothing(kept, let, wishes)
+    if failed is not None:
+        return failed
     if week_out is not None:
         publish(week_files(free), week_out)
     found = compared(week, best_of(week, kept, let), best_of(free, let, kept))
+    if kept.doubted or let.doubted:
+        console.err(DOUBTED)
     proofs = {"with": _proof(kept), "without": _proof(let)}
     if wishes.as_json:
         console.document({"schema": SCHEMA, **_document(found), "proofs": proofs})
@@ -91,6 +91,21 @@ def _both(week: ClinicWeek, week_out: Path | None, wishes: Wishes) -> Exit:
     if not (kept.optimal and let.optimal):
         console.out("Not every stage is proven, so these are differences of the rosters found. More time may help.")
     return Exit.DONE
+
+
+def _nothing(kept: Outcome, let: Outcome, wishes: Wishes) -> Exit | None:
+    """The exit code where there is nothing to compare."""
+    if kept.refused or let.refused:
+        text = "The checker rejected the roster that a search held for its best. Please report this."
+        return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
+    for one in (kept, let):
+        if one.ended == "failed":
+            text = f"A search broke down: {breakdown(one)}. Nothing was compared. Please report it if it recurs."
+            return console.fail(Exit.INTERNAL_ERROR, text, as_json=wishes.as_json)
+    if not kept.found or not let.found:
+        text = "No roster was found in time; give it more with --time-limit."
+        return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+    return None
 
 
 def best_of(week: ClinicWeek, own: Outcome, other: Outcome) -> Roster:

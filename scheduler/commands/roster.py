@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.endings import DOUBTED, breakdown
 from scheduler.commands.exporting import Wanted
 from scheduler.commands.interrupt import Interrupt
 from scheduler.solving.messages import Options
@@ -104,20 +105,12 @@ def _without_roster(outcome: Outcome, options: Options, talk: Talk) -> Exit | No
     if outcome.interrupted:
         return talk.fail(Exit.INTERRUPTED, "Interrupted before a roster was found. Nothing was written.")
     if outcome.ended == "failed":
-        return talk.fail(Exit.INTERNAL_ERROR, f"The search broke down: {_kind(outcome)}. Nothing was written.")
+        return talk.fail(Exit.INTERNAL_ERROR, f"The search broke down: {breakdown(outcome)}. Nothing was written.")
     return talk.fail(
         Exit.NO_ROSTER,
         f"No roster was found within {options.time_limit:g} s. Nothing was written. "
         "Give it more time with --time-limit.",
     )
-
-
-def _kind(outcome: Outcome) -> str:
-    """What broke the search, without details that might quote the input."""
-    if outcome.failed is None:
-        return ""
-    console.debug(outcome.failed.text)
-    return outcome.failed.kind
 
 
 def _explained(week: ClinicWeek, outcome: Outcome, options: Options, interrupt: Interrupt) -> Outcome:
@@ -173,8 +166,8 @@ def _remark(outcome: Outcome, options: Options) -> None:
     if outcome.interrupted:
         console.err("Interrupted; the best roster so far is kept.")
     if outcome.ended == "failed":
-        console.err(f"The search broke down ({_kind(outcome)}); the best roster so far is kept.")
+        console.err(f"The search broke down ({breakdown(outcome)}); the best roster so far is kept.")
     if outcome.doubted:
-        console.err("A proof was contradicted by a roster and is not reported. Please report this.")
+        console.err(DOUBTED)
     elif outcome.rejected:
         console.err(f"{outcome.rejected} roster(s) on the way were rejected by the checker. Please report this.")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from models.roster import Roster
@@ -10,6 +11,7 @@ from scheduler.commands import repair
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
 from scheduler.solving import parent
+from scheduler.solving.messages import Failed
 from scheduler.solving.parent import Outcome
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
@@ -327,6 +329,28 @@ def test_stability_shows_no_roster_that_the_checker_rejected(desk: Desk) -> None
     desk.patch.setattr(parent, "run", lambda *_: refused)
     assert desk.iop("stability", desk.week, "--json") == Exit.REJECTED
     assert desk.document["code"] == Exit.REJECTED
+
+
+def test_stability_compares_nothing_after_a_breakdown(desk: Desk) -> None:
+    """A search that was killed is said, with a roster found or none: more time would not help, and it may be weak."""
+    roster = Roster(rows=tuple(groups()))
+    whole = Outcome(roster, examine(toy_week(), roster), (), False, {}, 0)
+    killed = replace(whole, ended="failed", failed=Failed("", "its process ended with code -9"))
+    left: list[Outcome] = []
+    desk.patch.setattr(parent, "run", lambda *_: left.pop())
+    for outcomes in ((killed, whole), (whole, killed), (whole, replace(killed, found=False))):
+        left[:] = outcomes
+        assert desk.iop("stability", desk.week, "--json") == Exit.INTERNAL_ERROR
+        assert "broke down: its process ended with code -9" in desk.document["error"]
+
+
+def test_stability_says_that_a_proof_was_contradicted(desk: Desk) -> None:
+    """An error of the program is not passed over in silence; the rosters are compared all the same."""
+    roster = Roster(rows=tuple(groups()))
+    doubted = Outcome(roster, examine(toy_week(), roster), (), False, {}, 0, doubted=True)
+    desk.patch.setattr(parent, "run", lambda *_: doubted)
+    assert desk.iop("stability", desk.week) == Exit.DONE
+    assert "A proof was contradicted" in desk.stderr
 
 
 def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
