@@ -60,7 +60,11 @@ class StageResult(Frozen):
 
 
 class Result(Frozen):
-    """The run, as result.json. Times in seconds; ``confirmed`` only when a second engine proved every stage too."""
+    """The run, as result.json. Times in seconds; ``confirmed`` only when a second engine proved every stage too.
+
+    ``ended``: the search ended by itself, was stopped after its limit, was interrupted, or broke down; ``None`` where
+    a version before did not tell. Where only the reasons were cut short, ``interrupted`` stands beside ``done``.
+    """
 
     schema_id: str = RESULT_SCHEMA
     status: Literal["optimal", "feasible"]
@@ -75,6 +79,7 @@ class Result(Frozen):
     time_limit: float
     reproducible: bool
     interrupted: bool
+    ended: Literal["done", "time", "interrupted", "failed"] | None = None
     input_sha256: str
     versions: dict[str, str]
     run_seconds: dict[str, float]

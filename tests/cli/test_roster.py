@@ -97,6 +97,15 @@ def test_contradicted_proof_is_said(desk: Desk) -> None:
     assert json.loads(desk.files["result.json"])["status"] == "feasible"
 
 
+def test_how_the_search_ended_is_in_the_result(desk: Desk) -> None:
+    """A script can tell a roster of a search that broke down from one that was searched for to the end."""
+    assert desk.roster(fakes.good_then_worse, "--json") == 0
+    assert desk.document["ended"] == "done"
+    assert desk.roster(fakes.breaks_down_with_a_roster, "--json") == 0
+    assert desk.document["ended"] == json.loads(desk.files["result.json"])["ended"] == "failed"
+    assert "broke down (KeyError)" in desk.stderr
+
+
 def test_quiet(desk: Desk) -> None:
     """Nothing but errors."""
     assert desk.roster(fakes.proven, "--quiet") == 0

@@ -145,6 +145,12 @@ def raises(week: ClinicWeek, options: Options, emit: Emit) -> None:
     raise KeyError("p1")
 
 
+def breaks_down_with_a_roster(week: ClinicWeek, options: Options, emit: Emit) -> None:
+    """A bug in the search after a roster was found."""
+    emit(good())
+    emit(Failed("", "KeyError"))
+
+
 def dies_with_a_roster(week: ClinicWeek, options: Options, emit: Emit) -> None:
     """An engine that takes its process down."""
     emit(good())

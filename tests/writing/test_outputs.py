@@ -82,6 +82,13 @@ def test_result_json() -> None:
     assert read_result(content) == RESULT
 
 
+def test_result_of_a_version_before() -> None:
+    """A result.json that does not tell how the search ended is read all the same."""
+    fields = json.loads(result_json(RESULT))
+    del fields["ended"]
+    assert read_result(json.dumps(fields).encode()) == RESULT
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"{}", b"\xff", b"[" * 9999, json.dumps({"schema": RESULT_SCHEMA}).encode(), b"NaN"]
 )

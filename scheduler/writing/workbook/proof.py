@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.result import StageResult
+from models.result import Result, StageResult
 from scheduler.writing.plain import plain
 from scheduler.writing.proof_text import proof_text
 from scheduler.writing.workbook.desk import Desk, short
@@ -48,6 +48,12 @@ def _stage(one: StageResult) -> list[Value]:
     return [f"{one.stage}", one.name, one.value, one.bound, "yes" if one.proven else "NO", ", ".join(one.proven_by)]
 
 
+def _ended(result: Result) -> str:
+    if result.ended == "failed":
+        return "early: the search broke down"
+    return "early" if result.interrupted else "by itself"
+
+
 def _facts(desk: Desk) -> list[tuple[str, str]]:
     result = desk.source.result
     versions = ", ".join(f"{name} {version}" for name, version in result.versions.items())
@@ -56,7 +62,7 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
         ("seed", f"{result.seed}"),
         ("workers", f"{result.workers}"),
         ("limit", f"{result.time_limit:g} s" + (", reproducible" if result.reproducible else "")),
-        ("ended", "early" if result.interrupted else "by itself"),
+        ("ended", _ended(result)),
         ("versions", versions),
         ("input", result.input_sha256),
     ]

@@ -1,6 +1,7 @@
 """The finished workbook: what each sheet says, that nothing in it is live, and who is named."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -51,6 +52,17 @@ def hostile_book() -> Opened:
 def test_sheets() -> None:
     """All of them in their order, a sheet for each track."""
     assert list(plain_book().sheets) == SHEETS
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [({}, "by itself"), ({"interrupted": True}, "early"), ({"ended": "failed"}, "early: the search broke down")],
+)
+def test_how_the_search_ended(changes: dict[str, object], text: str) -> None:
+    """A roster of a search that broke down is not shown as one of a search that ended by itself."""
+    made = small()
+    book = workbook(replace(made, result=made.result.model_copy(update=changes)), ExportOptions())
+    assert text in Opened(book).texts("Proof")
 
 
 def test_equal_bytes() -> None:
