@@ -66,12 +66,14 @@ def main(target: str, parent: int) -> None:
     gc.set_threshold(*COLLECTING)
     _die_with(parent)
     inbox, emit = _streams()
-    requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    requests: queue.SimpleQueue[Request | Exception] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inbox, requests), daemon=True).start()
     try:
         module, _, name = target.partition(":")
         search: Search = getattr(importlib.import_module(module), name)
         request = requests.get()
+        if isinstance(request, Exception):
+            raise request
         search(request.week, _in_time(request), emit)
         emit(Done())
     except Exception as error:
@@ -97,11 +99,15 @@ def _streams() -> tuple[BinaryIO, Sender]:
     return inbox, Sender(outbox)
 
 
-def _listen(inbox: BinaryIO, requests: "queue.SimpleQueue[Request]") -> None:
-    """Pass the request on, then wait for the parent's end of the pipe to close."""
-    with contextlib.suppress(EOFError):
+def _listen(inbox: BinaryIO, requests: "queue.SimpleQueue[Request | Exception]") -> None:
+    """Pass the request on, or why it cannot be read, then wait for the parent's end of the pipe to close."""
+    try:
         requests.put(receive(inbox))
-        inbox.read(1)
+    except EOFError:
+        os._exit(0)
+    except Exception as error:
+        requests.put(error)
+    inbox.read(1)
     os._exit(0)
 
 

@@ -1,5 +1,6 @@
 """The searching process never outlives its parent, and signals at the terminal do not reach it."""
 
+import operator
 import os
 import queue
 import signal
@@ -8,9 +9,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from models.week import ClinicWeek
 from scheduler.solving.messages import Options
 from scheduler.solving.process import SearchProcess
 from tests.solving import fakes
@@ -67,6 +70,21 @@ def test_interrupt_does_not_reach_the_child() -> None:
         search.next(1)
         with pytest.raises(queue.Empty):
             search.next(0.3)
+
+
+class Unreadable:
+    """What cannot be put together again on the other side."""
+
+    def __reduce__(self) -> tuple[Callable[[int, int], float], tuple[int, int]]:
+        return operator.truediv, (1, 0)
+
+
+def test_unreadable_request_is_a_failure_not_a_hang() -> None:
+    """A week that the searching process cannot take in, for want of memory say, is reported with its reason."""
+    with SearchProcess("tests.solving.fakes:slow") as search:
+        search.begin(cast("ClinicWeek", Unreadable()), Options())
+        assert getattr(search.next(20), "kind", "") == "ZeroDivisionError"
+        assert search.next(5) is None
 
 
 def test_unknown_search_is_a_failure_not_a_hang() -> None:
