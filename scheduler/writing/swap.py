@@ -106,14 +106,15 @@ def _onto_nothing(folder: Path, target: Path) -> None:
 
 
 def _by_two_renames(staged: Path, target: Path) -> Path:
-    """Between the two the target is missing; ``recover`` puts the old one back."""
+    """Between the two the target is missing; the old one is put back, after a kill by ``recover``."""
     old = hidden(target, "old")
     if listed(old):
         discard(old)
-    target.rename(old)
     try:
+        target.rename(old)
         staged.rename(target)
-    except OSError:
-        old.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
         raise
     return old

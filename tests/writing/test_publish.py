@@ -110,6 +110,29 @@ def test_disk_error(number: int, usage: bool, out: Path, monkeypatch: pytest.Mon
     assert [entry.name for entry in out.parent.iterdir() if entry.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize(("renames", "after"), [(1, OLD), (2, NEW)])
+def test_interrupted_between_two_renames(
+    renames: int, after: dict[str, bytes], out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After one more Ctrl-C there is the old folder or the new one, also where the system swaps in two steps."""
+    publish.publish(OLD, out)
+    left = iter(range(renames))
+    rename = Path.rename
+
+    def interrupted(one: Path, other: Path) -> None:
+        rename(one, other)
+        if next(left, -1) == renames - 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish.publish(NEW, out)
+    assert content(out) == after
+    assert content(checked(out)) == after
+    assert sorted(entry.name for entry in out.parent.iterdir()) == ["out", "week"]
+
+
 def test_parents_are_made_and_modes_kept(out: Path) -> None:
     """A deep path needs no mkdir; who may read the folder does not change when it is replaced."""
     deep = out / "2026" / "week-2"
