@@ -45,7 +45,8 @@ class SearchProcess:
             stderr=None if os.environ.get("IOP_DEBUG") == "1" else subprocess.DEVNULL,
             **_apart(),
         )
-        self._inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        # No SimpleQueue: its get may wait for ever where its time passes while a signal is handled.
+        self._inbox: queue.Queue[Message | None] = queue.Queue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 

@@ -72,6 +72,28 @@ def test_interrupt_does_not_reach_the_child() -> None:
             search.next(0.3)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_wait_ends_in_time_whatever_a_signal_takes() -> None:
+    """A wait whose time passes while a signal is handled is over, and does not go on until the next message."""
+
+    def handled(*_: object) -> None:
+        signal.signal(signal.SIGALRM, too_long)
+        time.sleep(0.3)
+
+    def too_long(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, handled)
+    try:
+        with SearchProcess("tests.solving.fakes:never") as search:
+            signal.setitimer(signal.ITIMER_REAL, 0.05, 2)
+            with pytest.raises(queue.Empty):
+                search.next(0.2)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 class Unreadable:
     """What cannot be put together again on the other side."""
 
