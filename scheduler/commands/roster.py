@@ -141,7 +141,6 @@ def _publish(
     report = outcome.report
     total = time.monotonic() - times.pop("began")
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
-    result = result.model_copy(update={"ended": outcome.ended})
     files = outputs(week, outcome.roster, report.coverage, result)
     made = exported(ExportSource(week, outcome.roster, report.coverage, result), wanted, target)
     publish(files | (made or {}), target)

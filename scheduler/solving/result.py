@@ -26,6 +26,7 @@ def result_of(
         time_limit=options.time_limit,
         reproducible=options.reproducible,
         interrupted=outcome.interrupted,
+        ended=outcome.ended,
         input_sha256=input_sha256,
         versions=versions(),
         run_seconds={} if options.reproducible else {name: round(value, 3) for name, value in seconds.items()},
