@@ -83,7 +83,7 @@ def test_what_was_dropped_is_cancelled_later(done: Desk) -> None:
     """Rosters written without calendars, and an export after them: no appointment stays in anybody's calendar."""
     assert done.roster(fakes.proven, "--export", "ics,fhir", "--labels") == 0
     before = {name: (done.out / name).read_bytes() for name in calendars(done.out)}
-    booked = [one["resource"]["id"] for one in appointments(done.out)]
+    booked = [one["fullUrl"] for one in appointments(done.out)]
     assert done.roster(fakes.short_but_best, "--export", "html") == 0
     assert "appointments that were dropped are cancelled then" in done.stderr
     assert done.roster(fakes.short_but_best) == 0
@@ -95,7 +95,7 @@ def test_what_was_dropped_is_cancelled_later(done: Desk) -> None:
     dropped = sum(one.count(b"STATUS:CANCELLED") for one in after.values())
     assert 0 < dropped < len(uids(before))
     assert done.iop("export", done.out, "--format", "fhir") == 0
-    status = {one["resource"]["id"]: one["resource"]["status"] for one in appointments(done.out)}
+    status = {one["fullUrl"]: one["resource"]["status"] for one in appointments(done.out)}
     assert sorted(status) == sorted(booked)
     assert set(status.values()) == {"cancelled", "proposed"}
     assert not any(name.startswith(".iop-earlier") for name in whole(done.out))

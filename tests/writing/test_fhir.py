@@ -1,33 +1,17 @@
-"""The FHIR bundle: read back equal, whole in itself, ids that stay, instants that are right, and ids only."""
+"""The FHIR bundle: read back equal, instants that are right, and ids only."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from fhir.resources.R4B.appointment import Appointment
-from fhir.resources.R4B.bundle import Bundle
 
 from scheduler.writing.fhir import bundle
 from scheduler.writing.notice import NOTICE
-from tests.toys import clinician, patient, room, row, toy_week
-from tests.writing.made import HOSTILE, LATER, hostile_source, options, rows, source
-
-
-def read(content: bytes) -> dict[str, Any]:
-    """The document, valid under the library's model of FHIR R4B, and nothing lost on the way through it."""
-    document: dict[str, Any] = json.loads(content)
-    there = Bundle.model_validate_json(content)
-    assert json.loads(there.model_dump_json()).keys() == document.keys()
-    assert len(there.entry or ()) == len(document["entry"])
-    return document
-
-
-def resources(document: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
-    """The resources of a type."""
-    found = [one["resource"] for one in document["entry"]]
-    return [one for one in found if one["resourceType"] == kind]
+from tests.toys import room, row, toy_week
+from tests.writing.bundles import read, resources, staffed
+from tests.writing.made import HOSTILE, hostile_source, options, source
 
 
 def actors(appointment: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,27 +59,6 @@ def test_round_trip() -> None:
     assert sorted(found, key=repr) == sorted(expected, key=repr)
 
 
-def test_bundle_is_whole() -> None:
-    """Every reference is answered in the bundle, every url once; no patient is sent, nothing is overwritten."""
-    document = read(bundle(source(), options()))
-    urls = [one["fullUrl"] for one in document["entry"]]
-    assert len(set(urls)) == len(urls)
-    assert all(one["fullUrl"] == f"urn:uuid:{one['resource']['id']}" for one in document["entry"])
-    referred = {
-        one["actor"]["reference"]
-        for appointment in resources(document, "Appointment")
-        for one in appointment["participant"]
-        if "reference" in one["actor"]
-    }
-    assert referred <= set(urls)
-    assert resources(document, "Patient") == []
-    for one in document["entry"]:
-        if one["resource"]["resourceType"] == "Appointment":
-            assert (one["request"]["method"], "identifier=" in one["request"]["url"]) == ("PUT", True)
-        else:
-            assert (one["request"]["method"], "ifNoneExist" in one["request"]) == ("POST", True)
-
-
 def test_shared_session() -> None:
     """Those who meet share the session's identifier, under one system; an appointment's own is nobody else's."""
     found = resources(read(bundle(source(), options())), "Appointment")
@@ -130,33 +93,9 @@ def test_without_a_time_zone() -> None:
     assert found[0]["start"] == "2026-01-05T09:00:00+00:00"
 
 
-def test_corrected_roster() -> None:
-    """A moved session keeps its id, a dropped one comes as cancelled and without a name, once it is known."""
-    people = [patient(f"p{n}", label=f"Label{n}") for n in (1, 2, 3)]
-    week = toy_week(timezone="America/Chicago", patients=people)
-    first = bundle(source(week), options(labels=True))
-    moved = [*rows()[:6], row("p1", "ind", "Fri", "10:00", clinician_id="c2", room_id="r2")]
-    earlier = {"fhir-bundle.json": first}
-    again = read(bundle(source(week, moved), options(earlier=earlier, moment=LATER), "fhir-bundle.json"))
-    before, after = ({one["id"]: one for one in resources(it, "Appointment")} for it in (read(first), again))
-    assert before.keys() == after.keys()
-    status = {key: one["status"] for key, one in after.items()}
-    assert sorted(status.values()) == ["cancelled", *["proposed"] * 7]
-    assert sum(before[key]["start"] != after[key]["start"] for key in before) == 1
-    assert "Label" not in json.dumps(again)
-
-
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"id": 1}', b"\xff", b"[" * 9999])
-def test_broken_earlier_bundle(content: bytes) -> None:
-    """What is no bundle of this week cancels nothing."""
-    assert bundle(source(), options(earlier={"x": content}), "x") == bundle(source(), options())
-
-
 def test_ids_only() -> None:
     """Names appear only where asked for, and so does the notice; the restriction always."""
-    people = [patient(f"p{n}", label=f"Label{n}") for n in (1, 2, 3)]
-    staff = [clinician(f"c{n}", label=f"Staff{n}") for n in (1, 2)]
-    made = source(toy_week(timezone="America/Chicago", patients=people, clinicians=staff))
+    made = source(staffed())
     quiet, loud = bundle(made, options()).decode(), bundle(made, options(labels=True, notice=True)).decode()
     assert all(word not in quiet for word in ("Label", "Staff", NOTICE, "42CFRPart2"))
     assert all(word in loud for word in ("Label1", "Staff2", NOTICE, "42CFRPart2"))

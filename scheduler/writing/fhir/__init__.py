@@ -11,7 +11,7 @@ from scheduler.view import RosterView
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.fhir.appointments import appointments
-from scheduler.writing.fhir.earlier import cancelled
+from scheduler.writing.fhir.earlier import Earlier
 from scheduler.writing.fhir.resources import resources
 from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import weekly_id
@@ -23,8 +23,9 @@ __all__ = ["bundle", "withdrawn"]
 def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> bytes:
     """One Appointment for each patient and session, and the rooms, clinicians and services that they name.
 
-    The content is valid under the library's model of FHIR R4B; the elements used are those of R4 too. Appointments
-    that the earlier bundle of the week had, and the roster has no more, come as cancelled.
+    The content is valid under the library's model of FHIR R4B; the elements used are those of R4 too. An appointment
+    that never changed since the first bundle of the week is left as the record system has it; one that did is
+    written anew; one that the roster has no more comes as cancelled.
 
     Args:
         source: the roster.
@@ -38,16 +39,17 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
     if where is None:
         raise ValueError("appointments need a time zone")
     key = str(weekly_id(source.week, "bundle"))
+    earlier = Earlier.of(options.earlier.get(place), key)
     document = {
         "resourceType": "Bundle",
         "id": key,
         "meta": {"security": security(options)},
         "type": "transaction",
         "timestamp": written_at(source.week, options).isoformat(),
-        "entry": _entries(source, options, where, (key, options.earlier.get(place))),
+        "entry": _entries(source, options, where, earlier),
     }
     Bundle.model_validate(document)
-    return _written(document)
+    return _written(earlier.document if earlier.says(document) else document)
 
 
 def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> bytes | None:
@@ -61,7 +63,7 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> byte
         place: the name of the earlier bundle.
     """
     key = str(weekly_id(week, "bundle"))
-    entries = list(cancelled(options.earlier.get(place), key, ()))
+    entries = Earlier.of(options.earlier.get(place), key).withdrawn()
     document = {"resourceType": "Bundle", "id": key, "type": "transaction", "entry": entries}
     return _written(document) if entries else None
 
@@ -70,11 +72,7 @@ def _written(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _entries(
-    source: ExportSource, options: ExportOptions, where: ZoneInfo, earlier: tuple[str, bytes | None]
-) -> list[dict[str, Any]]:
-    key, content = earlier
+def _entries(source: ExportSource, options: ExportOptions, where: ZoneInfo, earlier: Earlier) -> list[dict[str, Any]]:
     view = RosterView(source.week, source.roster)
-    proposed = list(appointments(view, options, where))
-    kept = {one["resource"]["id"] for one in proposed}
-    return [*resources(view, options), *proposed, *cancelled(content, key, kept)]
+    made = [*resources(view, options), *map(earlier.continued, appointments(view, options, where))]
+    return [*made, *earlier.cancelled(made)]

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from scheduler.view import RosterView, SessionView
 from scheduler.writing.export_options import ExportOptions
-from scheduler.writing.fhir.identifiers import Kind, full_url, identifier, system
+from scheduler.writing.fhir.identifiers import Kind, full_url, identifier
+from scheduler.writing.fhir.requests import own, written
 from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import in_series, of_patient, weekly_id
 from scheduler.writing.naming import TELEHEALTH, Naming
@@ -21,19 +22,17 @@ _PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
 def appointments(view: RosterView, options: ExportOptions, where: ZoneInfo) -> Iterator[Element]:
     """The entries of the bundle, patient by patient in order of time.
 
-    An appointment keeps its id when a corrected roster moves it, so that taking it in again moves it there too.
+    An appointment keeps its identifier when a corrected roster moves it, so that it is moved there too.
     """
     maker = _Maker(view, options, where)
     for patient in view.placed:
         for session, series, number in in_series(patient.sessions, of_patient):
             key = str(weekly_id(view.week, "appointment", patient.id, series, number))
+            resource = maker.appointment(key, patient.id, session)
             yield {
                 "fullUrl": f"urn:uuid:{key}",
-                "resource": maker.appointment(key, patient.id, session),
-                "request": {
-                    "method": "PUT",
-                    "url": f"Appointment?identifier={system(view.week, 'appointment')}|{key}",
-                },
+                "resource": resource,
+                "request": written("Appointment", own(resource)),
             }
 
 
@@ -49,8 +48,7 @@ class _Maker:
         comment = [TELEHEALTH] * (session.room_id is None) + [NOTICE] * self._options.notice
         return {
             "resourceType": "Appointment",
-            "id": key,
-            "meta": {"security": security(self._options)},
+            "meta": {"versionId": "1", "security": security(self._options)},
             "identifier": [
                 identifier(self._week, "appointment", key),
                 identifier(self._week, "session_id", f"{self._week.week}/{session.session_id}"),

@@ -1,38 +1,128 @@
-"""Appointments that an earlier bundle of this week had and this one has not: the record system must cancel them."""
+"""The bundle written before: what never changed is left alone, what did is written anew, what is gone is cancelled.
+
+The latest bundle is enough, whichever of those before it were taken in. So an appointment that has changed once is
+written whole from then on; one that is as it was first written is only created where it is unknown, and keeps what
+the record system has made of it. Which of the two it is says its version: 1, or higher. The record system ignores
+that number and counts its own.
+"""
+
+from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-_NAMES_PEOPLE = "display"
+from scheduler.writing.fhir.requests import created, own, written
+
+Entry = dict[str, Any]
+_KIND = "Appointment"
 
 
-def cancelled(content: bytes | None, bundle_id: str, kept: Collection[str]) -> Iterator[dict[str, Any]]:
-    """The entries of dropped appointments, with status cancelled and without anybody's name.
+@dataclass(frozen=True)
+class Earlier:
+    """Entries of this week's earlier bundle, by full url; ``document`` is all of it."""
 
-    Args:
-        content: the bundle written earlier; anything else cancels nothing.
-        bundle_id: the id of this week's bundle.
-        kept: ids of the appointments that the roster still has.
-    """
-    try:
-        document = json.loads(content or b"{}")
-        entries = document["entry"] if document["id"] == bundle_id else []
-        gone = [one for one in entries if _is_appointment(one["resource"]) and one["resource"]["id"] not in kept]
-        yield from [_cancelled(one) for one in gone]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return
+    known: dict[str, Entry] = field(default_factory=dict)
+    document: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, content: bytes | None, bundle_id: str) -> Earlier:
+        """What this bundle holds; anything else, or the bundle of another week, holds nothing."""
+        try:
+            document = json.loads(content or b"{}")
+            entries = document["entry"] if document["id"] == bundle_id else []
+            return cls({one["fullUrl"]: _known(one) for one in entries}, document)
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+            return cls()
+
+    def continued(self, fresh: Entry) -> Entry:
+        """The appointment's entry, after what was written of it before."""
+        if fresh["fullUrl"] not in self.known:
+            return fresh
+        old, new = self.known[fresh["fullUrl"]]["resource"], fresh["resource"]
+        version = _version(old)
+        if old not in (_at(new, version), _at(_revoked(new), version)):
+            return fresh | {"resource": _at(new, version + 1)}
+        request = created(_KIND, own(new)) if version == 1 else fresh["request"]
+        return fresh | {"resource": _at(new, version), "request": request}
+
+    def cancelled(self, made: Iterable[Entry]) -> list[Entry]:
+        """Appointments that are not among the entries made, as cancelled, with the resources that only they name."""
+        there = {one["fullUrl"] for one in made}
+        gone, named = self._gone(there)
+        return [*named, *(one | {"resource": _sent(one["resource"])} for one in gone)]
+
+    def withdrawn(self) -> list[Entry]:
+        """All appointments as cancelled, each at its version: the record system has not been told so."""
+        gone, named = self._gone(set())
+        return [*named, *gone]
+
+    def says(self, document: dict[str, Any]) -> bool:
+        """Whether the earlier bundle is this one, written at the same moment."""
+        return _said(self.document) == _said(document)
+
+    def _gone(self, there: set[str]) -> tuple[list[Entry], list[Entry]]:
+        """Appointments that are not there, and the resources that they name and are not there either."""
+        kept = {url: one for url, one in self.known.items() if url not in there}
+        gone = [one | {"resource": _revoked(one["resource"])} for one in kept.values() if _is_appointment(one)]
+        wanted = {_reference(part) for one in gone for part in one["resource"]["participant"]}
+        named = [_nameless(one) for url, one in kept.items() if url in wanted and not _is_appointment(one)]
+        answered = there | {one["fullUrl"] for one in named} | {None}
+        return [one | {"resource": _answered(one["resource"], answered)} for one in gone], named
 
 
-def _is_appointment(resource: dict[str, Any]) -> bool:
-    return bool(resource["resourceType"] == "Appointment")
+def _known(entry: Entry) -> Entry:
+    """The entry as it would be written over the one before; an id of our own would have it refused."""
+    if not _is_appointment(entry):
+        return entry
+    resource = {name: value for name, value in entry["resource"].items() if name != "id"}
+    return {"fullUrl": entry["fullUrl"], "resource": resource, "request": written(_KIND, own(resource))}
 
 
-def _cancelled(entry: dict[str, Any]) -> dict[str, Any]:
+def _is_appointment(entry: Entry) -> bool:
+    return bool(entry["resource"]["resourceType"] == _KIND)
+
+
+def _version(resource: Entry) -> int:
+    return int(resource.get("meta", {}).get("versionId", 1))
+
+
+def _at(resource: Entry, version: int) -> Entry:
+    return resource | {"meta": resource.get("meta", {}) | {"versionId": str(version)}}
+
+
+def _revoked(resource: Entry) -> Entry:
+    """Cancelled, and without anybody's name."""
+    people = [one | {"actor": _without(one["actor"], "display")} for one in resource["participant"]]
+    return resource | {"status": "cancelled", "participant": people}
+
+
+def _sent(revoked: Entry) -> Entry:
+    """A cancellation that goes out: from then on the appointment has changed, also if it comes back."""
+    return _at(revoked, max(_version(revoked), 2))
+
+
+def _nameless(entry: Entry) -> Entry:
+    """The names of rooms and services stay, which are nobody's."""
     known = entry["resource"]
-    people = [one | {"actor": _unnamed(one["actor"])} for one in known["participant"]]
-    return entry | {"resource": known | {"status": "cancelled", "participant": people}}
+    return entry | {"resource": _without(known, "name") if known["resourceType"] == "Practitioner" else known}
 
 
-def _unnamed(actor: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in actor.items() if name != _NAMES_PEOPLE}
+def _reference(participant: Entry) -> str | None:
+    reference: str | None = participant["actor"].get("reference")
+    return reference
+
+
+def _answered(resource: Entry, urls: set[str | None]) -> Entry:
+    """Without those whom nothing in the bundle answers for: one of them would have the whole transaction refused."""
+    return resource | {"participant": [one for one in resource["participant"] if _reference(one) in urls]}
+
+
+def _without(element: Entry, name: str) -> Entry:
+    return {key: value for key, value in element.items() if key != name}
+
+
+def _said(document: dict[str, Any]) -> dict[str, Any]:
+    """All but how it is to be taken in."""
+    return document | {"entry": [_without(one, "request") for one in document.get("entry", [])]}

@@ -11,6 +11,7 @@ from models.week import ClinicWeek
 from scheduler.view import RosterView
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.fhir.identifiers import Kind, full_url, identifier, system
+from scheduler.writing.fhir.requests import created
 from scheduler.writing.fhir.security import security
 from scheduler.writing.naming import Naming
 from scheduler.writing.plain import plain
@@ -44,11 +45,7 @@ def _entry(week: ClinicWeek, resource_type: str, kind: Kind, key: str, facts: Re
     return {
         "fullUrl": url,
         "resource": known | {"identifier": [identifier(week, kind, key)]} | facts,
-        "request": {
-            "method": "POST",
-            "url": resource_type,
-            "ifNoneExist": f"identifier={system(week, kind)}|{_query(plain(key))}",
-        },
+        "request": created(resource_type, f"identifier={system(week, kind)}|{_query(plain(key))}"),
     }
 
 
