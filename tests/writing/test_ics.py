@@ -97,9 +97,13 @@ def test_without_a_time_zone() -> None:
     assert b"VTIMEZONE" not in content
 
 
-def test_written_again() -> None:
-    """The same roster later gives the same bytes; and at the same moment, without anything earlier, too."""
-    made = source()
+@pytest.mark.parametrize("zone", ["America/Chicago", "Etc/UTC", "Atlantic/Reykjavik", "UTC"])
+def test_written_again(zone: str) -> None:
+    """The same roster later gives the same bytes; and at the same moment, without anything earlier, too.
+
+    In the zones that are written as Universal Time as well; UTC stands for none, and times float.
+    """
+    made = source(toy_week(timezone=zone))
     first = calendars(made, options())
     assert calendars(made, options(earlier=first, moment=LATER)) == first
     assert calendars(made, options()) == first
@@ -123,6 +127,14 @@ def test_moved_session() -> None:
         higher = after[key].decoded("sequence") > before[key].decoded("sequence")
         later = after[key].decoded("dtstamp") == LATER
         assert (higher, later) == (key in changed, key in changed)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Etc/UTC", "UTC"])
+def test_another_time_zone(zone: str) -> None:
+    """The clinic names another zone: every entry is another one, where a zone has the same time too."""
+    first = calendars(source(toy_week(timezone="America/Chicago")), options())
+    again = by_uid(calendars(source(toy_week(timezone=zone)), options(earlier=first, moment=LATER)))
+    assert {one.decoded("dtstamp") for one in again.values()} == {LATER}
 
 
 def test_dropped_session() -> None:

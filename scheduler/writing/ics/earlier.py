@@ -80,11 +80,7 @@ def _in_week(one: Event, clock: Clock) -> bool:
 
 
 def _says(one: Event) -> list[object]:
-    """All that a reader sees of an entry."""
+    """All that a reader sees of an entry; the times as they are written, since moments compare equal across zones."""
     shown = ("summary", "location", "description", "status", "class")
-    return [one.decoded("dtstart"), one.decoded("dtend"), _zone(one), *(str(one.get(name, "")) for name in shown)]
-
-
-def _zone(one: Event) -> str:
-    """The time zone by name: moments compare equal across zones, entries do not."""
-    return str(one.decoded("dtstart").tzinfo)
+    times = [(one[name].params.get("TZID"), one[name].to_ical()) for name in ("dtstart", "dtend")]
+    return [*times, *(str(one.get(name, "")) for name in shown)]
