@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Formats by name, and what the files may show."""
+    """Formats by name, and what the files may show. ``reproducible``: they do not say when they were made."""
 
     formats: tuple[str, ...] = ()
     labels: bool = False
     notice: bool = False
     timezone: str | None = None
+    reproducible: bool = False
 
     def refusal(self, week: ClinicWeek | None = None) -> str | None:
         """Why the formats cannot be made, as far as that is known before there is a roster, or before the week."""
@@ -62,7 +63,7 @@ class Wanted:
     def _options(self, earlier: dict[str, bytes]) -> ExportOptions:
         from scheduler.writing.export_options import ExportOptions
 
-        now = datetime.now(UTC)
+        now = None if self.reproducible else datetime.now(UTC)
         return ExportOptions(self.labels, self.notice, timezone=self.timezone, moment=now, earlier=earlier)
 
 

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -99,6 +101,20 @@ def test_what_was_dropped_is_cancelled_later(done: Desk) -> None:
     assert sorted(status) == sorted(booked)
     assert set(status.values()) == {"cancelled", "proposed"}
     assert not any(name.startswith(".iop-earlier") for name in whole(done.out))
+
+
+def test_reproducible_bytes(done: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days later the same bytes: over the first exports, in another folder, and of what is kept aside of them."""
+    days = (datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 31))
+    monkeypatch.setattr(exporting, "datetime", SimpleNamespace(now=lambda _: next(days)))
+    places = [done.out, done.out, done.out.with_name("other")]
+    for arguments in (("--export", "xlsx,html,ics,fhir"), ()):
+        found = []
+        for done.out in places:
+            assert done.roster(fakes.proven if arguments else fakes.short_but_best, "--reproducible", *arguments) == 0
+            found.append(whole(done.out))
+        assert found[0] == found[1] == found[2]
+        assert any(b"CANCELLED" in one for one in found[0].values()) is not bool(arguments)
 
 
 def uids(files: dict[str, bytes]) -> set[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from scheduler.writing.ics import calendars
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.notice import NOTICE
 from tests.toys import clinician, patient, row, rows_for, toy_week
-from tests.writing.made import HOSTILE, LATER, hostile_source, options, rows, source
+from tests.writing.made import HOSTILE, LATER, MOMENT, hostile_source, options, rows, source
 
 CHICAGO = ZoneInfo("America/Chicago")
 
@@ -166,6 +166,18 @@ def test_lost_folder() -> None:
     first, later = calendars(source(), options()), calendars(source(), options(moment=LATER))
     numbers = [{one.decoded("sequence") for one in by_uid(files).values()} for files in (first, later)]
     assert max(numbers[0]) < min(numbers[1])
+
+
+@pytest.mark.parametrize("later", [None, MOMENT])
+def test_without_a_moment(later: datetime | None) -> None:
+    """Calendars that do not say when they were made are continued too: what differs or is gone counts higher."""
+    first = calendars(source(), options(moment=None))
+    assert calendars(source(), options(moment=later, earlier=first)) == first
+    before = by_uid(first)
+    after = by_uid(calendars(source(None, rows()[:6]), options(moment=later, earlier=first)))
+    changed = [key for key in before if before[key] != after[key]]
+    assert len(changed) == 5
+    assert all(after[key].decoded("sequence") > before[key].decoded("sequence") for key in changed)
 
 
 def test_broken_earlier_file() -> None:

@@ -1,5 +1,6 @@
 """The arguments of ``iop roster``."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,4 +37,5 @@ def roster(folder: Path, out: Path, strict: bool, quiet: bool, as_json: bool, **
         )
     if options["reproducible"]:
         options["workers"] = 1
+        wanted = replace(wanted, reproducible=True)
     return command.roster(folder, out, Options(**options), command.Talk(strict, as_json, quiet), wanted)
