@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from instances.generator import generate
 from models.roster import Roster
 from scheduler.check import examine
@@ -12,7 +14,7 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.encode import encode
 from scheduler.solving.engine import Limits
 from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import MONDAY, busy, clinician, group, patient, patients, three_by_three, toy_week
+from tests.toys import MONDAY, busy, clinician, group, last, patient, patients, row, three_by_three, toy_week
 
 ROSTER = Roster(rows=tuple(groups()))
 
@@ -117,3 +119,18 @@ def test_who_is_not_in_the_week_is_in_no_later_one() -> None:
     week = clinic_week()
     asked = Asked.of(week, Roster(rows=(*ROSTER.rows, row)), week.patient["p4"])
     assert earliest(asked).left == ("p9",)
+
+
+@pytest.mark.parametrize(("before", "found"), [((), False), (("p1", "p2"), False), (("p1", "p4"), True)])
+def test_a_closed_group_stays_closed_in_later_weeks(before: tuple[str, ...], found: bool) -> None:
+    """G05: a seat that is left there is no chair for somebody new, also where the group starts this week."""
+    leaving = patient("p1", discharge_date=MONDAY + timedelta(days=6))
+    closed = group("cbt", meetings_per_week=3, max_size=3, closed=True)
+    week = clinic_week(
+        patient=waiting(orders={"cbt": 3}),
+        groups=(closed, *(group(key, meetings_per_week=3) for key in ("mind", "skills"))),
+        last_roster=last(row(key, "cbt") for key in before),
+    ).model_copy(update={"patients": (leaving, *patients(3)[1:], waiting(orders={"cbt": 3}))})
+    asked = Asked.of(week, ROSTER, week.patient["p4"])
+    assert Chairs(asked).at_once() is None
+    assert (earliest(asked).monday is not None) == found

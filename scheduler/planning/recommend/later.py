@@ -2,16 +2,18 @@
 
 Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
 else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that are
-closed in clinic.toml stay closed; groups that become small go on; a row of a patient who is not in the week is left
-out. It is a forecast for a conversation, not a promise.
+closed in clinic.toml stay closed; groups that become small go on; a closed group takes nobody but those who are in it
+now or were last week (G05); a row of a patient who is not in the week is left out. It is a forecast for a
+conversation, not a promise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.roster import Roster
+from models.roster import PartialRow, Roster
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.planning.case import Case
@@ -57,7 +59,8 @@ def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
         one.model_copy(update={"admit_date": None}) if one.patient_id == asked.patient_id else one
         for one in asked.week.patients
     ]
-    week = asked.week.model_copy(update={"week": monday, "patients": tuple(patients), "pins": (), "last_roster": ()})
+    past = {"pins": (), "last_roster": tuple(_members(asked))}
+    week = asked.week.model_copy(update={"week": monday, "patients": tuple(patients), **past})
     calendar = Calendar(week)
     there = {one.patient_id: one for one in week.patients}
     rows = [
@@ -68,6 +71,19 @@ def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
         and calendar.in_stay(there[row.patient_id], row.day)
     ]
     return week, Roster(rows=tuple(rows))
+
+
+def _members(asked: Asked) -> Iterator[PartialRow]:
+    """G05: who was in a closed group before. Of nothing else is there a last week: it would only cost continuity.
+
+    Those of last week too: the patient is not in the roster, and may go back to a group of his own.
+    """
+    closed = {name for name, row in asked.week.group_of_copy.items() if row.closed}
+    before = [(row.group_id, row.patient_id) for row in asked.week.last_roster]
+    now = [(row.group_id, row.patient_id) for row in asked.roster.rows]
+    for name, patient_id in dict.fromkeys([*before, *now]):
+        if name in closed:
+            yield PartialRow(group_id=name, patient_id=patient_id)
 
 
 def _fits(clinic: Clinic, patient_id: str) -> bool:
