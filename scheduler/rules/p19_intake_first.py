@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from scheduler.drafting.draft import Draft
 
 
-def _faults(view: RosterView, one: PatientView) -> Iterator[str]:
+def faults(view: RosterView, one: PatientView) -> Iterator[str]:
+    """One text for each late intake session of a patient and each missing ordered intake."""
     intakes = [session for session in one.sessions if session.service.intake]
     others = [session for session in one.sessions if not session.service.intake]
     if not others:
@@ -44,7 +45,7 @@ def _faults(view: RosterView, one: PatientView) -> Iterator[str]:
 def check(view: RosterView) -> Iterator[Finding]:
     """One finding per late intake session and per missing ordered intake."""
     for one in view.placed:
-        for text in _faults(view, one):
+        for text in faults(view, one):
             yield Finding(rule="P19", message=text, patient_id=one.id)
 
 

@@ -7,6 +7,7 @@ priority; a patient without an open day in the stay is left out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scheduler.stages.base import Stage
@@ -23,12 +24,13 @@ PER_MISSING = 4
 
 def count(view: RosterView) -> int:
     """Half hours short, and four for everything else that is missing."""
-    total = 0
-    for one in view.measured:
-        sizes = gaps(view, one) if one.patient.active else {}
-        short = sizes.pop("P01", 0)
-        total += -(-short // SHORT_MINUTES) + PER_MISSING * sum(sizes.values())
-    return total
+    return sum(size_of(gaps(view, one)) for one in view.measured if one.patient.active)
+
+
+def size_of(sizes: Mapping[str, int]) -> int:
+    """One patient's part, from his shortfalls by rule id."""
+    missing = sum(size for rule, size in sizes.items() if rule != "P01")
+    return -(-sizes.get("P01", 0) // SHORT_MINUTES) + PER_MISSING * missing
 
 
 def post(draft: Draft) -> Terms:

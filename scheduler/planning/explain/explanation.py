@@ -106,7 +106,7 @@ def explain_group(week: ClinicWeek, roster: Roster, group_id: str, question: str
     facts = smallest(asked.facts, asked.possible)
     if facts is None:
         text = "No rule is in the way: leader, rooms and members are free for it. It would add effort (stage 7)."
-        return Explanation(question, text)
+        return Explanation(question, text + asked.unasked)
     answer = "These stand against it together, and each of them is necessary for that:"
     needed = necessary(facts, asked.possible)
     return Explanation(question, answer, tuple(group_sentences(asked, facts)), needed, cheapest_fix=_group_fix(asked))

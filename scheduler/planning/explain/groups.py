@@ -1,7 +1,8 @@
 """Why a group does not run while everybody keeps what the roster gives them.
 
 A copy runs at some pattern of days and a start if a leader and rooms are free and enough patients can add it to their
-week. The facts: each clinician, room and patient who cannot, and the least size of the group.
+week, all of one age band and no two of them separated. The facts: each clinician, room and patient who cannot, and
+the least size of the group. A co-facilitator (G03) is not looked for; where the least size needs one, that is said.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.week import Group, Patient
-from scheduler.calendar import holds, overlap
+from models.week import Group
+from scheduler.calendar import holds
 from scheduler.drafting.admits import Times
 from scheduler.planning.clinic import Clinic
+from scheduler.planning.explain.members import Pattern, most_at_once, unable
 from scheduler.rules.g01_size import sizes
-
-Pattern = tuple[Times, ...]
+from scheduler.rules.g03_cofacilitator import cofacilitated_over
+from scheduler.stages.gaps import MISSING
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,41 @@ class GroupQuestion:
         )
         if not led or not housed:
             return False
-        coming = (not rules[pattern] or ("patient", key) not in held for key, rules in self._patients.items())
-        return sum(coming) >= least
+        return self._members(pattern, held) >= least
+
+    def _members(self, pattern: Pattern, held: set[tuple[str, str]] | None = None) -> int:
+        """How many can come together; of those who cannot only the ones in ``held`` stay away, if it is given."""
+        coming = [
+            key
+            for key, rules in self._patients.items()
+            if not rules[pattern] or (held is not None and ("patient", key) not in held)
+        ]
+        return most_at_once(self.clinic, coming)
 
     def lacking(self, pattern: Pattern) -> tuple[int, int]:
         """How many members, and whether a leader (1 or 0), the pattern lacks as everything stands."""
-        free = sum(not rules[pattern] for rules in self._patients.values())
         led = any(not rules[pattern] for rules in self._leaders.values())
-        return max(0, self.least - free), int(not led)
+        return max(0, self.least - self._members(pattern)), int(not led)
+
+    def waits(self, patient_id: str) -> bool:
+        """A patient of the waitlist whom the roster does not place."""
+        now = self.clinic.view.patient[patient_id]
+        return not now.patient.active and not now.placed
+
+    @cached_property
+    def together(self) -> str:
+        """What else holds for members, where it matters for those who may be some."""
+        week, keys = self.clinic.week, self._patients.keys()
+        bands = {week.patient[key].age_band for key in keys}
+        separated = any({one.patient_a, one.patient_b} <= keys for one in week.separations)
+        told = [" of one age band (P11)"] * (len(bands) > 1) + [" no two of them separated (P13)"] * separated
+        return "".join(f",{one}" for one in told)
+
+    @property
+    def unasked(self) -> str:
+        """G03: a co-facilitator is not looked for."""
+        over = cofacilitated_over(self.clinic.week.policy, self.service)
+        return "" if over is None or self.least <= over else " Not looked at: who could be the co-facilitator (G03)."
 
     @cached_property
     def _leaders(self) -> dict[str, dict[Pattern, frozenset[str]]]:
@@ -123,43 +152,26 @@ class GroupQuestion:
         found = {}
         for one in self.clinic.week.patients:
             if self.clinic.offers.may_use(one, self.service) and self.clinic.offers.may_join(self.row, one):
-                faults = {pattern: frozenset(self._unable(one, pattern)) for pattern in self.patterns}
+                faults = {pattern: unable(self.clinic, self.row, one, pattern) for pattern in self.patterns}
                 found[one.patient_id] = faults
         return found
-
-    def _unable(self, patient: Patient, pattern: Pattern) -> Iterator[str]:
-        key, calendar = patient.patient_id, self.clinic.calendar
-        now = self.clinic.view.patient[key]
-        added = calendar.countable(self.service)
-        for times in pattern:
-            day, start, end = times
-            allowed = self.clinic.offers.tracks_for(key, self.service.service_id, times)
-            own = {now.track_id} if now.track_id else {patient.track_id} if patient.track_id else None
-            if not self.clinic.offers.may_attend_at(key, self.service.service_id, times):
-                yield "P20"
-            if not holds(calendar.patient[key][day], start, end):
-                yield "P07"
-            if allowed is not None and own is not None and not allowed & own:
-                yield "P08"
-            sessions = now.days.get(day, ())
-            if any(overlap(start, end, one.start, one.end) for one in sessions):
-                yield "P06"
-            if any(one.service is self.service for one in sessions):
-                yield "P12"
-            if now.day_minutes.get(day, 0) + added > now.limits.max_day_minutes:
-                yield "P05"
-        if now.minutes + added * len(pattern) > now.limits.max_weekly_minutes:
-            yield "P02"
 
 
 def group_sentences(question: GroupQuestion, facts: Sequence[GroupFact]) -> list[str]:
     """Facts of one kind and the same rules in one sentence, ids behind."""
-    texts = []
-    for kind, rules in dict.fromkeys((one.kind, one.rules) for one in facts):
-        keys = [one.key for one in facts if (one.kind, one.rules) == (kind, rules)]
-        if kind == "size":
-            texts.append(f"G01: the group needs {question.least} members")
-        else:
-            can = {"clinician": "cannot lead it", "room": "is not free", "patient": "cannot come"}[kind]
-            texts.append(f"{'/'.join(rules)}: {kind} {', '.join(keys)} {can} at any time it may meet")
-    return texts
+    told: dict[tuple[str, ...], list[str]] = {}
+    for one in facts:
+        told.setdefault((one.kind, "/".join(one.rules), _cannot(question, one)), []).append(one.key)
+    return [
+        f"{rules}: {cannot}" if kind == "size" else f"{rules}: {kind} {', '.join(keys)} {cannot}"
+        for (kind, rules, cannot), keys in told.items()
+    ]
+
+
+def _cannot(question: GroupQuestion, fact: GroupFact) -> str:
+    if fact.kind == "size":
+        return f"the group needs {question.least} members{question.together}"
+    if fact.kind == "patient" and question.waits(fact.key) and set(fact.rules) <= MISSING.keys():
+        return "waits for a place, and what the group adds is no week that meets every rule"
+    can = {"clinician": "cannot lead it", "room": "is not free", "patient": "cannot come"}[fact.kind]
+    return f"{can} at any time it may meet"

@@ -1,18 +1,23 @@
 """Explanations: every fact necessary, all together sufficient, known by hand on toys."""
 
+import random
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 
-from models.roster import Roster
+from models.roster import Roster, RosterRow
+from models.week import ClinicWeek
+from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.explanation import explain_group, explain_patient, explain_pin
+from scheduler.planning.explain.members import most_at_once
 from scheduler.planning.explain.patients import Fact, PatientQuestion, Wanted
 from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from tests.planning import changes_of_his, changes_of_others
 from tests.planning.clinics import Toy, case_of, clinic_week, groups, waiting
-from tests.toys import busy, clinician, group, pin, toy_week
+from tests.toys import apart, busy, clinician, group, patient, patients, pin, three_by_three, toy_week
 
 TOYS = [one for one in (*changes_of_others.TOYS, *changes_of_his.TOYS) if one.fix]
 ROSTER = Roster(rows=tuple(groups()))
@@ -121,3 +126,83 @@ def test_undecided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PatientQuestion, "possible", undecided)
     week = clinic_week(patient=waiting(authorized_days=2))
     assert "could not be decided" in explain_patient(week, ROSTER, "p4").answer
+
+
+HOUR = group("cbt", start=10 * 60, days=(0,))
+BUSY = (*three_by_three("p1"), *three_by_three("p2"), *three_by_three("p3"))
+"""Three with nine hours on Monday, Wednesday and Friday, in the morning."""
+
+
+@pytest.mark.parametrize(
+    ("week", "roster", "told"),
+    [
+        (
+            toy_week(groups=(HOUR,), patients=(*patients(2), patient("p3", age_band="adolescent"))),
+            (),
+            ["G01: the group needs 3 members, of one age band (P11)"],
+        ),
+        (
+            toy_week(groups=(HOUR,), separations=(apart("p1", "p3"),)),
+            (),
+            ["G01: the group needs 3 members, no two of them separated (P13)"],
+        ),
+        (
+            toy_week(groups=(HOUR,), patients=(*patients(2), waiting())),
+            (),
+            ["P01/P03/P04: patient p4 waits for a place, and what the group adds is no week that meets every rule"],
+        ),
+        (
+            toy_week(groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt"))),
+            BUSY,
+            ["P04: patient p3 cannot come at any time it may meet"],
+        ),
+        (
+            toy_week(
+                groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt")),
+                patients=(*patients(2), patient("p3", authorized_days=3)),
+                policy={"min_day_minutes": 60},
+            ),
+            BUSY,
+            ["P18: patient p3 cannot come at any time it may meet"],
+        ),
+        (
+            toy_week(
+                groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt")),
+                patients=(*patients(2), patient("p3", max_days=3)),
+                policy={"min_day_minutes": 60},
+            ),
+            BUSY,
+            ["P03: patient p3 cannot come at any time it may meet"],
+        ),
+    ],
+    ids=["age-band", "separated", "waiting", "short-day", "authorised", "most-days"],
+)
+def test_members_must_be_allowed_the_group(week: ClinicWeek, roster: tuple[RosterRow, ...], told: list[str]) -> None:
+    """A group does not run for patients whom a rule keeps from it, or from each other."""
+    found = explain_group(week, Roster(rows=roster), week.groups[-1].group_id)
+    assert found.necessary
+    assert [one for one in found.facts if one in told] == told
+
+
+def test_an_hour_that_makes_a_gap_smaller_is_no_obstacle() -> None:
+    """Active patients who have nothing yet are better off with one hour, short as its day may be."""
+    assert "No rule is in the way" in explain_group(toy_week(groups=(HOUR,)), Roster(), "cbt").answer
+
+
+def test_where_a_cofacilitator_is_needed_that_is_said() -> None:
+    """G03 is not looked at by the question, and the answer does not claim it."""
+    week = toy_week(groups=(HOUR,), policy={"cofacilitator_over": 2})
+    assert "G03" in explain_group(week, Roster(), "cbt").answer
+    assert "G03" not in explain_group(toy_week(groups=(HOUR,)), Roster(), "cbt").answer
+
+
+def test_of_separated_patients_the_most_come_that_can() -> None:
+    """Against all subsets, for chains, stars and circles of separations."""
+    keys = [f"p{number}" for number in range(1, 8)]
+    rng = random.Random(5)
+    for _ in range(40):
+        pairs = [rng.sample(keys, 2) for _ in range(rng.randint(0, 9))]
+        week = toy_week(patients=patients(7), separations=tuple(apart(*pair) for pair in pairs))
+        subsets = (set(some) for size in range(8) for some in combinations(keys, size))
+        best = max(len(some) for some in subsets if not any(set(pair) <= some for pair in pairs))
+        assert most_at_once(Clinic(week, Roster()), keys) == best
