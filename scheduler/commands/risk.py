@@ -138,5 +138,5 @@ def _lines(found: dict[str, Risk], wishes: Wishes, cushioned: Cushioned | None) 
     return lines
 
 
-def _percent(one: Chance) -> str:
-    return f"{one.share:.1%} ({one.low:.1%} to {one.high:.1%})"
+def _percent(one: Chance | None) -> str:
+    return "-" if one is None else f"{one.share:.1%} ({one.low:.1%} to {one.high:.1%})"

@@ -17,7 +17,7 @@ from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import pin, three_by_three, toy_week
+from tests.toys import pin, row, three_by_three, toy_week
 
 
 def laid(desk: Desk, **changes: object) -> Path:
@@ -254,6 +254,17 @@ def test_risk_reads_rates(desk: Desk) -> None:
     rates.write_text("patient_id,probability\n\np1,0.5\n\nx,0.5\n", encoding="utf-8")
     assert desk.iop("risk", desk.week, "--roster", standing, "--rates", rates) == Exit.USAGE
     assert "row 5, patient_id" in desk.stderr
+
+
+def test_risk_has_a_dash_for_who_has_no_programme_day(desk: Desk) -> None:
+    """In JSON it is null: a single individual session makes no day of which a share could be full."""
+    standing = laid(desk)
+    standing.write_bytes(roster_csv(Roster(rows=(*groups(), row("p4", "ind", "Tue")))))
+    assert desk.iop("risk", desk.week, "--roster", standing, "--draws", 100) == Exit.DONE
+    (line,) = (one for one in desk.stdout.splitlines() if one.startswith("p4"))
+    assert line.split()[-1] == "-"
+    assert desk.iop("risk", desk.week, "--roster", standing, "--draws", 100, "--json") == Exit.DONE
+    assert [one["day"] is None for one in desk.document["roster"]["patients"]] == [False] * 3 + [True]
 
 
 def test_risk_refuses_rates_that_it_would_misread(desk: Desk) -> None:

@@ -19,6 +19,11 @@ DAYS = ("Mon", "Tue", "Wed", "Thu")
 ROSTER = Roster(rows=(*three_by_three("p1"), *three_by_three("p2", DAYS), row("p3", "cbt")))
 
 
+def share(one: Chance | None) -> float | None:
+    """The share, where there is one."""
+    return None if one is None else one.share
+
+
 def test_simulated_chances_hold_the_exact_ones() -> None:
     """The interval holds what going through all sets of days gives: 0.8^3, and one absence forgiven for the other."""
     week = toy_week()
@@ -29,7 +34,7 @@ def test_simulated_chances_hold_the_exact_ones() -> None:
     assert found["p1"].one_absence
     assert not found["p2"].one_absence
     assert found["p2"].margin == 180
-    assert (found["p3"].week.share, found["p3"].day.share) == (0, 0)
+    assert (found["p3"].week.share, share(found["p3"].day)) == (0, 0)
     assert abs(exact_week(RosterView(week, ROSTER).patient["p1"], 0.8) - 0.512) < 1e-9
 
 
@@ -52,8 +57,20 @@ def test_single_sessions_may_be_missed() -> None:
 def test_certain_attendance() -> None:
     """Who always comes is always above the floor; the interval still leaves room."""
     (one, *_) = simulate(toy_week(), ROSTER, Comes(1.0), 400, 1).patients
-    assert (one.week.share, one.day.share) == (1, 1)
+    assert (one.week.share, share(one.day)) == (1, 1)
     assert one.week.low < 1
+
+
+def test_a_patient_without_programme_days_has_no_full_day() -> None:
+    """A single individual session changes nothing of the programme days; where there is none, no share is made up."""
+    lone = row("p3", "ind", "Tue")
+    with_it, without = (
+        simulate(toy_week(), Roster(rows=rows), Comes(0.5), 400, 1)
+        for rows in ((*three_by_three("p1"), lone), tuple(three_by_three("p1")))
+    )
+    assert with_it.days == without.days
+    assert [one.day is None for one in with_it.patients] == [False, True]
+    assert simulate(toy_week(), Roster(rows=(lone,)), Comes(0.5), 400, 1).days is None
 
 
 def test_wilson_by_hand() -> None:

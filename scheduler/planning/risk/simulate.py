@@ -56,7 +56,8 @@ class Chance:
 class PatientRisk:
     """One patient. ``week``: ends the week at the weekly floor; ``day``: comes to every programme day and it is full.
 
-    ``margin`` is the countable minutes above the floor; ``one_absence``: some one absence drops the patient below.
+    ``day`` is ``None`` for a patient without a programme day. ``margin`` is the countable minutes above the floor;
+    ``one_absence``: some one absence drops the patient below.
     """
 
     patient_id: str
@@ -66,7 +67,7 @@ class PatientRisk:
     margin: int
     one_absence: bool
     week: Chance
-    day: Chance
+    day: Chance | None
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ class Risk:
     seed: int
     expected_above: float
     everybody: Chance
-    days: Chance
-    """Programme days, over all patients and weeks, that reach the day floor."""
+    days: Chance | None
+    """Programme days, over all patients and weeks, that reach the day floor; ``None`` where there is none."""
 
     @property
     def one_absence(self) -> int:
@@ -108,8 +109,8 @@ def simulate(
         chance = comes.chance(one.id)
         there = _drawn(one, chance, draws, seed, by_session)
         above: Flags = np.asarray(there @ _minutes(one) >= one.limits.min_weekly_minutes)
-        came: Flags = _full(one, there)
-        found.append(_risk(one, chance, above, np.logical_and.reduce(came, axis=1), by_session))
+        came = _full(one, there)
+        found.append(_risk(one, chance, above, came, by_session))
         everybody = np.logical_and(everybody, above)
         total += int(above.sum())
         full, days = full + int(came.sum()), days + came.size
@@ -119,7 +120,7 @@ def simulate(
         seed,
         total / draws,
         Chance.of(int(everybody.sum()), draws),
-        Chance.of(full, max(1, days)),
+        Chance.of(full, days) if days else None,
     )
 
 
@@ -139,13 +140,13 @@ def _drawn(one: PatientView, chance: float, draws: int, seed: int, by_session: b
 
 
 def _full(one: PatientView, there: Flags) -> Flags:
-    """For each programme day whether it reaches the day floor: a row per week."""
-    minutes = _minutes(one)
-    days = []
-    for day in one.programme_days:
+    """For each programme day whether it reaches the day floor: a row per week, a column per day."""
+    minutes, days = _minutes(one), one.programme_days
+    full: Flags = np.ones((len(there), len(days)), dtype=np.bool_)
+    for column, day in enumerate(days):
         of_day = np.array([session.day == day for session in one.sessions])
-        days.append(there[:, of_day] @ minutes[of_day] >= one.limits.min_day_minutes)
-    return np.column_stack(days) if days else np.ones((len(there), 1), dtype=bool)
+        full[:, column] = there[:, of_day] @ minutes[of_day] >= one.limits.min_day_minutes
+    return full
 
 
 def _risk(one: PatientView, chance: float, above: Flags, full: Flags, by_session: bool) -> PatientRisk:
@@ -159,7 +160,7 @@ def _risk(one: PatientView, chance: float, above: Flags, full: Flags, by_session
         margin=one.minutes - floor,
         one_absence=one.minutes >= floor > one.minutes - lost,
         week=Chance.of(int(above.sum()), draws),
-        day=Chance.of(int(full.sum()), draws),
+        day=Chance.of(int(full.all(axis=1).sum()), draws) if full.size else None,
     )
 
 
