@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _MEANING_LETTERS = 120
+_NONE = ";"
 _TOP_ALIGNED = {"valign": "top"}
 _GRIDS = ["5", "10", "15", "20", "30", "60"]
 _TOP = {
@@ -68,11 +69,17 @@ def _lines(document: Mapping[str, Any]) -> Iterator[_Line]:
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         default = "off" if field.default is None else _text(field.default)
         text = f"{field.description} ({extra['rule']}), in {extra['unit']}. Blank: {default}, or the profile's."
-        yield _Line(name, own.get(name), text[0].upper() + text[1:], first=index == 0)
+        text += f" {_NONE} alone: none of them." if extra["unit"] == "kinds" else ""
+        yield _Line(name, _said(own.get(name)), text[0].upper() + text[1:], first=index == 0)
     for profile, values in document.get("profiles", {}).items():
         yield _Line(f"profiles.{profile}", None, "A profile of your own; its parameters follow.", first=True)
         for name, value in values.items():
-            yield _Line(f"profiles.{profile}.{name}", value, "In this profile.")
+            yield _Line(f"profiles.{profile}.{name}", _said(value), "In this profile.")
+
+
+def _said(value: Any) -> Any:
+    """An empty list is no blank cell, which would be the default."""
+    return _NONE if isinstance(value, list | tuple) and not value else value
 
 
 def _write(book: Book, sheet: Worksheet, row: int, line: _Line) -> None:

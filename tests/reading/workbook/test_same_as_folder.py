@@ -56,6 +56,17 @@ def test_same_week(folder: Path, tmp_path: Path) -> None:
     assert week_sha256(again) == week_sha256(week)
 
 
+@pytest.mark.parametrize("profile", ["default", "ours"])
+def test_same_week_with_nothing_allowed(profile: str, tmp_path: Path) -> None:
+    """An empty list of the policy or of a profile of one's own says none; blank would be the looser default."""
+    week = week_of(WEEKS["typical-week"])
+    policy = week.policy.model_copy(update={"off_day_kinds": (), "outside_track_kinds": ()})
+    week = week.model_copy(update={"profile": profile, "policy": policy})
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(week_workbook(week))
+    assert week_of(path) == week
+
+
 def test_same_generated_week(tmp_path: Path) -> None:
     """Also with every kind of row that the generator makes."""
     made = generator.generate(40, "tight", 7)
