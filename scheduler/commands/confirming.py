@@ -18,6 +18,7 @@ from scheduler.reading.coverage_texts import with_texts
 from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
 from scheduler.writing.export_source import ExportSource
 
+_NAME_IT = "Name the folder or workbook that the roster was made from: --week FOLDER"
 _SHOWN = 10
 
 
@@ -80,7 +81,7 @@ def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
     try:
         content = (out / kept_week.NAME).read_bytes()
     except OSError:
-        text = f"{out} keeps no copy of its input. Name the folder that the roster was made from: --week FOLDER"
+        text = f"{out} keeps no copy of its input. {_NAME_IT}"
         raise RefusedError(Exit.USAGE, text) from None
     week = kept_week.read_kept_week(content, result.input_sha256)
     if week is None:
@@ -94,7 +95,7 @@ def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
 def _labelled(out: Path, result: Result) -> ClinicWeek:
     found = nearby(out, result.input_sha256)
     if found is None:
-        text = "The output folder keeps no names. Name the folder that the roster was made from: --week FOLDER"
+        text = f"The output folder keeps no names. {_NAME_IT}"
         raise RefusedError(Exit.USAGE, text)
     console.err(f"Names are those of {found[0]}.")
     return found[1]

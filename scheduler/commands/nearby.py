@@ -4,29 +4,32 @@ No path is kept anywhere; whatever is found is known by the hash of its content,
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from models.week import ClinicWeek
 from scheduler.reading import read_week, week_sha256
 from scheduler.reading.columns import SETTINGS
+from scheduler.reading.workbook.source import SUFFIXES
 
 _MOST_FOLDERS = 1000
 _MOST_WEEKS = 20
 
 
 def nearby(out: Path, input_sha256: str) -> tuple[Path, ClinicWeek] | None:
-    """The folder whose week has this hash, and the week; ``None`` where none of the likely folders is it.
+    """The folder or workbook whose week has this hash, and the week; ``None`` where none of the likely ones is it.
 
     Args:
         out: an output folder.
         input_sha256: hash of the input that it was made from.
     """
-    weeks = (one for one in _likely(out.resolve(), Path.cwd()) if (one / SETTINGS).is_file())
-    for folder in islice(dict.fromkeys(weeks), _MOST_WEEKS):
-        week = read_week(folder).week
+    likely = list(dict.fromkeys(_likely(out.resolve(), Path.cwd())))
+    folders = (one for one in likely if (one / SETTINGS).is_file())
+    workbooks = (one for one in likely if one.suffix.casefold() in SUFFIXES and one.is_file())
+    for path in chain(islice(folders, _MOST_WEEKS), islice(workbooks, _MOST_WEEKS)):
+        week = read_week(path).week
         if week is not None and week_sha256(week) == input_sha256:
-            return folder, week
+            return path, week
     return None
 
 
@@ -40,8 +43,10 @@ def _likely(out: Path, here: Path) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    """Folders and workbooks in it, but no hidden ones and none that a spreadsheet program keeps while one is open."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
         return
-    yield from (one for one in entries if not one.name.startswith(".") and one.is_dir())
+    shown = (one for one in entries if not one.name.startswith((".", "~$")))
+    yield from (one for one in shown if one.suffix.casefold() in SUFFIXES or one.is_dir())

@@ -166,6 +166,18 @@ def test_labels_need_the_week(done: Desk) -> None:
     assert "Label1 (p1)" in done.files["report.html"].decode()
 
 
+def test_labels_of_a_workbook(done: Desk) -> None:
+    """The input may be a workbook beside the output folder; others there, and what is none, are passed over."""
+    workbook = done.out.parent / "week.xlsx"
+    assert done.iop("template", workbook, "--from", done.week) == 0
+    shutil.rmtree(done.week)
+    assert done.iop("template", done.out.parent / "another.xlsx") == 0
+    (done.out.parent / "~$week.xlsx").write_bytes(b"x")
+    assert done.iop("export", done.out, "--format", "html", "--labels") == 0
+    assert f"Names are those of {workbook}" in done.stderr
+    assert "Label1 (p1)" in done.files["report.html"].decode()
+
+
 def test_labels_of_a_week_below(done: Desk) -> None:
     """The input may also lie below the folder that one works in."""
     (done.out.parent / "a" / "b").mkdir(parents=True)
