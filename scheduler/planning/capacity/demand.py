@@ -13,10 +13,25 @@ def kind_problems(week: ClinicWeek, profile: Scenario) -> tuple[InputProblem, ..
     """What is wrong with a profile; it adds patients of one kind and does nothing else."""
     problems = Problems([profile.file])
     others = (*profile.removes, *profile.changes, *profile.absences)
+    form = "one [[add.patients]] and nothing else; how many is asked by the program"
     if len(_patients(profile)) != 1 or len(profile.adds) != 1 or others:
-        form = "one [[add.patients]] and nothing else; how many is asked by the program"
         problems.add("bad-setting", Place(profile.file, None, "add.patients"), form=form)
+    for name in _settings(profile):
+        lines = (line for key, line in profile.settings.lines.items() if key.partition(".")[0] == name)
+        problems.add("bad-setting", Place(profile.file, min(lines, default=None), name), form=form)
     return (*problems.all(), *patched(week, counted(profile, 1)).problems)
+
+
+def _settings(profile: Scenario) -> list[str]:
+    """What it says of clinic.toml: with k more patients the clinic would be another one, and with none it is not."""
+    said = profile.settings
+    told = {
+        "closed_days": said.closed_days or said.closed_weekdays,
+        "open_hours": said.open_hours,
+        "profile": said.profile,
+        "policy": said.policy,
+    }
+    return [name for name, value in told.items() if value]
 
 
 def _patients(profile: Scenario) -> list[Add]:

@@ -140,6 +140,16 @@ def test_profile_adds_patients_only() -> None:
     assert faults(kind_problems(toys.toy_week(), other)) == [("bad-setting", None, "add.patients")]
 
 
+def test_profile_leaves_the_clinic_as_it_is() -> None:
+    """Hours, closed days or policy in a profile would be changed for k more and not for none: each is told."""
+    text = 'closed_days = ["Thu"]\nprofile = "medicare"\n[policy]\nmin_days = 2\n[open_hours]\nSat = "08:00-13:00"\n'
+    found = kind_problems(toys.toy_week(), one(text + '[[add.patients]]\npatient_id = "N"\nprogram = "SUD"'))
+    assert {(each.code, each.column) for each in found} == {
+        ("bad-setting", name) for name in ("closed_days", "profile", "policy", "open_hours")
+    }
+    assert all(each.row for each in found)
+
+
 def units_of(rooms: int, cap: int) -> dict[str, bool]:
     """Which seats and chairs help where one patient more than fits wants to come; by name."""
     groups = tuple(one.model_copy(update={"max_size": cap}) for one in full_week().groups)

@@ -10,6 +10,9 @@ from tests import toys
 ITEM = '[[item]]\nname = "hour"\nprice = 9\nmost = 3\n'
 PEOPLE = '[[item.add.clinicians]]\nclinician_id = "B"\ncredentials = ["LPC"]\nmax_weekly_minutes = 60\n'
 
+LONGER = '[item.open_hours]\nMon = "08:00-20:00"\n'
+LATE = '[[item.change.tracks]]\nwhich = ["pm"]\nalso_windows = ["Mon 20:00-21:00"]\n'
+
 
 def read(text: str, folder: Path) -> tuple[object, list[tuple[str, int | None]]]:
     """The list, and code and line of each problem."""
@@ -50,6 +53,10 @@ def test_an_item_of_several_rows(tmp_path: Path) -> None:
         (ITEM + '[[item.add.patients]]\npatient_id = "N"\nprogram = "SUD"', ("bad-setting", 1)),
         (ITEM + '[[item.remove.rooms]]\nwhich = "r1"', ("unknown-setting", 1)),
         (ITEM + PEOPLE + ITEM + PEOPLE, ("id-taken", 13)),
+        (ITEM + '[item.open_hours]\nMon = "10:00-21:00"', ("bad-setting", 6)),
+        (ITEM + 'open_hours = { Mon = "09:00-19:00" }', ("bad-setting", 5)),
+        (ITEM + LONGER + ITEM.replace("hour", "late") + LONGER.replace("20:00", "21:00"), ("bad-setting", 12)),
+        (ITEM + LONGER + ITEM.replace("hour", "late") + LATE, ("bad-setting", 6)),
         (ITEM + '[[item.change.rooms]]\nwhich = "all"\nseats = { add = 4000 }', ("out-of-range", 5)),
         (ITEM + PEOPLE.replace('"B"', '"c1"').replace("clinician_id", "clinician_idd"), ("unknown-setting", 6)),
     ],
@@ -59,3 +66,11 @@ def test_faults(text: str, found: tuple[str, int | None], tmp_path: Path) -> Non
     prices, problems = read(text, tmp_path)
     assert prices is None
     assert found in problems
+
+
+def test_longer_hours_can_be_bought(tmp_path: Path) -> None:
+    """Hours that hold those of the week are no fault, nor are those of other days in another item."""
+    other = ITEM.replace("hour", "Saturday") + '[item.open_hours]\nSat = "09:00-12:00"\n'
+    prices, problems = read(ITEM + LONGER + other, tmp_path)
+    assert problems == []
+    assert prices is not None
