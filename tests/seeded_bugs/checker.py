@@ -89,8 +89,8 @@ SEEDS = (
     ),
     Seed(
         "scheduler/stages/s3_gap_size.py",
-        "total += -(-short // SHORT_MINUTES)",
-        "total += short // SHORT_MINUTES",
+        '-(-sizes.get("P01", 0) // SHORT_MINUTES)',
+        'sizes.get("P01", 0) // SHORT_MINUTES',
         "mis-costed",
         (f"{STAGES} gaps", "tests/stages/test_s3_gap_size.py"),
     ),
