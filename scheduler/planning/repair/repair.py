@@ -66,7 +66,7 @@ class Repair:
     def of(cls, request: Request) -> Repair:
         """Load everything: the rest of the week, its model, and the roster in it."""
         missers = request.missers
-        left = remainder(request.week, request.attended, request.now, request.events, missers)
+        left = remainder(request.week, request.attended, request.now, request.events, missers, request.roster)
         before = examine(request.week, request.roster).stages
         only = missers if not request.events else None
         keeping = () if only is None else (Standing.of(left.roster).keeping(only),)

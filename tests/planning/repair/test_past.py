@@ -1,7 +1,10 @@
 """The past is a fact: it stays, whatever happens to the rest of the week."""
 
+from dataclasses import replace
+
 import pytest
 
+from models.clock import DAY_NAMES, day_of
 from models.roster import Roster
 from scheduler.check import examine
 from scheduler.planning.repair.ahead import ahead
@@ -9,7 +12,9 @@ from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair, Repaired, Request, made_up
-from tests.toys import last, patients, pin, three_by_three, toy_week
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
+from tests.toys import GROUP_SERVICES, clinician, group, last, patient, patients, pin, row, three_by_three, toy_week
 
 NINE_HOURS = Roster(
     rows=tuple(
@@ -103,7 +108,7 @@ def test_groups_are_cut_and_named_again() -> None:
     week = toy_week(pins=[pin(group_id="cbt", day="Wed")], last_roster=last(NINE_HOURS.rows))
     cut = remainder(week, NINE_HOURS, Now(1))
     assert {one.group_id for one in cut.roster.rows if one.group_id and one.group_id.startswith("cbt")} == {
-        "cbt (held)",
+        "cbt (held Mon)",
         "cbt (rest)",
     }
     assert cut.week.pins[0].group_id == "cbt (rest)"
@@ -122,3 +127,77 @@ def test_missed_hours_are_made_up() -> None:
     (told,) = made_up(asked, found, asked.missers)
     assert told.missed == 180
     assert told.made_up + told.short >= 180
+
+
+def without(patient_id: str, session_id: str, day: str, **changes: object) -> Repaired:
+    """The toy week after the patient has missed the session; it is the beginning of the day."""
+    missed = frozenset({(patient_id, session_id)})
+    found, proven = repaired(Request(toy_week(**changes), NINE_HOURS, (), Now(day_of(day)), missed))
+    assert proven
+    return found
+
+
+def once_a_week(**changes: object) -> Request:
+    """The same hours, each of them a group of its own; it is Tuesday."""
+    singles = [group(f"{key}{day}", service_id=key, days=(day,)) for day in (0, 2, 4) for key in GROUP_SERVICES]
+    named = ((one, f"{one.group_id}{one.day}") for one in NINE_HOURS.rows)
+    rows = [
+        one.model_copy(update={"group_id": name, "session_id": f"{name}.{DAY_NAMES[one.day]}"}) for one, name in named
+    ]
+    return Request(toy_week(groups=singles, **changes), Roster(rows=tuple(rows)), (), Now(1))
+
+
+def test_a_meeting_below_the_smallest_size_was_held_all_the_same() -> None:
+    """Two of three came, three are asked for: the two keep their hour, and nobody is called."""
+    asked = replace(once_a_week(), missed=frozenset({("p3", "cbt0.Mon")}))
+    found, _ = repaired(asked)
+    assert not found.changes
+    assert found.roster == asked.attended
+
+
+def test_who_missed_one_meeting_keeps_the_other() -> None:
+    """Of two meetings that were held a patient was in the second: that hour stays his."""
+    found = without("p3", "cbt.Mon", "Thu")
+    assert not found.changes
+    assert ("p3", "cbt.Wed") in {(one.patient_id, one.session_id) for one in found.roster.rows}
+
+
+def test_a_meeting_to_which_nobody_came_is_over_too() -> None:
+    """The rest of the group goes on as it was planned, though no one was there on Monday."""
+    missed = frozenset((one.patient_id, one.session_id) for one in NINE_HOURS.rows if one.day == 0)
+    week = toy_week(groups=[group(key, meetings_per_week=3, days=(0, 2, 4)) for key in GROUP_SERVICES])
+    asked = Request(week, NINE_HOURS, (), Now(1), missed)
+    found, _ = repaired(asked)
+    assert found.roster == asked.attended
+
+
+def test_whoever_helped_has_helped() -> None:
+    """Without the second patient no co-facilitator would be due on Monday, who was there all the same."""
+    roster = Roster(rows=tuple(one.model_copy(update={"cofacilitator_id": "c2"}) for one in NINE_HOURS.rows))
+    week = toy_week(policy={"cofacilitator_over": 2})
+    found, _ = repaired(Request(week, roster, (), Now(1), frozenset({("p3", "cbt.Mon")})))
+    assert {one.cofacilitator_id for one in found.roster.rows if one.day == 0} == {"c2"}
+    assert not found.report.stages[0]
+
+
+def least(asked: Request, leader: str, day: int) -> int | None:
+    """So many sessions of the day the clinician leads in every roster that the repair may come to."""
+    model = Repair.of(asked).problem.model
+    pairs = zip(model.draft.templates, model.draft.leading, strict=True)
+    groups = [leaders[leader] for one, leaders in pairs if day in one.days and leader in leaders]
+    calls = model.draft.answering.items()
+    visits = [leaders[leader] for (_, times), leaders in calls if times[0] == day and leader in leaders]
+    return CpSat(model.program).minimise([(1, one) for one in (*groups, *visits)], Limits(10)).value
+
+
+def test_a_leader_who_has_worked_his_hours_has_led() -> None:
+    """Three hours are all that he may work: a colleague leads the rest, and all of Monday stays his."""
+    clinicians = (clinician("c1", max_weekly_minutes=180), clinician("c2"))
+    assert least(once_a_week(clinicians=clinicians), "c1", 0) == 3
+
+
+def test_a_visit_that_was_held_keeps_its_leader() -> None:
+    """Either clinician might lead it; it was the first who did."""
+    week = toy_week(patients=[patient(orders={"ind": 1})])
+    asked = Request(week, Roster(rows=(row("p1", "ind", group_id=None),)), (), Now(1))
+    assert least(asked, "c1", 0) == 1
