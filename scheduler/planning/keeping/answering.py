@@ -72,6 +72,8 @@ class Answering:
     refused: int = 0
     bounds: dict[int, int] = field(default_factory=dict)
     proven_by: dict[int, str] = field(default_factory=dict)
+    hoped: int = 0
+    """So many calls at least needs a roster that misses nothing, where none was found in the time for it."""
     _began: float = field(default_factory=time.monotonic)
     _limits: Limits | None = None
     _stopped: bool = False
@@ -220,6 +222,9 @@ class Answering:
             engine.restrict(terms, 0, least)
         patience = self._left() * (1 - HOPING_SHARE)
         self._fight(engine, CALLS, lambda: self._hopeful() or self._left() > patience)
+        if not self._hopeful():  # what was proven holds for rosters that miss no more, and there may be none
+            self.hoped = self.bounds.pop(CALLS, 0)
+            self.proven_by.pop(CALLS, None)
 
     def _hopeful(self) -> bool:
         return self.best is not None and self.best.counts[:CALLS] == self._least()

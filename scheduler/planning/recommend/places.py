@@ -151,7 +151,7 @@ class Chairs:
         answering = Answering(problem, seconds, workers, circles=self._circles(problem))
         found = answering.run()
         whole = found is not None and not any(found.counts[:CALLS])
-        bound = answering.bounds.get(CALLS, 0)
+        bound = max(answering.hoped, answering.bounds.get(CALLS, 0))
         proven = bool(found and whole and bound >= found.counts[CALLS])
         fits = found is not None and whole and found.counts[CALLS] <= most
         place = self._place(found.roster, bound if proven else None) if found is not None and fits else None

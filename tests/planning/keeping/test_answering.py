@@ -1,6 +1,8 @@
 """Answers around a standing roster, held against the whole model solved level by level."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import pytest
 
@@ -17,6 +19,7 @@ from scheduler.planning.keeping.target import Target
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import parse_events
 from scheduler.solving.cpsat import CpSat
+from scheduler.solving.duel import Duel
 from scheduler.solving.engine import Limits
 from tests.toys import three_by_three, toy_week
 
@@ -111,3 +114,31 @@ def test_counts_in_the_model_are_counts_of_the_rosters() -> None:
         changes = differences(made.planted, roster)
         assert asked.model.program.value(asked.changes.sessions, solution) == session_changes(changes)
         assert asked.model.program.value(asked.changes.calls, solution) >= calls(changes)
+
+
+@dataclass
+class Despair(Duel):
+    """The first duel finds nothing and proves much, as where no roster misses as little as it asks for."""
+
+    fought: ClassVar[int] = 0
+
+    def fight(self, *of: Any, **more: Any) -> None:
+        """Hear a bound of the stricter question, then fight as always."""
+        Despair.fought += 1
+        if Despair.fought == 1:
+            self.on_bound(9)
+        else:
+            super().fight(*of, **more)
+
+
+def test_a_bound_dies_with_the_hope_that_it_was_proven_under(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more must be missed than hoped for, fewer calls may be enough than the hope would have needed."""
+    monkeypatch.setattr("scheduler.planning.keeping.answering.Duel", Despair)
+    monkeypatch.setattr(Despair, "fought", 0)
+    answering = Answering(problem(toy_week(), NINE_HOURS, "closed Wed"), circles=())
+    answering.on_found = lambda _: answering.stop()
+    found = answering.run()
+    assert found is not None
+    assert Despair.fought > 1
+    assert answering.bounds.get(CALLS, 0) <= found.counts[CALLS]
+    assert answering.hoped == 9
