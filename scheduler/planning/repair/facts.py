@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from models.roster import RosterRow
+from models.roster import Roster, RosterRow
+from models.week import ClinicWeek
+from scheduler.check import examine
 from scheduler.drafting.admits import Times
 from scheduler.drafting.choices import Visit
 from scheduler.drafting.draft import Draft, RoomCall
 from scheduler.drafting.program import minus
 
+CLINICIANS, ROOMS = "C", "R"
+"""Letters of the rules that say who may lead and where."""
 
-def post(draft: Draft, held: Sequence[RosterRow]) -> None:
+
+def broken(week: ClinicWeek, held: Sequence[RosterRow]) -> frozenset[str]:
+    """Letters of the rules that what was held breaks by itself: no allowed roster can hold it to the letter."""
+    findings = examine(week, Roster(rows=tuple(held))).findings
+    return frozenset(one.rule[0] for one in findings if one.severity == "hard")
+
+
+def post(draft: Draft, held: Sequence[RosterRow], faults: Collection[str] = ()) -> None:
     """Leave no choice about what was held.
 
     Args:
         draft: a model of the week in which every group meeting that was held is a group of its own.
         held: all sessions that have begun. What the model does not offer is left out.
+        faults: see ``broken``; leaders or rooms that break a rule are a choice.
     """
     _sessions(draft, held)
     _members(draft, held)
     visits = list(_visits(draft, held))
-    _leaders(draft, visits)
-    _rooms(draft, [*_meetings(draft, held), *((row, visit.times, [visit.variable]) for visit, row in visits)])
+    if CLINICIANS not in faults:
+        _leaders(draft, visits)
+    if ROOMS not in faults:
+        _rooms(draft, [*_meetings(draft, held), *((row, visit.times, [visit.variable]) for visit, row in visits)])
 
 
 def _sessions(draft: Draft, held: Sequence[RosterRow]) -> None:

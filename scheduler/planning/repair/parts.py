@@ -46,6 +46,14 @@ class Parts:
             week, now, {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
         )
 
+    def led_by_anyone(self) -> Parts:
+        """The same, but whoever the row lets lead may have led what was held."""
+        of = {}
+        for name, parts in self.of.items():
+            leader = {"clinician_id": self.week.group_of_copy[name].clinician_id}
+            of[name] = tuple(part.model_copy(update=leader) for part in parts)
+        return Parts(self.week, self.now, of)
+
     @property
     def names(self) -> dict[str, str]:
         """The copy by the name of a part of it."""

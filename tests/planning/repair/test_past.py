@@ -201,3 +201,17 @@ def test_a_visit_that_was_held_keeps_its_leader() -> None:
     week = toy_week(patients=[patient(orders={"ind": 1})])
     asked = Request(week, Roster(rows=(row("p1", "ind", group_id=None),)), (), Now(1))
     assert least(asked, "c1", 0) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"room_id": "r1", "clinician_id": "c2"}, {"room_id": "r2", "clinician_id": "c1"}],
+    ids=["one room", "one leader"],
+)
+def test_a_past_that_breaks_rules_does_not_withhold_an_answer(wrong: dict[str, str]) -> None:
+    """Two groups in one room or under one leader: no roster can hold that, so names may change, but no hours."""
+    week = toy_week(patients=patients(6), groups=[group(key, days=(0,)) for key in ("cbt", "mind")])
+    rows = [*(row(f"p{n}", "cbt") for n in (1, 2, 3)), *(row(f"p{n}", "mind", **wrong) for n in (4, 5, 6))]
+    found, _ = repaired(Request(week, Roster(rows=tuple(rows)), parse_events(["room r2 closed Fri"], week), Now(1)))
+    assert found.report.legal
+    assert not [one for one in found.changes if one.call]
