@@ -19,7 +19,7 @@ from scheduler.commands.interrupt import Interrupt
 from scheduler.planning import reasons
 from scheduler.planning.telling import Told
 from tests.cli.desk import FILES, ROOT, Desk
-from tests.cli.test_standing import laid
+from tests.cli.laid import laid
 from tests.solving import fakes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -1,0 +1,23 @@
+"""A roster that stands, and what a command has written."""
+
+import csv
+from pathlib import Path
+
+from models.roster import Roster
+from scheduler.writing.roster_csv import roster_csv
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.planning.clinics import clinic_week, groups
+
+
+def laid(desk: Desk, **changes: object) -> Path:
+    """A week with one who waits beside three who have nine hours; the path of their roster."""
+    write_week(clinic_week(**changes) if changes else clinic_week(), desk.week)
+    path = desk.week.parent / "standing.csv"
+    path.write_bytes(roster_csv(Roster(rows=tuple(groups()))))
+    return path
+
+
+def rows_of(desk: Desk, name: str) -> list[dict[str, str]]:
+    """The rows of an output file."""
+    return list(csv.DictReader(desk.files[name].decode().splitlines()))

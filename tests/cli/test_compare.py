@@ -1,0 +1,110 @@
+"""``iop compare`` and ``iop stability``."""
+
+from dataclasses import replace
+
+from models.roster import Roster
+from scheduler.check import examine
+from scheduler.commands.codes import Exit
+from scheduler.commands.compare import best_of, without_stability
+from scheduler.solving import parent
+from scheduler.solving.messages import Failed
+from scheduler.solving.parent import Outcome
+from scheduler.writing.roster_csv import roster_csv
+from tests.cli.desk import Desk
+from tests.cli.laid import laid
+from tests.planning.clinics import groups
+from tests.toys import three_by_three, toy_week
+
+
+def test_compare_shows_stages_and_people(desk: Desk) -> None:
+    """Two rosters side by side, and who has other times."""
+    standing, other = laid(desk), desk.week.parent / "other.csv"
+    rows = (*groups()[9:], *three_by_three("p1", ("Tue",)))
+    other.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    assert desk.iop("compare", desk.week, standing, other, "--json") == Exit.DONE
+    assert desk.document["better"] == "first"
+    assert desk.iop("compare", desk.week, standing, standing) == Exit.DONE
+    assert "Patients with other times: 0" in desk.stdout
+
+
+def test_compare_tells_what_is_wrong_with_both_rosters(desk: Desk) -> None:
+    """All at once, each under its own name; where the names are equal, as they were typed."""
+    laid(desk)
+    for folder, day in (("a", "Someday"), ("b", "Funday")):
+        (desk.week.parent / folder).mkdir()
+        text = f"patient_id,service_id,day,start\np1,cbt,{day},09:00\n"
+        (desk.week.parent / folder / "roster.csv").write_text(text, encoding="utf-8")
+        (desk.week.parent / f"{folder}.csv").write_text(text, encoding="utf-8")
+    first, second = desk.week.parent / "a", desk.week.parent / "b"
+    start = ("compare", desk.week)
+    assert desk.iop(*start, first.with_suffix(".csv"), second.with_suffix(".csv"), "--json") == Exit.INPUT_PROBLEMS
+    assert [one["file"] for one in desk.document["problems"]] == ["a.csv", "b.csv"]
+    assert desk.iop(*start, first, second, "--json") == Exit.INPUT_PROBLEMS
+    files = [one["file"] for one in desk.document["problems"]]
+    assert files == [str(one / "roster.csv") for one in (first, second)]
+    assert desk.iop(*start, first, first) == Exit.INPUT_PROBLEMS
+    assert desk.stderr.count("bad-day") == 1
+
+
+def test_stability_moves_stage_five_to_the_end() -> None:
+    """What is compared is the same week with continuity last, in whatever order a policy has."""
+    week = toy_week(policy={"stage_order": (1, 2, 3, 5, 4, 7, 6)})
+    assert without_stability(week).policy.stage_order == (1, 2, 3, 4, 7, 6, 5)
+
+
+def test_stability_writes_its_week_whole_or_says_why_not(desk: Desk) -> None:
+    """The week without stability has a place of its own before the search; the input is none."""
+    desk.patch.setattr(parent, "run", None)
+    before = {one.name: one.read_bytes() for one in desk.week.iterdir()}
+    for place in (desk.week, desk.week / "x", desk.week.parent):
+        assert desk.iop("stability", desk.week, "--week-out", place) == Exit.USAGE
+        assert "with --week-out" in desk.stderr
+    assert {one.name: one.read_bytes() for one in desk.week.iterdir()} == before
+    full = Outcome(Roster(rows=tuple(groups())), examine(toy_week(), Roster(rows=tuple(groups()))), (), False, {}, 0)
+    desk.patch.setattr(parent, "run", lambda *_: full)
+    week_out = desk.week.parent / "weeks" / "free"
+    assert desk.iop("stability", desk.week, "--week-out", week_out) == Exit.DONE
+    assert desk.iop("validate", week_out) == Exit.DONE
+
+
+def test_stability_shows_no_roster_that_the_checker_rejected(desk: Desk) -> None:
+    """What an error of the program says of stability is no answer: code 6, no comparison."""
+    week = toy_week()
+    refused = Outcome(Roster(), examine(week, Roster()), (), False, {}, 1, refused=True)
+    desk.patch.setattr(parent, "run", lambda *_: refused)
+    assert desk.iop("stability", desk.week, "--json") == Exit.REJECTED
+    assert desk.document["code"] == Exit.REJECTED
+
+
+def test_stability_compares_nothing_after_a_breakdown(desk: Desk) -> None:
+    """A search that was killed is said, with a roster found or none: more time would not help, and it may be weak."""
+    roster = Roster(rows=tuple(groups()))
+    whole = Outcome(roster, examine(toy_week(), roster), (), False, {}, 0)
+    killed = replace(whole, ended="failed", failed=Failed("", "its process ended with code -9"))
+    left: list[Outcome] = []
+    desk.patch.setattr(parent, "run", lambda *_: left.pop())
+    for outcomes in ((killed, whole), (whole, killed), (whole, replace(killed, found=False))):
+        left[:] = outcomes
+        assert desk.iop("stability", desk.week, "--json") == Exit.INTERNAL_ERROR
+        assert "broke down: its process ended with code -9" in desk.document["error"]
+
+
+def test_stability_says_that_a_proof_was_contradicted(desk: Desk) -> None:
+    """An error of the program is not passed over in silence; the rosters are compared all the same."""
+    roster = Roster(rows=tuple(groups()))
+    doubted = Outcome(roster, examine(toy_week(), roster), (), False, {}, 0, doubted=True)
+    desk.patch.setattr(parent, "run", lambda *_: doubted)
+    assert desk.iop("stability", desk.week) == Exit.DONE
+    assert "A proof was contradicted" in desk.stderr
+
+
+def test_a_search_cut_short_takes_the_better_of_both_rosters() -> None:
+    """In the order without stability a roster counts by its own order; ties stay with the own search."""
+    week = toy_week()
+    full, empty = (
+        Outcome(roster, examine(week, roster), (), False, {}, 0)
+        for roster in (Roster(rows=tuple(groups())), Roster())
+    )
+    assert best_of(without_stability(week), empty, full) is full.roster
+    assert best_of(week, full, empty) is full.roster
+    assert best_of(week, empty, empty) is empty.roster

@@ -1,0 +1,105 @@
+"""``iop repair``."""
+
+import json
+
+from scheduler.commands import repair
+from scheduler.commands.codes import Exit
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.cli.laid import laid, rows_of
+from tests.toys import pin, toy_week
+
+
+def test_repair_writes_who_must_be_called(desk: Desk) -> None:
+    """One closed day: a proven repair, calls with old and new times, a week folder that the checker accepts."""
+    standing, week_out = laid(desk), desk.week.parent / "changed"
+    arguments = ("--event", "closed Wed", "-o", desk.out, "--week-out", week_out, "--json")
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    told = desk.document
+    assert told["schema"] == "iop-roster/repair/1"
+    assert told["proven"]
+    assert told["calls"] == ["p1", "p2", "p3"]
+    assert set(desk.files) == {
+        "roster.csv",
+        "sessions.csv",
+        "coverage.csv",
+        "calls.csv",
+        "changes.csv",
+        "repair.json",
+        "result.json",
+    }
+    assert {(one["patient_id"], one["old_day"]) for one in rows_of(desk, "calls.csv")} == {
+        (f"p{n}", "Wed") for n in (1, 2, 3)
+    }
+    assert json.loads(desk.files["repair.json"]) == told
+    assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
+    assert desk.iop("check", week_out, desk.out) == Exit.DONE
+    assert json.loads(desk.files["result.json"])["status"] == "feasible"
+
+
+def test_repair_refuses_a_place_for_the_week_before_it_searches(desk: Desk) -> None:
+    """No input is overwritten, no week mixed with another, and no search is lost because the week had no place."""
+    standing, file, other = laid(desk), desk.week.parent / "file", desk.week.parent / "other"
+    file.write_bytes(b"")
+    write_week(toy_week(), other)
+    before = {one.name: one.read_bytes() for one in desk.week.iterdir()}
+    desk.patch.setattr(repair, "attended", None)
+    start = ("repair", desk.week, "--roster", standing, "--event", "closed Wed", "-o", desk.out, "--week-out")
+    for place in (desk.week, desk.week / "x", file, file / "x", other, desk.out, desk.out / "x", desk.out.parent):
+        assert desk.iop(*start, place) == Exit.USAGE
+    assert desk.iop(*start, other) == Exit.USAGE
+    assert "with --week-out" in desk.stderr
+    assert {one.name: one.read_bytes() for one in desk.week.iterdir()} == before
+    assert not desk.out.exists()
+
+
+def test_repair_replaces_a_week_as_a_whole(desk: Desk) -> None:
+    """The folder may lie where no folder is yet; a second week in it leaves nothing of the first."""
+    standing, week_out = laid(desk, pins=(pin(group_id="cbt", day="Mon"),)), desk.week.parent / "weeks" / "changed"
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out, "--week-out", week_out, "--quiet")
+    assert desk.iop(*start, "--event", "closed Wed") == Exit.DONE
+    assert (week_out / "pins.csv").is_file()
+    laid(desk)
+    (desk.week / "pins.csv").unlink()
+    assert desk.iop(*start, "--event", "closed Wed") == Exit.DONE
+    assert not (week_out / "pins.csv").exists()
+
+
+def test_repair_says_what_it_does_not_understand(desk: Desk) -> None:
+    """Wrong events, days and files are usage or input problems, and nothing is written."""
+    standing = laid(desk)
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out)
+    assert desk.iop(*start) == Exit.USAGE
+    assert desk.iop(*start, "--event", "c1 is ill") == Exit.USAGE
+    assert "clinician C3 out Tue" in desk.stderr
+    assert desk.iop(*start, "--event", "closed Wed", "--today", "Someday") == Exit.USAGE
+    assert desk.iop(*start, "--event", "closed Wed", "--now", "noon") == Exit.USAGE
+    attendance = desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Tue,no\np9,cbt.Mon,no\n", encoding="utf-8")
+    assert desk.iop(*start, "--attendance", attendance, "--today", "Tue") == Exit.INPUT_PROBLEMS
+    assert desk.stderr.count("unknown-id") == 2
+    assert not desk.out.exists()
+
+
+def test_repair_makes_up_missed_hours(desk: Desk) -> None:
+    """Somebody missed Monday; the report says what came back and why the rest did not."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np2,cbt.Mon,yes\n", encoding="utf-8")
+    arguments = ("--attendance", attendance, "--today", "Tue", "-o", desk.out, "--json")
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    (one,) = desk.document["made_up"]
+    assert (one["patient_id"], one["missed_minutes"]) == ("p1", 60)
+    assert one["still_short_minutes"] == 0 or one["why"]
+
+
+def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
+    """Without the day nothing is past: what does not count is told, and a time without a day is refused."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np1,cbt.Wed,no\n", encoding="utf-8")
+    start = ("repair", desk.week, "--roster", standing, "--attendance", attendance, "-o", desk.out)
+    assert desk.iop(*start) == Exit.USAGE
+    assert "cbt.Mon (p1), cbt.Wed (p1)" in desk.stderr
+    assert desk.iop(*start, "--now", "12:00") == Exit.USAGE
+    assert "--now needs the day" in desk.stderr
+    assert desk.iop(*start, "--today", "Tue") == Exit.DONE
+    assert "1 missed session(s) which have not begun at Tue 00:00 and do not count: cbt.Wed (p1)" in desk.stderr
