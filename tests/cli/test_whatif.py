@@ -1,7 +1,5 @@
-"""``iop whatif``, ``iop capacity`` and ``iop fleet``: from files to files, and what a kill or a fault leaves."""
+"""``iop whatif``: from files to files, and what a kill or a fault leaves."""
 
-import csv
-import io
 import os
 import shutil
 import signal
@@ -12,45 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from models.week import ClinicWeek
-from scheduler.planning.sweeps import work
 from scheduler.planning.sweeps.ledger import Ledger
-from scheduler.solving import parent
-from scheduler.solving.messages import Options
-from scheduler.solving.parent import Outcome
 from scheduler.solving.search import search
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import BOOT, ROOT, Desk
+from tests.cli.scenarios import AWAY, FILES, MORE, scenarios, solved_here, table
 from tests.planning.capacity.test_capacity import full_week
 from tests.solving import fakes
-from tests.toys import patients, toy_week
-
-FILES = {"comparison.csv", "changes.csv", "use.csv", "result.json", "report.html"}
-MORE = 'name = "More"\n[[add.patients]]\npatient_id = "N"\ncount = 2\nprogram = "SUD"\nstatus = "waitlist"\n'
-AWAY = 'name = "Away"\n[[absent]]\nclinicians = "c2"\n'
-
-
-def solved_here(patch: pytest.MonkeyPatch, by: fakes.Search) -> None:
-    """Weeks are solved in the process of the test, by this search."""
-
-    def run(week: ClinicWeek, options: Options, **_: object) -> Outcome:
-        return parent.run(week, options, process=fakes.InThisProcess(by))
-
-    patch.setattr(work, "run", run)
-
-
-def scenarios(desk: Desk, **texts: str) -> Path:
-    """A folder of scenario files beside the week."""
-    folder = desk.week.parent / "scenarios"
-    folder.mkdir(exist_ok=True)
-    for name, text in texts.items():
-        (folder / f"{name}.toml").write_text(text)
-    return folder
-
-
-def table(desk: Desk, name: str) -> list[dict[str, str]]:
-    """A table of the output folder."""
-    return list(csv.DictReader(io.StringIO(desk.files[name].decode())))
 
 
 def test_whatif(desk: Desk) -> None:
@@ -198,128 +164,3 @@ def test_two_at_once_are_refused(desk: Desk) -> None:
     with Ledger(desk.out.with_name("out.ledger")) as book, book.alone():
         assert desk.iop("whatif", desk.week, scenarios(desk, a=MORE), "-o", desk.out) == 2
     assert "another run" in desk.stderr
-
-
-def test_capacity(desk: Desk) -> None:
-    """The curve with its proven end, the bottleneck and the purchase, in words and tables."""
-    solved_here(desk.patch, search)
-    shutil.rmtree(desk.week)
-    write_week(full_week(), desk.week)
-    folder = scenarios(
-        desk,
-        kind=MORE.replace("count = 2\n", ""),
-        prices='[[item]]\nname = "seats"\nprice = 7\nmost = 2\n[[item.change.groups]]\nwhich = "all"\n'
-        'max_size = { add = 1 }\n[[item.change.rooms]]\nwhich = "all"\nseats = { add = 1 }\n',
-    )
-    command = ("capacity", desk.week, "--profile", folder / "kind.toml", "--prices", folder / "prices.toml")
-    assert desk.iop(*command, "-o", desk.out, "--beyond", 1) == 0
-    assert "More: 2 more can be admitted" in desk.stdout
-    assert "3 more is proven impossible." in desk.stdout
-    assert "one more seat and chair in every group: 1 more served" in desk.stdout
-    assert "Everyone is served with 1 x seats, for 7." in desk.stdout
-    assert "No cheaper combination of the list does, proven." in desk.stdout
-    assert set(desk.files) == {"capacity.csv", "bottlenecks.csv", "cheapest.csv", "result.json", "report.html"}
-
-
-def test_capacity_asks_for_patients_first(desk: Desk) -> None:
-    """Where the policy puts burden before the waitlist, who fits at the cost of burden still fits."""
-    solved_here(desk.patch, search)
-    shutil.rmtree(desk.week)
-    week = full_week()
-    order = week.policy.model_copy(update={"stage_order": (1, 2, 3, 6, 4, 5, 7)})
-    write_week(week.model_copy(update={"policy": order}), desk.week)
-    folder = scenarios(desk, kind=MORE.replace("count = 2\n", 'preferred_track_id = "pm"\n'))
-    command = ("capacity", desk.week, "--profile", folder / "kind.toml", "--curve-only", "--most", 1)
-    assert desk.iop(*command, "-o", desk.out) == 0
-    assert "More: 1 more can be admitted" in desk.stdout
-
-
-@pytest.mark.parametrize(("by", "code"), [(fakes.only_illegal, 6), (fakes.raises, 1)])
-def test_capacity_without_an_answer(by: fakes.Search, code: int, desk: Desk) -> None:
-    """A roster that the checker rejects has the exit code of its own; a search that breaks down the general one."""
-    solved_here(desk.patch, by)
-    assert desk.iop("capacity", desk.week, "-o", desk.out) == code
-    assert "Nothing was written." in desk.stderr
-    assert not desk.out.exists()
-
-
-def test_capacity_without_want(desk: Desk) -> None:
-    """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
-    solved_here(desk.patch, fakes.good_then_worse)
-    assert desk.iop("capacity", desk.week, "-o", desk.out) == 0
-    assert "--profile" in desk.stderr
-
-
-def network(desk: Desk) -> Path:
-    """Three sites, one of which cannot be read."""
-    folder = desk.week.parent / "network"
-    folder.mkdir()
-    for name, count in (("north", 3), ("south", 4)):
-        write_week(toy_week(name=name, patients=patients(count)), folder / name)
-    (folder / "west").mkdir()
-    return folder
-
-
-def test_fleet(desk: Desk) -> None:
-    """Every site has its row and files; one with input problems is reported and does not stop the others."""
-    solved_here(desk.patch, fakes.good_then_worse)
-    assert desk.iop("fleet", network(desk), "-o", desk.out) == 0
-    assert [(row["site"], row["state"], row["served"]) for row in table(desk, "fleet.csv")] == [
-        ("north", "answered", "3"),
-        ("south", "answered", "3"),
-        ("west", "unusable", ""),
-    ]
-    totals = {row["total"]: row["value"] for row in table(desk, "totals.csv")}
-    assert (totals["sites"], totals["patients"], totals["served"]) == ("3", "7", "6")
-    assert {"north.roster.csv", "north.coverage.csv", "south.roster.csv"} <= set(desk.files)
-    assert "missing-file" in {row["code"] for row in table(desk, "problems.csv")}
-    assert "west: unusable" in desk.stdout
-
-
-def test_fleet_takes_workbooks(desk: Desk) -> None:
-    """A site may be a workbook; one beside a folder of its name is told and counted once; other files are none."""
-    solved_here(desk.patch, fakes.good_then_worse)
-    folder = network(desk)
-    for name in ("east.xlsx", "North.xlsx"):
-        assert desk.iop("template", folder / name, "--from", desk.week) == 0
-    for name in ("~$east.xlsx", ".east.xlsx", "notes.txt"):
-        (folder / name).write_text("x")
-    (folder / "broken.xlsx").write_text("x")
-    assert desk.iop("fleet", folder, "-o", desk.out) == 0
-    assert [(row["site"], row["state"], row["served"]) for row in table(desk, "fleet.csv")] == [
-        ("North.xlsx", "unusable", ""),
-        ("broken", "unusable", ""),
-        ("east", "answered", "3"),
-        ("north", "answered", "3"),
-        ("south", "answered", "3"),
-        ("west", "unusable", ""),
-    ]
-    assert "North.xlsx: unusable, there is a site North already" in desk.stdout
-    assert "east.roster.csv" in desk.files
-    assert ("broken", "not-a-workbook") in {(row["site"], row["code"]) for row in table(desk, "problems.csv")}
-
-
-def test_fleet_of_which_no_site_can_be_used(desk: Desk) -> None:
-    """The table is written, and the exit code is that of input problems; with a single usable site it is 0."""
-    folder = network(desk)
-    for name in ("north", "south"):
-        shutil.rmtree(folder / name)
-    assert desk.iop("fleet", folder, "-o", desk.out) == 3
-    assert [row["state"] for row in table(desk, "fleet.csv")] == ["unusable"]
-
-
-def test_output_in_a_folder_that_is_not_there(desk: Desk) -> None:
-    """``-o answers/first`` needs no folder ``answers``, for the ledger beside it neither."""
-    solved_here(desk.patch, fakes.good_then_worse)
-    out = desk.out / "answers" / "first"
-    assert desk.iop("fleet", network(desk), "-o", out) == 0
-    assert (out / "fleet.csv").is_file()
-    assert out.with_name("first.ledger").is_file()
-
-
-def test_empty_network(desk: Desk) -> None:
-    """A folder without a site says what it should hold."""
-    empty = desk.week.parent / "empty"
-    empty.mkdir()
-    assert desk.iop("fleet", empty, "-o", desk.out) == 2
-    assert "holds no site folder" in desk.stderr
