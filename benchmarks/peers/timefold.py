@@ -1,9 +1,10 @@
 """Timefold: the Java solver inside the package ``timefold``, on a model in its idiom, started from a roster by hand.
 
 Planning entities are the plan of a group, a patient's places in groups, visits, tracks, and rooms with helpers.
-Constraint streams give one hard level and a soft level for each stage; the local search is Timefold's default. What
-is wrong with a week that it offers is taken out before the roster is reported: it need not solve every conflict.
-P16, P17, C08 and a family led by the patient's own clinician, for which no week of the suite asks, are not modelled.
+Constraint streams give one hard level and a soft level for each stage; the local search is Timefold's default. Groups
+that are too small and waiting patients with a gap are plans in its week: they count for no stage, and are taken out
+before the roster is reported. P16, P17, C08, a family led by the patient's own clinician, pins of a room, an end or
+a track or of no patient, and another order of the stages, for which no week of the suite asks, are not modelled.
 """
 
 from __future__ import annotations
@@ -61,11 +62,9 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
     emit(Incumbent(start))
     exporter = Exporter(week, start)
     emit(Progress(1, BUILT))
-    path = _CLASSES / "week.txt"
-    path.write_text(exporter.text(), encoding="ascii")
     patient_ids = [one.patient_id for one in exporter.patients]
     kind = job.parameters.get("search", USUAL)
-    for line in _lines(path, until, job.seed, kind):
+    for line in lines(exporter.text(), until, job.seed, kind):
         if line.startswith("WEEK"):
             found = roster_of(exporter.table, patient_ids, line)
             roster, values = allowed(week, found, exporter.calendar)
@@ -83,10 +82,15 @@ def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
     return allowed(week, coordinator.run(usual_order(week), 0))
 
 
-def _lines(path: Path, until: float, seed: int, kind: str) -> Iterator[str]:
+def lines(text: str, until: float, seed: int = 0, kind: str = USUAL) -> Iterator[str]:
+    """What Java says of a week: WEEK lines with a SCORE line behind each, and END."""
+    path = _CLASSES / "week.txt"
+    path.write_text(text, encoding="ascii")
     milliseconds = max(1, round(1000 * (until - time.monotonic())))
     command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main", str(path), str(milliseconds), str(seed), kind]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        if process.stdout is not None:
-            for line in process.stdout:
+        try:
+            for line in process.stdout or ():
                 yield line.rstrip("\n")
+        finally:
+            process.kill()

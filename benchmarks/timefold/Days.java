@@ -5,6 +5,9 @@ import java.util.Set;
 /** A patient's week by day. */
 final class Days {
     final int[] minutes = new int[7];
+    /** From when to when the patient is on site, by day. */
+    final int[] first = new int[7];
+    final int[] last = new int[7];
     final Set<Integer> programme = new HashSet<>();
     /** Days with a visit that is no intake, but without a group; of them those with a kind that is not allowed. */
     int off;
@@ -16,6 +19,11 @@ final class Days {
         Days days = new Days();
         for (Session one : sorted) {
             days.minutes[one.times().day()] += one.service().countable();
+            if (!one.service().telehealth()) {
+                int day = one.times().day();
+                days.first[day] = days.last[day] == 0 ? one.times().start() : days.first[day];
+                days.last[day] = Math.max(days.last[day], one.times().end());
+            }
             if (one.service().kind() == 0) {
                 days.programme.add(one.times().day());
             }

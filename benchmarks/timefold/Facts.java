@@ -37,12 +37,15 @@ public final class Facts {
     /** A pin of this patient; -1 is free. */
     public record Pin(int service, int row, int day, int start, int clinician) {}
 
-    /** One patient with limits in minutes and days, and what he had last week. */
+    /**
+     * One patient with limits in minutes and days, what he had last week, with whom he is never in a group, and with
+     * whom never on site.
+     */
     public record Patient(
             int id, boolean active, int priority, int minWeek, int maxWeek, int minDays, int maxDays, int target,
             int minDay, int maxDay, boolean teen, int primary, boolean present, int preferred, int lastTrack,
             boolean known, List<Integer> tracks, List<Order> orders, List<Integer> lastGroups,
-            List<Integer> lastLeaders, List<Moment> lastMoments, List<Pin> pins, List<Integer> apart) {
+            List<Integer> lastLeaders, List<Moment> lastMoments, List<Pin> pins, List<Integer> apart, List<Integer> offSite) {
         @Override
         public boolean equals(Object other) {
             return this == other;

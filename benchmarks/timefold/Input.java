@@ -78,7 +78,8 @@ final class Input {
                 flag(), number(), flag(), number(), number(), flag(), list(this::number),
                 list(() -> new Facts.Order(number(), number())), list(this::number), list(this::number),
                 list(() -> new Facts.Moment(number(), number(), number())),
-                list(() -> new Facts.Pin(number(), number(), number(), number(), number())), list(this::number));
+                list(() -> new Facts.Pin(number(), number(), number(), number(), number())), list(this::number),
+                list(this::number));
     }
 
     /** A copy, with its meetings, and begun with the plan that it has. */
@@ -111,7 +112,7 @@ final class Input {
             int room = i < before.size() ? before.get(i)[0] : rooms.get(0).id();
             int helper = i < before.size() ? before.get(i)[1] : -1;
             meeting.helper = helper < 0 ? null : week.clinicians.get(helper);
-            meeting.room = rooms.stream().filter(one -> one.id() == room).findFirst().orElse(null);
+            meeting.room = rooms.stream().filter(one -> one.id() == room).findFirst().orElse(rooms.get(0));
             week.meetings.add(meeting);
         }
         int eligible = number();
@@ -140,12 +141,13 @@ final class Input {
         week.stays.add(stay);
     }
 
-    /** As many seats as groups are ordered and three more, begun with the groups that he is in. */
+    /** As many seats as groups are ordered and three more, at least one more than the groups that he begins with. */
     private void seats(Week week, Facts.Patient patient, List<Integer> last) {
         List<Facts.Group> groups = week.copies.stream().map(Copy::getGroup)
                 .filter(group -> group.masks.containsKey(patient.id())).toList();
         long ordered = patient.orders().stream().filter(o -> services.get(o.service()).kind() == 0).count();
-        for (int i = 0; i < ordered + 3 && !groups.isEmpty(); i++) {
+        long most = Math.max(ordered + 3, last.size() + 1);
+        for (int i = 0; i < most && !groups.isEmpty(); i++) {
             Seat seat = new Seat();
             seat.patient = patient;
             seat.groups = groups;

@@ -69,7 +69,7 @@ public final class Main {
         }
         for (Meeting one : week.meetings) {
             line.append(" M ").append(one.group.id).append(' ').append(one.number).append(' ')
-                    .append(one.room == null ? -1 : one.room.id()).append(' ')
+                    .append(one.room.id()).append(' ')
                     .append(one.helper == null ? -1 : one.helper.id());
         }
         for (Stay one : week.stays) {
@@ -83,7 +83,7 @@ public final class Main {
         for (Visit one : week.visits) {
             if (one.moment != null) {
                 line.append(" V ").append(one.id).append(' ').append(one.moment.number()).append(' ')
-                        .append(one.room == null ? -1 : one.room.id());
+                        .append(one.room.id());
             }
         }
         OUT.println(line);

@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a patient's sessions cost: broken rules, and his share of the stages. */
+/**
+ * What a patient's sessions cost: broken rules, and his share of the stages. Sessions are held if their group has
+ * members enough. Someone who waits is placed only without a gap; his sessions are a plan until then, and keep their
+ * hours, seats and rooms. The rest is the gap with the sessions of groups that are still too small.
+ */
 public record PatientWeek(
-        Facts.Patient patient, int primary, boolean placed, long hard, long promises, long gap, long changes,
-        long burden) {
+        Facts.Patient patient, int primary, boolean planned, boolean placed, long hard, long promises, long gap,
+        long rest, long changes, long burden, Days days) {
 
-    /** One thing that belongs to a patient: the track, or sessions. */
-    public record Part(Facts.Patient patient, int track, List<Session> sessions) {}
+    /** One thing that belongs to a patient: the track, sessions, or that a group of his has members enough. */
+    public record Part(Facts.Patient patient, int track, List<Session> sessions, Facts.Group full) {}
 
     static PatientWeek of(Facts.Patient patient, List<Part> parts) {
         int track = -1;
         List<Session> sessions = new ArrayList<>();
+        Set<Facts.Group> full = new HashSet<>();
         for (Part part : parts) {
-            if (part.sessions() == null) {
+            if (part.full() != null) {
+                full.add(part.full());
+            } else if (part.sessions() == null) {
                 track = part.track();
             } else {
                 sessions.addAll(part.sessions());
@@ -25,14 +32,32 @@ public record PatientWeek(
         }
         sessions.sort((a, b) -> a.times().day() != b.times().day()
                 ? a.times().day() - b.times().day() : a.times().start() - b.times().start());
+        List<Session> held = sessions.stream().filter(s -> s.group() == null || full.contains(s.group())).toList();
+        return of(patient, track, sessions, held);
+    }
+
+    private static PatientWeek of(Facts.Patient patient, int track, List<Session> sessions, List<Session> held) {
         Days days = Days.of(sessions);
-        int led = primary(sessions);
+        Days kept = held.size() == sessions.size() ? days : Days.of(held);
+        long rest = gap(patient, sessions, days);
+        long gap = kept == days ? rest : gap(patient, held, kept);
+        boolean placed = !held.isEmpty() && (patient.active() || gap == 0);
+        long hard = hard(patient, track, sessions, days) + (placed ? intake(patient, held) : 0);
+        long promises = patient.pins().stream()
+                .filter(pin -> !placed || held.stream().noneMatch(s -> fits(pin, s))).count();
+        int led = primary(held);
         int primary = patient.primary() >= 0 ? patient.primary() : led;
-        long promises = patient.pins().stream().filter(pin -> sessions.stream().noneMatch(s -> fits(pin, s))).count();
-        boolean placed = !sessions.isEmpty();
-        return new PatientWeek(patient, primary, placed, hard(patient, track, sessions, days), promises,
-                gap(patient, sessions, days), placed ? changes(patient, track, sessions, led) : 0,
-                placed ? burden(patient, track, days) : 0);
+        return new PatientWeek(patient, primary, !sessions.isEmpty(), placed, hard, promises, gap, rest,
+                placed ? changes(patient, track, held, led) : 0, placed ? burden(patient, track, kept) : 0, days);
+    }
+
+    /** P13: days on which the two are on site at overlapping times. */
+    static int meetings(PatientWeek one, PatientWeek other) {
+        int met = 0;
+        for (int day = 0; day < 7; day++) {
+            met += one.days.first[day] < other.days.last[day] && other.days.first[day] < one.days.last[day] ? 1 : 0;
+        }
+        return met;
     }
 
     private static int primary(List<Session> sessions) {
@@ -48,7 +73,7 @@ public record PatientWeek(
                 && (pin.clinician() < 0 || pin.clinician() == s.leader());
     }
 
-    /** P02, P03 (the most), P05, P06, P08, P12, P14, P19. */
+    /** P02, P03 (the most), P05, P06, P08, P12, P14. */
     private static long hard(Facts.Patient patient, int track, List<Session> sessions, Days days) {
         long hard = Math.max(0, days.programme.size() - patient.maxDays());
         int week = 0;
@@ -74,9 +99,10 @@ public record PatientWeek(
                 hard += one.times().overlaps(sessions.get(j).times(), 0) ? 1 : 0;
             }
         }
-        return hard + intake(patient, sessions);
+        return hard;
     }
 
+    /** P19. */
     private static long intake(Facts.Patient patient, List<Session> sessions) {
         boolean other = false;
         long late = 0;

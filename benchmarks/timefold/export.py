@@ -112,7 +112,7 @@ class Exporter:
             int(key in last.patients), *_counted([self._track[track]] for track in tracks),
             *_counted([self._service[order], count] for order, count in _orders(one).items()),
             *_counted(rows), *_counted(leaders), *_counted(moments), *_counted(self._pins(key)),
-            *_counted([self._patient[other]] for other in self._apart(key) if other in self._patient),
+            *_counted(self._apart(key, "group", "site")), *_counted(self._apart(key, "site")),
         ]  # fmt: skip
 
     def _pins(self, key: str) -> Iterator[Numbers]:
@@ -127,9 +127,11 @@ class Exporter:
                     self._clinician.get(pin.clinician_id or "", -1),
                 ]
 
-    def _apart(self, key: str) -> set[str]:
-        pairs = [{one.patient_a, one.patient_b} for one in self.week.separations]
-        return {other for pair in pairs if key in pair for other in pair - {key}}
+    def _apart(self, key: str, *scopes: str) -> Iterator[Numbers]:
+        """Those whom a separation of such a scope keeps from the patient."""
+        pairs = [{one.patient_a, one.patient_b} for one in self.week.separations if one.scope in scopes]
+        others = {other for pair in pairs if key in pair for other in pair - {key}}
+        return ([self._patient[other]] for other in sorted(others) if other in self._patient)
 
     def _seats(self, one: Patient) -> Numbers:
         """The patient's track at the start, and the copies that he is in."""
@@ -149,7 +151,8 @@ class Exporter:
             for leader in self._leaders(row, service)
             if all(self.offers.may_lead_at(leader, times) for times in meetings)
         ]
-        if not plans:
+        rooms = list(self._rooms(service, row.room_id))
+        if not plans or not (rooms or service.telehealth):
             return []
         before = self._circles.get(name)
         least, most = sizes(self.week.policy, row)
@@ -160,7 +163,7 @@ class Exporter:
             self._row[row.group_id], self._service[service.service_id], least, most, -1 if over is None else over,
             int(row.required), *_counted(_counted(list(times) for times in one) for one in options),
             *_counted([number, self._clinician[leader]] for number, leader in plans),
-            again.index(True) if any(again) else -1, *_counted(self._rooms(service, row.room_id)),
+            again.index(True) if any(again) else -1, *_counted(rooms),
             *_counted(self._held(before)),
             *_counted(self._masks(row, service, options)),
         ]  # fmt: skip
@@ -214,15 +217,22 @@ class Exporter:
             for key, count in _orders(one).items():
                 service = self.week.service[key]
                 moments = [] if service.kind == "group" else list(self._moments(one, service))
+                rooms = list(self._rooms(service, None))
+                able = count if moments and (rooms or service.telehealth) else 0
                 told = [row for row in self._start[one.patient_id] if row.service_id == key]
-                for number in range(count if moments else 0):
+                for number in range(able):
                     self.table.visits.append((one, service, [(times, leader) for times, leader, _ in moments]))
                     values = [
                         [at, *times, self._clinician[who], mask] for at, (times, who, mask) in enumerate(moments)
                     ]
-                    rooms = _counted(self._rooms(service, None))
                     start = self._begun(moments, told[number] if number < len(told) else None)
-                    yield [self._patient[one.patient_id], self._service[key], *_counted(values), *rooms, *start]
+                    yield [
+                        self._patient[one.patient_id],
+                        self._service[key],
+                        *_counted(values),
+                        *_counted(rooms),
+                        *start,
+                    ]
 
     def _begun(self, moments: list[tuple[Times, str, int]], told: RosterRow | None) -> Numbers:
         """The moment and the room of a session that the roster has."""
