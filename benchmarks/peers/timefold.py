@@ -1,10 +1,11 @@
 """Timefold: the Java solver inside the package ``timefold``, on a model in its idiom, started from a roster by hand.
 
 Planning entities are the plan of a group, a patient's places in groups, visits, tracks, and rooms with helpers.
-Constraint streams give one hard level and a soft level for each stage; the local search is Timefold's default. Groups
-that are too small and waiting patients with a gap are plans in its week: they count for no stage, and are taken out
-before the roster is reported. P16, P17, C08, a family led by the patient's own clinician, pins of a room, an end or
-a track or of no patient, and another order of the stages, for which no week of the suite asks, are not modelled.
+Constraint streams give one hard level and a soft level for each stage; the local search is Timefold's default, with
+two moves more: a visit's hour with its room, and a patient's whole week. Groups that are too small and waiting
+patients with a gap are plans in its week: they count for no stage, and are taken out before the roster is reported.
+P16, P17, C08, a family led by the patient's own clinician, pins of a room, an end or a track or of no patient, and
+another order of the stages, for which no week of the suite asks, are not modelled.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ public final class Facts {
             int id, boolean active, int priority, int minWeek, int maxWeek, int minDays, int maxDays, int target,
             int minDay, int maxDay, boolean teen, int primary, boolean present, int preferred, int lastTrack,
             boolean known, List<Integer> tracks, List<Order> orders, List<Integer> lastGroups,
-            List<Integer> lastLeaders, List<Moment> lastMoments, List<Pin> pins, List<Integer> apart, List<Integer> offSite) {
+            List<Integer> lastLeaders, List<Moment> lastMoments, List<Pin> pins, List<Integer> apart,
+            List<Integer> offSite) {
         @Override
         public boolean equals(Object other) {
             return this == other;

@@ -1,4 +1,12 @@
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.heuristic.selector.entity.EntitySelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.MoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.composite.CartesianProductMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.value.ValueSelectorConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchType;
 import ai.timefold.solver.core.config.solver.SolverConfig;
@@ -24,7 +32,8 @@ public final class Main {
                 .withRandomSeed(Long.parseLong(arguments[2]))
                 // No construction heuristic: the week comes with a roster.
                 .withPhases(new LocalSearchPhaseConfig()
-                        .withLocalSearchType(LocalSearchType.valueOf(arguments[3])))
+                        .withLocalSearchType(LocalSearchType.valueOf(arguments[3]))
+                        .withMoveSelectorConfig(moves()))
                 .withTerminationConfig(new TerminationConfig()
                         .withSpentLimit(java.time.Duration.ofMillis(Long.parseLong(arguments[1]))));
         var solver = SolverFactory.<Week>create(config).buildSolver();
@@ -42,6 +51,20 @@ public final class Main {
         OUT.println("END");
         OUT.flush();
         System.exit(0);
+    }
+
+    /** Timefold's usual moves; a visit's hour together with its room; and somebody's whole week. */
+    private static MoveSelectorConfig<?> moves() {
+        return new UnionMoveSelectorConfig().withMoveSelectors(
+                new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig(),
+                new CartesianProductMoveSelectorConfig().withMoveSelectors(
+                        new ChangeMoveSelectorConfig()
+                                .withEntitySelectorConfig(new EntitySelectorConfig(Visit.class).withId("visit"))
+                                .withValueSelectorConfig(new ValueSelectorConfig("moment")),
+                        new ChangeMoveSelectorConfig()
+                                .withEntitySelectorConfig(EntitySelectorConfig.newMimicSelectorConfig("visit"))
+                                .withValueSelectorConfig(new ValueSelectorConfig("room"))),
+                new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(Placing.class));
     }
 
     private static void print(AtomicReference<Week> latest) {
