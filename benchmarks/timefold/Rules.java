@@ -12,15 +12,15 @@ import java.util.List;
  * The rules as hard constraints, the seven stages as soft levels. Constraints carry the ids of the rules.
  *
  * Groups with too few members, and those who wait and still have a gap, are plans: they must break no rule but count
- * for no stage, since they are left out of the roster. So both can be put together in single moves, led by a level
- * of what they still lack.
+ * for no stage, since they are left out of the roster. So both can be put together in single moves, led by a last
+ * level of what they still lack.
  */
 public class Rules implements ConstraintProvider {
     private static final BendableLongScore HARD = BendableLongScore.ofHard(1, 8, 0, 1);
-    private static final BendableLongScore LACKING = BendableLongScore.ofSoft(1, 8, 4, 1);
+    private static final BendableLongScore LACKING = BendableLongScore.ofSoft(1, 8, 7, 1);
 
     private static BendableLongScore stage(int number) {
-        return BendableLongScore.ofSoft(1, 8, number <= 4 ? number - 1 : number, 1);
+        return BendableLongScore.ofSoft(1, 8, number - 1, 1);
     }
 
     @Override

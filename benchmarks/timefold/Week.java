@@ -20,7 +20,7 @@ public class Week {
     @PlanningEntityCollectionProperty List<Visit> visits = new ArrayList<>();
     @PlanningEntityCollectionProperty List<Meeting> meetings = new ArrayList<>();
 
-    /** One hard level; soft levels: stages 1 to 4, what plans still lack, stages 5 to 7. */
+    /** One hard level; soft levels: stages 1 to 7, then what plans still lack. */
     @PlanningScore(bendableHardLevelsSize = 1, bendableSoftLevelsSize = 8)
     BendableLongScore score;
 }

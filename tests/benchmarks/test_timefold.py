@@ -88,7 +88,7 @@ def java() -> ModuleType:
 def scored(line: str) -> tuple[int, tuple[int, ...]]:
     """Hard points and the seven stages of a SCORE line, without the level of what plans lack."""
     hard, soft = ([-int(one) for one in part.split("/")] for part in re.findall(r"\[([-\d/]+)\]", line))
-    return hard[0], (*soft[:4], *soft[5:])
+    return hard[0], tuple(soft[:7])
 
 
 def own_score(week: ClinicWeek, roster: Roster) -> tuple[int, tuple[int, ...]]:
