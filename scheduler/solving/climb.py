@@ -48,7 +48,7 @@ class Climb:
         if not self._proven([self._stage]):
             self._among(prices, self._value - 1, _part(until) if self._pincer.near else until)
         if not self._proven(self._summed):
-            self._contest(lambda: self._cheap(self._summed, prices, self._value), until)
+            self._all_as_good(prices, until)
 
     @property
     def _value(self) -> int:
@@ -77,6 +77,25 @@ class Climb:
         one = self._contest(lambda: self._cheap([self._stage], prices, most), until)
         if one is not None and one.duel.infeasible:
             self._claims.raise_to(most + 1, self._stage, self._earlier)
+
+    def _all_as_good(self, prices: Prices, until: float) -> None:
+        """The stages after the first among the rosters that are as good there.
+
+        A sum says nothing of its second stage before it has proven the first again, so that is asked beside it.
+        """
+        value, limits = self._value, Limits(PRICING_SHARE * (until - time.monotonic()))
+        with ThreadPoolExecutor(1) as pool:
+            asking = [pool.submit(self._relaxed, one, prices, value, limits) for one in self._summed[1:2]]
+            try:
+                self._contest(lambda: self._cheap(self._summed, prices, value), until)
+            finally:
+                limits.stop()
+            for one in asking:
+                one.result()
+
+    def _relaxed(self, stage: int, prices: Prices, value: int, limits: Limits) -> None:
+        """What the relaxation says of the next stage where the first has at most this value."""
+        self._preparer.relaxed(stage, (*self._earlier, value), Cheap(prices, value), limits)
 
     def _cheap(self, stages: Sequence[int], prices: Prices, most: int) -> Fight:
         return self._preparer.cheap(stages, self._earlier, Cheap(prices, most))

@@ -161,6 +161,21 @@ class Preparer:
         program, rows = self._of_prices(stage, earlier, change)
         return priced(program, rows, self._model.stages[stage], limits)
 
+    def relaxed(self, stage: int, earlier: Vector, cheap: Cheap, limits: Limits) -> None:
+        """Take what the relaxation says of a stage, the stages before it being at most at ``earlier``.
+
+        Args:
+            stage: what is minimised.
+            earlier: the values.
+            cheap: what rosters with these values can hold, by the prices of a stage before.
+            limits: of the engine.
+        """
+        program, rows = self._of_prices(stage, earlier, None)
+        found = priced(cheap.prices.within(program, cheap.most), rows, self._model.stages[stage], limits)
+        if found is not None:
+            self._claims.raise_to(found.bound, stage, earlier)
+            self._notice()
+
     def _of_prices(self, stage: int, earlier: Vector, change: int | None) -> tuple[Program, Sequence[Row]]:
         """What is priced: a stage and all that is wanted after it, or the stage alone where a change is presumed."""
         rest = [stage] if change is not None else self._rest(stage)

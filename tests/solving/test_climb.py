@@ -15,6 +15,7 @@ from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import Best
 from scheduler.solving.climb import Climb
 from scheduler.solving.completion import Completion
+from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from scheduler.solving.known import find_out
 from scheduler.solving.messages import Options
@@ -24,7 +25,7 @@ from scheduler.solving.prices import SCALE, Prices
 from scheduler.solving.prove import Prover
 from tests.solving.test_search import STEADY, bounds, heard, values
 
-PAUSES = 6
+PAUSES, EFFORT = 6, 7
 
 
 def after_stage_5(model: Model) -> Prover:
@@ -132,6 +133,22 @@ def test_an_attempt_that_finds_nothing_is_a_bound(model: Model) -> None:
     dear = priced_at(model, least - 1, np.full(len(model.program.lower), 99 * SCALE))
     climb_of(prover)._among(dear, least - 1, time.monotonic() + 30.0)
     assert prover._claims.bound(PAUSES, earlier) == least
+
+
+def test_the_stage_behind_a_long_one_has_a_bound_before_its_sum_says_anything(model: Model) -> None:
+    """Else nothing would be told of it where the time is over before the sum has proven its first stage again."""
+    prover = after_stage_5(model)
+    earlier, value = prover._claims.before(PAUSES), prover._best.value(PAUSES)
+    found = prover._preparer.priced(PAUSES, earlier, Limits(30.0))
+    assert found is not None
+    climb_of(prover)._relaxed(EFFORT, found, value, Limits(30.0))
+    engine = CpSat(model.program)
+    for stage, most in zip(range(1, EFFORT), (*earlier, value), strict=True):
+        engine.restrict(model.stages[stage], 0, most)
+    least = engine.minimise(model.stages[EFFORT], Limits(30.0)).value
+    assert least is not None
+    assert 0 < prover._claims.bound(EFFORT, (*earlier, value)) <= least
+    assert prover._claims.bound(EFFORT, (*earlier, value - 1)) == 0
 
 
 def test_an_attempt_that_has_no_end_is_no_bound(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
