@@ -10,7 +10,6 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from benchmarks.figures.claims import best_known, by_case
 from benchmarks.figures.gap import gap_at
 from benchmarks.figures.profile import ratios, share_within
 from benchmarks.figures.proof import STAGES, seconds_to
@@ -24,17 +23,22 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 DASHES = ("-", "--", "-.", ":")
 
 
-def draw(runs: Sequence[Run]) -> dict[str, bytes]:
-    """All pictures by file name, over the weeks that every solver's better variant has run; else none."""
+def draw(runs: Sequence[Run], known: Known) -> dict[str, bytes]:
+    """All pictures by file name, over the weeks that every solver's better variant has run; else none.
+
+    Args:
+        runs: under equal limits.
+        known: what is known of the weeks, whoever found it out and when.
+    """
     done = [one for one in runs if one.ended != "missing"]
-    better = _shared(better_by_size(done, Known.of(done)))
+    better = _shared(better_by_size(done, known))
     shown = [one for own in better.values() for one in own]
     if not shown:
         return {}
     return {
         "performance-profile-all-stages.svg": _profile(better, STAGES),
         "performance-profile-stages-1-to-4.svg": _profile(better, TO_ADMISSION),
-        "gap-over-time.svg": _gaps(shown, better, {case: best_known(own) for case, own in by_case(done).items()}),
+        "gap-over-time.svg": _gaps(shown, better, known.best),
     }
 
 

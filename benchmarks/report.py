@@ -39,8 +39,12 @@ def _title(name: str) -> str:
 
 
 def latest(runs: Sequence[Run]) -> list[Run]:
-    """Of several runs of a solver's variant on a week, the last one."""
-    found = {(one.case, one.solver, one.variant): one for one in runs}
+    """Of several runs of a solver's variant on a week, the last one, unless it was not installed then."""
+    found: dict[tuple[str, str, str], Run] = {}
+    for one in runs:
+        key = one.case, one.solver, one.variant
+        if one.ended != "missing" or key not in found:
+            found[key] = one
     return list(found.values())
 
 
@@ -50,4 +54,5 @@ def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
         from benchmarks.drawing import draw
     except ImportError:
         return {}, "Pictures need matplotlib, which comes with the extra: uv sync --extra bench"
-    return draw(alike(latest(runs))), ""
+    last = latest(runs)
+    return draw(alike(last), Known.of(last)), ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from benchmarks.ledger import read
 from benchmarks.records import Run
 from benchmarks.report import latest, pictures, tables
 from benchmarks.tables.goals import OURS
-from benchmarks.tables.growth import growth_of
+from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.sizes import row
 from benchmarks.tables.text import table
 
@@ -82,7 +83,7 @@ def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
     own = better_variants([one for one in runs if one.solver == OURS], known).get(OURS, [])
     figures = summary(own, known)
     grown = growth_of(own)
-    exponent = "–" if grown is None else f"{grown.exponent:.2f} ({grown.low:.2f} to {grown.high:.2f})"
+    exponent = "–" if grown is None else "{} ({})".format(*written(grown))
     loads = [one.load for one in own if one.load is not None]
     where = f"{own[0].group if own else '–'}, {figures.weeks}, {max(loads, default=0):.1f}"
     wrong = sum(one.solver == OURS for one in refuted(runs))
@@ -94,7 +95,9 @@ def write() -> None:
     files = _releases()
     if files:
         PICTURES.mkdir(exist_ok=True)
-        drawn = pictures(latest(read(files[-1])))[0]
+        drawn, remark = pictures(latest(read(files[-1])))
+        if remark:
+            sys.exit(remark)
         for old in PICTURES.glob("*.svg"):
             if old.name not in drawn:
                 old.unlink()

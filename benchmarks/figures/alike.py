@@ -24,9 +24,12 @@ def cut(run: Run, seconds: float) -> Run:
 
 
 def alike(runs: Sequence[Run]) -> list[Run]:
-    """Each week's runs, all cut at the least limit that one of them had there."""
-    done = [one for one in runs if one.ended != "missing"]
-    least = {case: min(one.time_limit for one in group) for case, group in by_case(done).items()}
+    """Each week's runs, all cut at the least limit that one of them had there.
+
+    The limit of who claims nothing, such as a greedy, takes no proof from anybody: nothing is compared with it.
+    """
+    claiming = [one for one in runs if any(any(point.bounds) for point in one.trajectory)]
+    least = {case: min(one.time_limit for one in group) for case, group in by_case(claiming).items()}
     return [cut(one, least.get(one.case, one.time_limit)) for one in runs]
 
 

@@ -56,7 +56,7 @@ def _lines(runs: Sequence[Run]) -> list[str]:
         if one.rejected
     ]
     lines += [
-        f"Withdrawn: {one.solver}, {one.variant} on {one.case} claimed {claim}; asked again."
+        f"Withdrawn: {one.solver}, {one.variant} on {one.case} claimed {claim}."
         for one in runs
         for claim in one.withdrawn
     ]

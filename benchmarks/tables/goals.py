@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.figures.alike import cut, pairs
+from benchmarks.figures.alike import alike, cut, pairs
 from benchmarks.figures.claims import refuted
 from benchmarks.figures.gap import demand_gap, final_gap, primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
-from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants
+from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, variants
 from benchmarks.records import Run
-from benchmarks.tables.growth import growth_of
+from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.text import of, percent, seconds, table
 
 OURS = "IOP Roster"
@@ -126,19 +126,25 @@ def _values(run: Run, seconds: float) -> tuple[int, ...] | None:
 def _ahead(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
     """Shifted geometric means of the time to proof against each peer's better variant."""
     for size in AHEAD_AT:
-        better = better_variants(_sized(runs, size, size), known)
+        better = _better(_sized(runs, size, size), known)
         for peer, factor in AHEAD.items():
             text = f"{size} patients: time to proof at least {factor:g} times ahead of {peer}"
             yield _times_ahead(text, better, peer, factor, lambda one: censored(one, STAGES))
     text = f"{TIMEFOLD}'s primal integral at least {INTEGRAL_AHEAD:g} times ours"
-    best = better_variants(runs, known)
     yield _times_ahead(
         text,
-        best,
+        _better(runs, known),
         TIMEFOLD,
         INTEGRAL_AHEAD,
         lambda one: primal_integral(one.trajectory, known.best[one.case], one.time_limit),
     )
+
+
+def _better(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
+    """The better variant of each solver under equal limits, its runs as they were."""
+    chosen = {solver: own[0].variant for solver, own in better_variants(alike(runs), known).items()}
+    found = variants(runs)
+    return {solver: found[solver, variant] for solver, variant in chosen.items()}
 
 
 def _times_ahead(
@@ -186,7 +192,7 @@ def _growth(ours: Sequence[Run]) -> Goal:
     one = growth_of(ours)
     if one is None:
         return Goal(text, "–", None)
-    measured = f"{one.exponent:.2f} ({one.low:.2f} to {one.high:.2f})"
+    measured = "{} ({})".format(*written(one))
     if one.cut_sizes:  # it would say how the limits grow, not the times
         sizes = ", ".join(map(str, one.cut_sizes))
         return Goal(text, f"{measured}; half of the weeks of {sizes} patients or more have no proof", False)

@@ -20,8 +20,10 @@ def growth_of(runs: Sequence[Run]) -> Growth | None:
     return growth([(one.patients, censored(one, TO_ADMISSION)) for one in own], cut)
 
 
-def _exponent(one: Growth) -> tuple[str, str]:
-    return f"{one.exponent:.2f}", f"{one.low:.2f} to {one.high:.2f}"
+def written(one: Growth) -> tuple[str, str]:
+    """The exponent and its interval; it is greater where a size counts with its limit."""
+    least = "at least " if one.cut_sizes and 2 * one.censored < one.samples else ""
+    return f"{least}{one.exponent:.2f}", f"{one.low:.2f} to {one.high:.2f}"
 
 
 def growth_table(runs: Sequence[Run]) -> str:
@@ -30,7 +32,7 @@ def growth_table(runs: Sequence[Run]) -> str:
     rows = [
         [
             f"{solver}: {variant}",
-            *(("–", "–") if 2 * one.censored >= one.samples else _exponent(one)),
+            *(("–", "–") if 2 * one.censored >= one.samples else written(one)),
             str(one.samples),
             str(one.censored),
         ]

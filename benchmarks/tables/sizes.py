@@ -37,8 +37,18 @@ def size_tables(runs: Sequence[Run], known: Known) -> str:
 
 def _better(runs: Sequence[Run], known: Known) -> str:
     chosen = better_variants(runs, known)
-    rows = [row(f"{solver}: {own[0].variant}", summary(own, known)) for solver, own in chosen.items() if _some(own)]
+    rows = [
+        row(f"{solver}: {own[0].variant}{_shorter(own, runs)}", summary(own, known))
+        for solver, own in chosen.items()
+        if _some(own)
+    ]
     return table(HEAD, rows)
+
+
+def _shorter(own: Sequence[Run], runs: Sequence[Run]) -> str:
+    """The limit of a solver that had less time than others on each of its weeks."""
+    most, weeks = max(one.time_limit for one in own), {one.case for one in own}
+    return f" ({most:g} s)" if any(one.time_limit > most for one in runs if one.case in weeks) else ""
 
 
 def _single(runs: Sequence[Run]) -> str:

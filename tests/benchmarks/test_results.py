@@ -31,6 +31,15 @@ def test_a_refuted_claim_of_ours_is_in_its_row(tmp_path: Path, monkeypatch: pyte
     assert row.endswith("| 1 | 0 |")
 
 
+def test_nothing_is_written_where_pictures_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the pictures would be gone, and the page would say nothing of them."""
+    before = sorted(results.PICTURES.iterdir())
+    monkeypatch.setattr(results, "pictures", lambda _: ({}, "no matplotlib"))
+    with pytest.raises(SystemExit, match="no matplotlib"):
+        results.write()
+    assert sorted(results.PICTURES.iterdir()) == before
+
+
 def test_a_row_for_each_raw_file_with_its_footnote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In order of releases, not of letters; the details are those of the last."""
     lines = [run(point(1, BEST, BEST), release=release).model_dump_json() for release in ("0.9", "0.10")]
