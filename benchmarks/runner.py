@@ -69,18 +69,23 @@ class Runner:
 
     ``unbegun`` is the week at which the budget ended it, and the seconds that it would probably have taken. None
     behind it is begun, though a smaller one might fit: what was measured would be no sample of all sizes any more.
+    ``edited``: so did a change of the source, for every run begins with what is on the disk then.
     """
 
     def __init__(self, plan: Plan, ledger: Ledger, place: Place | None = None) -> None:
         self._plan, self._ledger = plan, ledger
-        self._place = place or here()
+        self._place, self._watching = place or here(), place is None
         self._began = time.monotonic()
         self.unbegun: tuple[Case, float] | None = None
+        self.edited = False
 
     def run(self, on_tick: OnTick | None = None) -> Iterator[Run]:
         """Every run that is not in the ledger yet, as it ends; those of one week follow each other."""
         solvers = list(self._plan.solvers)
         for turn, case in enumerate(self._plan.cases):
+            self.edited = self._watching and commit() != self._place.commit
+            if self.edited:
+                return
             if not self._fits(case):
                 self.unbegun = case, self._expected(case)
                 return

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import runner
 from benchmarks.ledger import Ledger, read
 from benchmarks.runner import Plan, Runner, here
 from benchmarks.suite import Case, Solver
@@ -88,7 +89,19 @@ def test_a_budget_ends_at_the_first_week_that_does_not_fit(calls: list[dict[str,
     """A smaller one behind it might fit, but then small weeks would be all that is measured at the end."""
     large, small = Case("tuning", 24, "loose", 1), CASES[1]
     limits = replace(plan([CASES[0], large, small], budget=45), limit_of=lambda case: 2.0 * case.patients)
-    runner = Runner(replace(limits, solvers=SOLVERS[:1]), Ledger(tmp_path / "raw.jsonl"), here())
-    assert [one.case for one in runner.run()] == [CASES[0].id]
-    assert runner.unbegun == (large, 48.0)
+    measured = Runner(replace(limits, solvers=SOLVERS[:1]), Ledger(tmp_path / "raw.jsonl"), here())
+    assert [one.case for one in measured.run()] == [CASES[0].id]
+    assert measured.unbegun == (large, 48.0)
     assert len(calls) == 1
+
+
+@pytest.mark.usefixtures("calls")
+def test_an_edit_of_the_source_ends_a_measurement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Every run begins with what is on the disk then: its line would carry the name of other code."""
+    monkeypatch.setattr(runner, "commit", lambda: "before")
+    measured = Runner(plan(), Ledger(tmp_path / "raw.jsonl"))
+    runs = measured.run()
+    assert next(runs).commit == "before"
+    monkeypatch.setattr(runner, "commit", lambda: "after")
+    assert {one.case for one in runs} == {CASES[0].id}
+    assert measured.edited
