@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from models.finding import InputProblem
+from models.finding import Finding, InputProblem
 from models.result import CheckReport, Result
 from models.roster import Roster
 from models.week import ClinicWeek
@@ -99,9 +99,14 @@ def _result(result: Result, week: ClinicWeek, report: CheckReport, digest: str) 
             text = f"the file says {said}, the checker {right}"
             one = _problem("disagrees", result_json.NAME, text, None, field)
             yield one.model_copy(update={"action": _NAME_INPUT}) if field == "input_sha256" else one
-    if [*map(unnumbered, result.findings)] != [*map(unnumbered, report.findings)]:
+    if _plain(result.findings) != _plain(report.findings):
         text = f"{len(result.findings)} finding(s) differ from the {len(report.findings)} of the checker"
         yield _problem("disagrees", result_json.NAME, text, None, "findings")
+
+
+def _plain(findings: Iterable[Finding]) -> list[Finding]:
+    """What they say, whatever the numbers of pins, which decide the order too."""
+    return sorted(map(unnumbered, findings), key=repr)
 
 
 def _content(path: Path) -> bytes | None:

@@ -86,14 +86,17 @@ def test_a_name_is_not_repeated(file: str, old: str, done: Desk) -> None:
 
 
 def test_order_of_pins(desk: Desk) -> None:
-    """The number of a pin is its row in the file; in another order they are the same input."""
-    pins, rows = desk.week / "pins.csv", ["p1,Fri\n", "p2,Thu\n"]
-    pins.write_text("".join(["patient_id,day\n", *rows]), encoding="utf-8")
+    """The number of a pin is its row in the file; in another order they are the same input, two of a patient too."""
+    pins, rows = desk.week / "pins.csv", ["p1,Fri,\n", "p2,Thu,\n", "p3,,mind\n", "p3,,cbt\n"]
+    pins.write_text("".join(["patient_id,day,service_id\n", *rows]), encoding="utf-8")
     _publish_empty(desk)
-    assert "pin 1 does not hold: day Fri" in (desk.out / "result.json").read_text(encoding="utf-8")
-    pins.write_text("".join(["patient_id,day\n", *reversed(rows)]), encoding="utf-8")
+    written = (desk.out / "result.json").read_text(encoding="utf-8")
+    assert "pin 1 does not hold: day Fri" in written
+    assert "pin 3 does not hold: service_id mind" in written
+    assert desk.iop("export", desk.out, "--format", "html") == 0
+    pins.write_text("".join(["patient_id,day,service_id\n", *reversed(rows)]), encoding="utf-8")
     assert desk.iop("check", desk.week, desk.out) == 0
-    assert "pin 2 does not hold: day Fri" in desk.stdout
+    assert "pin 4 does not hold: day Fri" in desk.stdout
     assert desk.iop("export", desk.out, "--format", "html") == 0
     assert "pin 1 does not hold: day Fri" in (desk.out / "report.html").read_text(encoding="utf-8")
 
