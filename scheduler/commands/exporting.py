@@ -57,14 +57,14 @@ class Wanted:
         """
         from scheduler.writing.aside import set_aside
 
-        before = {name: content for folder in folders for name, content in _earlier(folder).items()}
-        return set_aside(week, self.formats, self._options(before)) if before else {}
+        before = [_earlier(folder) for folder in folders]
+        return set_aside(week, self.formats, self._options(*before)) if any(before) else {}
 
-    def _options(self, earlier: dict[str, bytes]) -> ExportOptions:
+    def _options(self, earlier: dict[str, bytes], *elsewhere: dict[str, bytes]) -> ExportOptions:
         from scheduler.writing.export_options import ExportOptions
 
         now = None if self.reproducible else datetime.now(UTC)
-        return ExportOptions(self.labels, self.notice, timezone=self.timezone, moment=now, earlier=earlier)
+        return ExportOptions(self.labels, self.notice, self.timezone, now, earlier, elsewhere)
 
 
 def _earlier(folder: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ which appointments there were, and that they are cancelled unless the next expor
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
@@ -35,7 +36,7 @@ def set_aside(week: ClinicWeek, formats: Iterable[str], options: ExportOptions) 
     return {
         PLACE + name: content
         for format_, keep in _KEEPERS.items()
-        if format_ not in written and any(map(FORMATS[format_].owns, options.earlier))
+        if format_ not in written and any(map(FORMATS[format_].owns, chain(*options.continued)))
         for name, content in keep(week, options).items()
     }
 

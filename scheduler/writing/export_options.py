@@ -10,7 +10,8 @@ class ExportOptions:
     """``labels``: names beside ids. ``notice``: the statement of ``scheduler.writing.notice`` on everything.
 
     ``timezone`` is an IANA name that stands in for the clinic's; ``moment`` the time of writing, with a time zone;
-    ``earlier`` the content of the files that are about to be replaced, by name.
+    ``earlier`` the content of the files that are about to be replaced, by name; ``elsewhere`` that of other folders
+    that are continued too, each by itself, since their files have the same names.
     """
 
     labels: bool = False
@@ -18,3 +19,9 @@ class ExportOptions:
     timezone: str | None = None
     moment: datetime | None = None
     earlier: Mapping[str, bytes] = field(default_factory=dict)
+    elsewhere: tuple[Mapping[str, bytes], ...] = ()
+
+    @property
+    def continued(self) -> tuple[Mapping[str, bytes], ...]:
+        """All files written earlier, folder by folder."""
+        return (self.earlier, *self.elsewhere)

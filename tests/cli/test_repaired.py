@@ -1,13 +1,18 @@
 """What ``iop repair`` writes is an output folder like any other: it is checked, and calendars are made of it."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from scheduler.commands.codes import Exit
+from scheduler.writing.exports import exports
+from scheduler.writing.publish import publish
 from tests.cli.desk import Desk
 from tests.solving import fakes
+from tests.toys import MONDAY, toy_week
+from tests.writing.made import options, rows, source
 
 
 @pytest.fixture
@@ -42,6 +47,40 @@ def test_calendars_of_a_repair_cancel_what_the_event_took(exported: Desk) -> Non
     after = entries(place)
     assert before.keys() <= after.keys()
     assert {"CANCELLED", "CONFIRMED"} == set(after.values())
+
+
+def test_what_the_place_holds_hides_nothing_to_cancel(desk: Desk) -> None:
+    """The place of the repair holds last week's exports under the same names: those of the roster are cancelled."""
+    place, zone = desk.week.parent / "repaired", ("--timezone", "Etc/UTC")
+    assert desk.roster(fakes.proven, "--export", "ics,fhir", *zone) == Exit.DONE
+    before = entries(desk.out)
+    last, week = timedelta(days=-7), toy_week(timezone="Etc/UTC", week=MONDAY - timedelta(days=7))
+    made = source(week, [one.model_copy(update={"date": one.date + last}) for one in rows()])
+    publish(exports(made, ("ics", "fhir"), options()), place)
+    repaired(desk, "--event", "closed Wed-Fri", "--today", "Wed")
+    assert desk.iop("export", place, "--format", "ics,fhir", *zone) == Exit.DONE
+    after = entries(place)
+    assert before.keys() <= after.keys()
+    assert "cancelled" in {status for status, _ in appointments(place, "fhir-bundle.json")}
+
+
+def test_the_later_bundle_is_continued(desk: Desk) -> None:
+    """A repair of a repair into the first folder: what changed in between is known to have changed."""
+    zone, first = ("--timezone", "Etc/UTC"), desk.out
+    assert desk.roster(fakes.proven, "--export", "fhir", *zone) == Exit.DONE
+    place = repaired(desk, "--event", "closed Wed-Fri", "--today", "Wed")
+    assert desk.iop("export", place, "--format", "fhir", *zone) == Exit.DONE
+    arguments = ("--roster", place, "-o", first, "--event", "patient p1 busy Sat", "--today", "Wed", "--quiet")
+    assert desk.iop("repair", desk.week, *arguments) == Exit.DONE
+    changed = [version for _, version in appointments(place, "fhir-bundle.json")]
+    assert {"1", "2"} == set(changed)
+    assert sorted(changed) == sorted(version for _, version in appointments(first, ".iop-earlier/fhir-bundle.json"))
+
+
+def appointments(folder: Path, name: str) -> list[tuple[str, str]]:
+    """Status and version of every appointment of a bundle."""
+    found = (one["resource"] for one in json.loads((folder / name).read_bytes())["entry"])
+    return [(one["status"], one["meta"]["versionId"]) for one in found if one["resourceType"] == "Appointment"]
 
 
 def test_a_repair_belongs_to_the_changed_week(exported: Desk) -> None:

@@ -40,9 +40,10 @@ def after(earlier: bytes, made: Iterable[RosterRow], **changes: Any) -> bytes:
     return bundle(source(staffed(), made), options(**{"earlier": {"x": earlier}, "moment": LATER} | changes), "x")
 
 
-def aside(earlier: bytes) -> bytes:
-    """What is kept of a bundle when a roster is written without one."""
-    kept = withdrawn(staffed(), options(earlier={"x": earlier}), "x")
+def aside(earlier: bytes, *elsewhere: bytes) -> bytes:
+    """What is kept of a bundle, and of those of other folders, when a roster is written without one."""
+    others = tuple({"x": one} for one in elsewhere)
+    kept = withdrawn(staffed(), options(earlier={"x": earlier}, elsewhere=others), "x")
     assert kept is not None
     return kept
 

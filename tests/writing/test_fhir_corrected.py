@@ -86,6 +86,16 @@ def test_the_latest_bundle_is_enough() -> None:
     assert methods(back) == {("POST", "proposed"): 6, ("PUT", "proposed"): 2}
 
 
+def test_bundles_of_two_folders() -> None:
+    """Whichever folder is named first: what has changed in one of them, or differs between them, is written."""
+    first, moved = bundle(source(staffed()), options()), [*rows()[:6], row("p1", "ind", "Fri", "10:00")]
+    second, apart = after(first, moved), bundle(source(staffed(), moved), options())
+    for other, changed in ((second, 2), (apart, 1)):
+        for kept in (aside(first, other), aside(other, first)):
+            assert methods(after(kept, rows())) == {("POST", "proposed"): 8 - changed, ("PUT", "proposed"): changed}
+    assert aside(first, aside(first)) == aside(first)
+
+
 def test_written_again_at_the_same_moment() -> None:
     """The same roster gives the same bytes over its own bundle, over a corrected one too."""
     first = bundle(source(staffed()), options())

@@ -12,7 +12,7 @@ from models.clock import minute_of
 from models.roster import RosterRow
 from models.week import ClinicWeek
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.ics import calendars
+from scheduler.writing.ics import calendars, withdrawn
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.notice import NOTICE
 from tests.toys import clinician, patient, row, rows_for, toy_week
@@ -150,6 +150,18 @@ def test_dropped_session() -> None:
     assert later == again
     back = by_uid(calendars(source(), options(earlier=again, moment=LATER + timedelta(days=1))))
     assert {str(one["status"]) for one in back.values()} == {"CONFIRMED"}
+
+
+def test_calendars_of_two_folders() -> None:
+    """Whichever folder is named first: every entry of both is withdrawn once, and counts higher than in either."""
+    first, again = corrected(rows()[:6])
+    highest = {key: int(one.decoded("sequence")) for files in (first, again) for key, one in by_uid(files).items()}
+    for one, other in ((first, again), (again, first)):
+        kept = by_uid(withdrawn(toy_week(timezone="America/Chicago"), options(earlier=one, elsewhere=(other,))))
+        assert kept.keys() == highest.keys()
+        for key, gone in kept.items():
+            assert str(gone["status"]) == "CANCELLED"
+            assert gone.decoded("sequence") >= highest[key]
 
 
 def test_next_week_leaves_this_one_alone() -> None:

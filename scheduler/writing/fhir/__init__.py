@@ -39,7 +39,7 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
     if where is None:
         raise ValueError("appointments need a time zone")
     key = str(weekly_id(source.week, "bundle"))
-    earlier = Earlier.of(options.earlier.get(place), key)
+    earlier = Earlier.of((files.get(place) for files in options.continued), key)
     document = {
         "resourceType": "Bundle",
         "id": key,
@@ -63,7 +63,7 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> byte
         place: the name of the earlier bundle.
     """
     key = str(weekly_id(week, "bundle"))
-    entries = Earlier.of(options.earlier.get(place), key).withdrawn()
+    entries = Earlier.of((files.get(place) for files in options.continued), key).withdrawn()
     document = {"resourceType": "Bundle", "id": key, "type": "transaction", "entry": entries}
     return _written(document) if entries else None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from scheduler.writing.fhir.requests import created, own, written
@@ -21,14 +22,22 @@ _KIND = "Appointment"
 
 @dataclass(frozen=True)
 class Earlier:
-    """Entries of this week's earlier bundle, by full url; ``document`` is all of it."""
+    """Entries of this week's earlier bundles, by full url; ``document`` is all of the first."""
 
     known: dict[str, Entry] = field(default_factory=dict)
     document: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, content: bytes | None, bundle_id: str) -> Earlier:
-        """What this bundle holds; anything else, or the bundle of another week, holds nothing."""
+    def of(cls, contents: Iterable[bytes | None], bundle_id: str) -> Earlier:
+        """What these bundles hold; anything else, or the bundle of another week, holds nothing."""
+        first, *others = [cls._of(content, bundle_id) for content in contents]
+        known = dict(first.known)
+        for url, one in chain.from_iterable(other.known.items() for other in others):
+            known[url] = _later(known[url], one) if url in known else one
+        return cls(known, first.document)
+
+    @classmethod
+    def _of(cls, content: bytes | None, bundle_id: str) -> Earlier:
         try:
             document = json.loads(content or b"{}")
             entries = document["entry"] if document["id"] == bundle_id else []
@@ -80,6 +89,15 @@ def _known(entry: Entry) -> Entry:
     return {"fullUrl": entry["fullUrl"], "resource": resource, "request": written(_KIND, own(resource))}
 
 
+def _later(one: Entry, other: Entry) -> Entry:
+    """What changed last. Of two that differ and never changed either may have been taken in: that is a change."""
+    if not _is_appointment(one):
+        return one
+    later = max(one, other, key=lambda entry: _version(entry["resource"]))
+    same = len({json.dumps(_at(_revoked(entry["resource"]), 1), sort_keys=True) for entry in (one, other)}) == 1
+    return later if same else later | {"resource": _sent(later["resource"])}
+
+
 def _is_appointment(entry: Entry) -> bool:
     return bool(entry["resource"]["resourceType"] == _KIND)
 
@@ -98,9 +116,9 @@ def _revoked(resource: Entry) -> Entry:
     return resource | {"status": "cancelled", "participant": people}
 
 
-def _sent(revoked: Entry) -> Entry:
-    """A cancellation that goes out: from then on the appointment has changed, also if it comes back."""
-    return _at(revoked, max(_version(revoked), 2))
+def _sent(resource: Entry) -> Entry:
+    """A cancellation or another change that goes out: from then on it has changed, also if it comes back."""
+    return _at(resource, max(_version(resource), 2))
 
 
 def _nameless(entry: Entry) -> Entry:

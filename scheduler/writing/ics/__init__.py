@@ -25,7 +25,7 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
         place: the folder that the names of the earlier files begin with.
     """
     clock = Clock.of(source.week, options)
-    earlier = Earlier.of(options.earlier, place, clock)
+    earlier = Earlier.of(options.continued, place, clock)
     made = {
         book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
         for book in books(source, options)
@@ -46,5 +46,5 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> dict
         place: the folder that the names of the earlier files begin with.
     """
     clock = Clock.of(week, options)
-    gone = Earlier.of(options.earlier, place, clock).cancelled()
+    gone = Earlier.of(options.continued, place, clock).cancelled()
     return {file: calendar_file(_UNNAMED, "", gone[file], clock) for file in sorted(gone)}

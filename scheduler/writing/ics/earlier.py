@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 
 from icalendar import Calendar, Event
 
@@ -22,13 +23,14 @@ class Earlier:
     known: dict[str, tuple[str, Event]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, files: Mapping[str, bytes], place: str, clock: Clock) -> Earlier:
-        """What these files hold; one that is no calendar holds nothing."""
+    def of(cls, folders: Iterable[Mapping[str, bytes]], place: str, clock: Clock) -> Earlier:
+        """What these files hold, of an entry in several folders the latest; one that is no calendar holds nothing."""
         known: dict[str, tuple[str, Event]] = {}
-        for name, content in files.items():
-            if name.startswith(place) and name.endswith(".ics"):
-                file = name.removeprefix(place)
-                known |= {str(one["uid"]): (file, one) for one in _events(content) if _in_week(one, clock)}
+        for name, content in chain.from_iterable(files.items() for files in folders):
+            for one in _events(content) if name.startswith(place) and name.endswith(".ics") else ():
+                uid = str(one.get("uid"))
+                if _in_week(one, clock) and (uid not in known or _sequence(known[uid][1]) < _sequence(one)):
+                    known[uid] = name.removeprefix(place), one
         return cls(clock, known)
 
     def continued(self, entry: Entry) -> Event:
