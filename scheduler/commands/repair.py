@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
     from scheduler.planning.repair.now import Now
     from scheduler.planning.repair.repair import Repair, Repaired, Request
+    from scheduler.solving.parent import Ended
 
 _SHOWN = 10
 """Missed sessions at most that one message names."""
@@ -156,7 +157,8 @@ def _answer(request: Request, targets: _Places, wishes: Wishes, interrupt: Inter
     if found is None:
         return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
-    _publish(loaded, repaired, answering, targets, wishes, (loading, interrupt()))
+    ended: Ended = "interrupted" if interrupt() else "done" if answering.proven else "time"
+    _publish(loaded, repaired, answering, targets, wishes, (loading, ended))
     return Exit.INTERRUPTED if interrupt() else Exit.DONE
 
 
@@ -190,9 +192,9 @@ def _publish(
     answering: Answering,
     targets: _Places,
     wishes: Wishes,
-    run: tuple[float, bool],
+    run: tuple[float, Ended],
 ) -> None:
-    """``run``: seconds of loading, and whether it was interrupted."""
+    """``run``: seconds of loading, and how the search ended."""
     from scheduler.commands.exporting import kept_aside
     from scheduler.planning.repair.report import as_text, document
     from scheduler.writing import changes_csv
@@ -202,7 +204,7 @@ def _publish(
     rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
     calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
     files = {
-        **_whole(repaired, wishes, told["seconds"], interrupted=run[1]),
+        **_whole(repaired, wishes, told["seconds"], run[1]),
         changes_csv.CALLS: changes_csv.changes_csv(calling),
         changes_csv.CHANGES: changes_csv.changes_csv(rows),
         NAME: (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
@@ -217,7 +219,7 @@ def _publish(
         console.out(f"{as_text(told, repaired)}\n\nFiles in {targets.out}")
 
 
-def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], *, interrupted: bool) -> dict[str, bytes]:
+def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], ended: Ended) -> dict[str, bytes]:
     """The files of any roster, as the checker reads the whole week. Of its stages nothing is proven but zeros."""
     from scheduler.check import examine
     from scheduler.reading import week_sha256
@@ -230,6 +232,6 @@ def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], *, int
     week, roster = repaired.week, repaired.roster
     report = examine(week, roster)
     stages = Proof(week.policy.stage_order).stages(report.stages)
-    outcome = Outcome(roster, report, stages, interrupted, seconds, 0)
+    outcome = Outcome(roster, report, stages, ended == "interrupted", seconds, 0, ended=ended)
     options = Options(time_limit=wishes.time_limit, workers=wishes.workers)
     return outputs(week, roster, report.coverage, result_of(week, outcome, options, week_sha256(week), seconds))

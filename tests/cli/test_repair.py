@@ -1,9 +1,13 @@
 """``iop repair``."""
 
 import json
+from contextlib import nullcontext
+
+import pytest
 
 from scheduler.commands import repair
 from scheduler.commands.codes import Exit
+from scheduler.planning.keeping.answering import Answering
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
@@ -79,6 +83,20 @@ def test_repair_says_what_it_does_not_understand(desk: Desk) -> None:
     assert desk.iop(*start, "--attendance", attendance, "--today", "Tue") == Exit.INPUT_PROBLEMS
     assert desk.stderr.count("unknown-id") == 2
     assert not desk.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("proven", "interrupted", "ended"), [(True, False, "done"), (False, False, "time"), (False, True, "interrupted")]
+)
+def test_repair_says_how_the_search_ended(proven: bool, interrupted: bool, ended: str, desk: Desk) -> None:
+    """A repair that was cut short does not say of itself that nothing was left to look for."""
+    standing = laid(desk)
+    desk.patch.setattr(Answering, "proven", property(lambda _: proven))
+    desk.patch.setattr(repair, "attended", lambda work, *_: work())
+    desk.patch.setattr(repair, "Interrupt", lambda: nullcontext(lambda: interrupted))
+    desk.iop("repair", desk.week, "--roster", standing, "--event", "closed Wed", "-o", desk.out, "--quiet")
+    result = json.loads(desk.files["result.json"])
+    assert (result["ended"], result["interrupted"]) == (ended, interrupted)
 
 
 def test_repair_makes_up_missed_hours(desk: Desk) -> None:
