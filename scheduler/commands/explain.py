@@ -35,7 +35,7 @@ def explain(folder: Path, roster: Path, wishes: Wishes) -> Exit:
     wrong = _wrong(loaded, wishes)
     if wrong:
         return console.fail(Exit.USAGE, wrong, as_json=wishes.as_json)
-    legal = legal_or_warned(loaded)
+    legal = legal_or_warned(loaded, roster)
     found = _explained(loaded, wishes)
     if wishes.as_json:
         console.document({"schema": SCHEMA, "legal": legal, **asdict(found)})

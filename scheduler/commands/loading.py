@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
+from scheduler.commands.past import kept_broken
 
 if TYPE_CHECKING:
     from models.finding import InputProblem
@@ -70,20 +71,39 @@ def _file(roster: Path) -> Path:
 
 def broken(week: ClinicWeek, roster: Roster) -> str:
     """The first rules that must hold and do not, as the checker words them; empty where the roster is allowed."""
+    return _first(_broken(week, roster))
+
+
+def _broken(week: ClinicWeek, roster: Roster) -> list[str]:
     from scheduler.check import examine
 
-    hard = [f"{one.rule} {one.message}" for one in examine(week, roster).findings if one.severity == "hard"]
-    more = [f"and {len(hard) - _SHOWN} more"] if len(hard) > _SHOWN else []
-    return "; ".join([*hard[:_SHOWN], *more])
+    return [f"{one.rule} {one.message}" for one in examine(week, roster).findings if one.severity == "hard"]
 
 
-def legal_or_warned(loaded: Loaded) -> bool:
-    """Whether the roster is allowed; if not, that is said before any answer that takes it as it is."""
-    found = broken(loaded.week, loaded.roster)
-    if found:
+def _first(found: Sequence[str]) -> str:
+    more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+    return "; ".join([*found[:_SHOWN], *more])
+
+
+def legal_or_warned(loaded: Loaded, source: Path) -> bool:
+    """Whether the roster is allowed; if not, that is said before any answer that takes it as it is.
+
+    Args:
+        loaded: the week and the roster.
+        source: where the roster comes from; what the past keeps broken in the folder of a repair nobody can mend.
+    """
+    found = _broken(loaded.week, loaded.roster)
+    past = kept_broken(source) if found else frozenset()
+    new = [one for one in found if one not in past]
+    if new:
         console.err(
-            f"The roster itself breaks rules that must hold: {found}. "
+            f"The roster itself breaks rules that must hold: {_first(new)}. "
             "Mend it first: until then this answer may mislead. iop check shows everything."
+        )
+    elif found:
+        console.err(
+            f"The past keeps rules broken, as repair.json says: {_first(found)}. "
+            "That cannot be mended; where it matters, this answer may mislead."
         )
     return not found
 

@@ -44,7 +44,7 @@ def recommend(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         patient = _patient(loaded, wishes)
     except ProfileError as error:
         return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
-    legal = legal_or_warned(loaded)
+    legal = legal_or_warned(loaded, roster)
     began = time.monotonic()
     chairs = Chairs(Asked.of(loaded.week, loaded.roster, patient))
     loading = time.monotonic() - began

@@ -47,7 +47,7 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         rates = _rates(loaded, wishes)
     except _RatesError as error:
         return console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)
-    legal = legal_or_warned(loaded)
+    legal = legal_or_warned(loaded, roster)
     comes, by_session = Comes(wishes.rate, rates), wishes.absence == "session"
 
     def risk_of(roster: Roster) -> Risk:
