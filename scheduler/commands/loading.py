@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,11 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Loaded:
-    """A clinic week and a roster of it."""
+    """A clinic week and a roster of it. ``secret``: what stands for texts of its file, see ``RosterResult``."""
 
     week: ClinicWeek
     roster: Roster
+    secret: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
@@ -56,7 +57,7 @@ def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) ->
     week, files = read.week, [_file(one) for one in rosters]
     apart = len({one.name for one in files}) == len(files)
     got = [read_roster(one, week, one.name if apart else str(one)) for one in files]
-    found = [Loaded(week, one.roster) for one in got if one.roster is not None]
+    found = [Loaded(week, one.roster, one.secret) for one in got if one.roster is not None]
     if len(found) < len(got):
         complain(tuple(dict.fromkeys(problem for one in got for problem in one.problems)), as_json)
         return None

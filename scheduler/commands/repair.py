@@ -92,7 +92,7 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
         raise _RefusedError(console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)) from None
     missed: frozenset[tuple[str, str]] = frozenset()
     if wishes.attendance is not None:
-        read = read_attendance(wishes.attendance, loaded.week, loaded.roster)
+        read = read_attendance(wishes.attendance, loaded.week, loaded.roster, loaded.secret)
         if read.missed is None:
             raise _RefusedError(complain(read.problems, wishes.as_json))
         missed = read.missed

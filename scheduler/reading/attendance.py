@@ -1,7 +1,9 @@
 """Reads attendance.csv: who came to which session so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from models.finding import InputProblem
 from models.roster import Roster
@@ -10,6 +12,7 @@ from scheduler.reading.cells import Column
 from scheduler.reading.columns import Spec
 from scheduler.reading.folder import read_bytes
 from scheduler.reading.guard import unguarded
+from scheduler.reading.nameless import nameless_session
 from scheduler.reading.problems import Problems
 from scheduler.reading.tables import read_table
 from scheduler.reading.typed import Table, read_rows
@@ -32,22 +35,25 @@ class Attendance:
     problems: tuple[InputProblem, ...]
 
 
-def read_attendance(path: Path, week: ClinicWeek, roster: Roster) -> Attendance:
+def read_attendance(
+    path: Path, week: ClinicWeek, roster: Roster, secret: Mapping[str, str] | None = None
+) -> Attendance:
     """The rows of attendance.csv; a patient and session that the roster does not hold is a problem.
 
     Args:
         path: a CSV file with patient_id, session_id and attended (yes or no); who is not named has come.
         week: the clinic week.
         roster: the roster that was attended.
+        secret: texts of the roster's file for which others stand in the roster.
     """
     problems = Problems()
     content = read_bytes(path, ATTENDANCE.file, problems)
     raw = None if content is None else read_table(content, ATTENDANCE.file, ATTENDANCE.names, problems)
     table = Table(ATTENDANCE) if raw is None else read_rows(ATTENDANCE, raw, problems)
     held = {(row.patient_id, row.session_id) for row in roster.rows}
-    missed = set()
+    missed, session = set[tuple[Any, Any]](), nameless_session(secret or {})
     for row in unguarded(table, {*week.patient, *(key for _, key in held)}).rows:
-        pair = (row.get("patient_id"), row.get("session_id"))
+        pair = (row.get("patient_id"), session(row.get("session_id", "")) or None)
         if pair[0] is not None and pair[0] not in week.patient:
             problems.add("unknown-id", row.place.at("patient_id"), table="patients.csv")
         elif None not in pair and pair not in held:

@@ -4,7 +4,7 @@ So no finding, session id, table or call list can repeat it, and equal texts sta
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,21 +15,23 @@ from scheduler.reading.problems import quoted, quoted_id
 from scheduler.reading.typed import Table
 
 
-def nameless(table: Table, week: ClinicWeek) -> Table:
+def nameless(table: Table, week: ClinicWeek, secret: Mapping[str, str]) -> Table:
     """The rows of a roster with ``(row 3)`` for a text in an id's column that is neither an id nor looks like one.
 
-    What is near a known id is a typing error and stays. In session_id only those texts are replaced: sessions have
-    no list of ids, and attendance.csv calls them as the roster does.
+    In session_id only those texts are replaced: sessions have no list of ids.
+
+    Args:
+        table: the rows.
+        week: the clinic week.
+        secret: see ``secrets``.
     """
-    secret = _secrets(table, week)
     if not secret:
         return table
-    inside = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(secret, key=len, reverse=True)))
-    columns = _ids(week).keys()
+    session, columns = nameless_session(secret), _ids(week).keys()
 
     def plain(column: str, value: Any) -> Any:
         if column == "session_id":
-            return inside.sub(lambda found: secret[found[0]], value)
+            return session(value)
         return secret.get(value, value) if column in columns else value
 
     rows = (
@@ -38,8 +40,19 @@ def nameless(table: Table, week: ClinicWeek) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _secrets(table: Table, week: ClinicWeek) -> dict[str, str]:
-    """Each text that must not be repeated, and what stands for it: the row where it stands first."""
+def nameless_session(secret: Mapping[str, str]) -> Callable[[str], str]:
+    """What a session's id becomes, wherever it stands: attendance.csv calls sessions as the file of the roster."""
+    if not secret:
+        return lambda text: text
+    inside = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(secret, key=len, reverse=True)))
+    return lambda text: inside.sub(lambda found: secret[found[0]], text)
+
+
+def secrets(table: Table, week: ClinicWeek) -> dict[str, str]:
+    """Each text that must not be repeated, and what stands for it: the row where it stands first.
+
+    What is near a known id is a typing error, and none of them.
+    """
     found: dict[str, str] = {}
     open_texts = {*DAY_NAMES}.union(*_ids(week).values())
     for column, ids in _ids(week).items():

@@ -1,6 +1,7 @@
 """Reads a roster to check, also a hand-made one: blank cells are filled from the week where it leaves no choice."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.finding import InputProblem
@@ -10,7 +11,7 @@ from scheduler.reading.columns import ROSTER, Spec
 from scheduler.reading.fill import Filler
 from scheduler.reading.folder import read_bytes
 from scheduler.reading.guard import unguarded
-from scheduler.reading.nameless import nameless
+from scheduler.reading.nameless import nameless, secrets
 from scheduler.reading.problems import Place, Problems
 from scheduler.reading.shape import RawTable
 from scheduler.reading.tables import read_table
@@ -21,10 +22,14 @@ _ONE_OF = (("patient_id",), ("start",), ("day", "date"), ("service_id", "group_i
 
 @dataclass(frozen=True)
 class RosterResult:
-    """The roster, or ``None`` where a cell or column cannot be read."""
+    """The roster, or ``None`` where a cell or column cannot be read.
+
+    ``secret``: texts of the file that may be names, each with the row that stands for it in the roster.
+    """
 
     roster: Roster | None
     problems: tuple[InputProblem, ...]
+    secret: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_roster(path: Path, week: ClinicWeek, told_as: str | None = None) -> RosterResult:
@@ -40,11 +45,13 @@ def read_roster(path: Path, week: ClinicWeek, told_as: str | None = None) -> Ros
     """
     problems, spec = Problems(), replace(ROSTER, file=_file(told_as or path.name))
     raw = _raw(path, spec, problems)
-    rows = [] if raw is None else _rows(read_rows(spec, raw, problems), week, problems)
+    table = Table(spec) if raw is None else unguarded(read_rows(spec, raw, problems), _known(week))
+    secret = secrets(table, week)
+    rows = _rows(nameless(table, week, secret), week, problems)
     if problems.broken:
         return RosterResult(None, problems.all())
     ordered = sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id, repr(row)))
-    return RosterResult(Roster(rows=tuple(ordered)), problems.all())
+    return RosterResult(Roster(rows=tuple(ordered)), problems.all(), secret)
 
 
 def _file(name: str) -> str:
@@ -61,9 +68,11 @@ def _raw(path: Path, spec: Spec, problems: Problems) -> RawTable | None:
     return raw
 
 
+def _known(week: ClinicWeek) -> set[str]:
+    return {*week.patient, *week.service, *week.group_of_copy, *week.track, *week.clinician, *week.room}
+
+
 def _rows(table: Table, week: ClinicWeek, problems: Problems) -> list[RosterRow]:
-    known = {*week.patient, *week.service, *week.group_of_copy, *week.track, *week.clinician, *week.room}
-    table = nameless(unguarded(table, known), week)
     filler = Filler(week, [row.values for row in table.rows])
     return [RosterRow(**filler.filled(row.values)) for row in table.rows if _timed(row, filler, problems)]
 

@@ -110,6 +110,16 @@ def test_repair_makes_up_missed_hours(desk: Desk) -> None:
     assert one["still_short_minutes"] == 0 or one["why"]
 
 
+def test_repair_knows_missed_sessions_by_what_was_typed(desk: Desk) -> None:
+    """A group by a name of its own in a roster by hand: attendance.csv may name it, and no message does."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    standing.write_text(standing.read_text(encoding="utf-8").replace("cbt.Mon,cbt,", "our group.Mon,our group,"))
+    attendance.write_text("patient_id,session_id,attended\np1,our group.Mon,no\n", encoding="utf-8")
+    start = ("repair", desk.week, "--roster", standing, "--attendance", attendance, "-o", desk.out)
+    assert desk.iop(*start) == Exit.USAGE
+    assert "which have not begun at Mon 00:00 and do not count: (row 2).Mon (p1)" in desk.stderr
+
+
 def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
     """Without the day nothing is past: what does not count is told, and a time without a day is refused."""
     standing, attendance = laid(desk), desk.week.parent / "attendance.csv"

@@ -7,6 +7,7 @@ import pytest
 
 from models.roster import Roster, RosterRow
 from scheduler.reading import RosterResult, read_roster
+from scheduler.reading.attendance import read_attendance
 from scheduler.reading.columns import ROSTER
 from tests.reading.folders import SOUND, clinic, text_of, week_of
 
@@ -120,6 +121,16 @@ def test_a_name_in_place_of_an_id_is_known_by_its_row(tmp_path: Path) -> None:
         ("(row 6).Fri", "P01", "C1", None, "(row 6)"),
         ("IND.Fri.Fri", "Fri", "C1", None, None),
     }
+
+
+def test_attendance_calls_sessions_as_the_file_does(tmp_path: Path) -> None:
+    """A session whose name was replaced in the roster is known in attendance.csv by the name that was typed."""
+    got = read(tmp_path, "patient_id,group_id,day,start\nP01,our group,Fri,09:00\nP02,our group,Fri,09:00\n")
+    assert got.roster is not None
+    path = tmp_path / "attendance.csv"
+    path.write_text("patient_id,session_id,attended\nP01,our group.Fri,no\nP02,our group.Fri,yes\n", encoding="utf-8")
+    attended = read_attendance(path, week_of(SOUND), got.roster, got.secret)
+    assert (attended.missed, attended.problems) == (frozenset({("P01", "(row 2).Fri")}), ())
 
 
 def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
