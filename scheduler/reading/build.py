@@ -60,12 +60,12 @@ def _partial(table: Table) -> Iterator[tuple[Row, PartialRow]]:
 
 
 def _pins(table: Table) -> tuple[PartialRow, ...]:
-    """Pins know their rows, since people are told of them by number; the header is row 1 of the file."""
-    return tuple(pin.numbered(_number(row.place)) for row, pin in _partial(table))
+    """Pins know their rows, since people are told of them by number; the first below the header is 1."""
+    return tuple(pin.numbered(_number(row.place, table.header)) for row, pin in _partial(table))
 
 
-def _number(place: Place) -> int | None:
-    return place.row - 1 if place.file == c.PINS and place.row is not None else None
+def _number(place: Place, header: int) -> int | None:
+    return place.row - header if place.file == c.PINS and place.row is not None else None
 
 
 def _with_day(fields: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ Record = tuple[int, list[str]]
 
 @dataclass
 class RawTable:
-    """Trimmed cells by column, with the row they stand in.
+    """Trimmed cells by column, with the row they stand in; ``header`` is the row of the header.
 
     ``lost`` holds the cells of rows that could not be read: an id among them is not reported as unknown elsewhere.
     ``cut``: the file was not read to its end. ``bad``: the code of what is wrong with a cell, by row and column.
@@ -29,6 +29,7 @@ class RawTable:
     lost: set[str] = field(default_factory=set)
     cut: bool = False
     bad: dict[tuple[int, str], str] = field(default_factory=dict)
+    header: int = 1
 
 
 class Shape:
@@ -51,6 +52,7 @@ class Shape:
             The positions of the columns to read.
         """
         place, known = Place(self._out.file, row), frozenset(self._known)
+        self._out.header = row
         if not known & set(names) or len(names) > MAX_COLUMNS:
             self._problems.add(
                 "no-header" if len(names) <= MAX_COLUMNS else "too-many-columns", place, limit=MAX_COLUMNS

@@ -31,12 +31,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A file's typed rows. ``complete``: all its ids are known, save those among ``lost``."""
+    """A file's typed rows. ``complete``: all its ids are known, save those among ``lost``; ``header``: its row."""
 
     spec: Spec
     rows: tuple[Row, ...] = ()
     complete: bool = True
     lost: frozenset[str] = field(default=frozenset())
+    header: int = 1
 
     def ids(self) -> dict[str, Row]:
         """The first row of each id."""
@@ -59,7 +60,7 @@ def read_rows(spec: Spec, raw: RawTable, problems: Problems) -> Table:
         problems.add("no-rows", place)
     present = [column for column in spec.columns if column.name in raw.columns]
     rows = tuple(_row(Place(spec.file, number), cells, present, raw, problems) for number, cells in raw.rows)
-    return Table(spec, rows, spec.key not in missing and not raw.cut, frozenset(raw.lost))
+    return Table(spec, rows, spec.key not in missing and not raw.cut, frozenset(raw.lost), raw.header)
 
 
 def _row(place: Place, cells: dict[str, str], columns: list[Column], raw: RawTable, problems: Problems) -> Row:
