@@ -21,7 +21,7 @@ ROSTER = click.option(
 @click.option("--event", "events", multiple=True, help='What happened, such as "clinician C3 out Tue". Repeat it.')
 @click.option("--events", "events_file", type=click.Path(path_type=Path), help="A text file with an event a line.")
 @click.option("--today", help="The day it is, such as Tue. What is before stays as it is.")
-@click.option("--now", help="The time of today, such as 12:00.")
+@click.option("--now", help="The time of today, such as 12:00; needs --today.")
 @click.option("--attendance", type=click.Path(path_type=Path), help="attendance.csv: missed hours are made up.")
 @click.option("--week-out", type=click.Path(path_type=Path), help="Also write the changed week's input folder there.")
 @OUT
