@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from models.finding import Finding
 from models.result import CheckReport
 from models.roster import Roster, RosterRow
-from models.week import ClinicWeek, Patient
+from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import Answering, Found
 from scheduler.planning.keeping.difference import Change, differences
@@ -101,12 +101,6 @@ class Repair:
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
     return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
-
-
-def _patients(week: ClinicWeek, left: Remainder) -> tuple[Patient, ...]:
-    """With what has happened to their hours, and as active or waiting as before."""
-    status = {one.patient_id: one.status for one in week.patients}
-    return tuple(one.model_copy(update={"status": status[one.patient_id]}) for one in left.week.patients)
 
 
 @dataclass(frozen=True)
