@@ -80,8 +80,8 @@ def test_wilson_by_hand() -> None:
 
 
 def cushioned(week: ClinicWeek, roster: Roster, minutes: int) -> Cushioned:
-    """The best cushion of a small week."""
-    found = Cushioning(week, roster, minutes, 30.0).run()
+    """The best cushion of a small week; the limit is far off, since other work may keep the machine busy."""
+    found = Cushioning(week, roster, minutes, 120.0).run()
     assert found is not None
     return found
 
