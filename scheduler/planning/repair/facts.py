@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
@@ -13,31 +14,39 @@ from scheduler.drafting.choices import Visit
 from scheduler.drafting.draft import Draft, RoomCall
 from scheduler.drafting.program import minus
 
-CLINICIANS, ROOMS = "C", "R"
-"""Letters of the rules that say who may lead and where."""
+
+@dataclass(frozen=True)
+class Faults:
+    """Clinicians and rooms with whom what was held breaks a rule: no allowed roster can hold it to the letter.
+
+    Who led their sessions, and where, is a choice therefore; everything else that was held is none.
+    """
+
+    clinicians: frozenset[str] = frozenset()
+    rooms: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, week: ClinicWeek, held: Sequence[RosterRow]) -> Faults:
+        """Those whom the broken rules of clinicians (C) and of rooms (R) name."""
+        hard = [one for one in examine(week, Roster(rows=tuple(held))).findings if one.severity == "hard"]
+        clinicians = frozenset(one.clinician_id for one in hard if one.rule.startswith("C") and one.clinician_id)
+        return cls(clinicians, frozenset(one.room_id for one in hard if one.rule.startswith("R") and one.room_id))
 
 
-def broken(week: ClinicWeek, held: Sequence[RosterRow]) -> frozenset[str]:
-    """Letters of the rules that what was held breaks by itself: no allowed roster can hold it to the letter."""
-    findings = examine(week, Roster(rows=tuple(held))).findings
-    return frozenset(one.rule[0] for one in findings if one.severity == "hard")
-
-
-def post(draft: Draft, held: Sequence[RosterRow], faults: Collection[str] = ()) -> None:
+def post(draft: Draft, held: Sequence[RosterRow], faults: Faults) -> None:
     """Leave no choice about what was held.
 
     Args:
         draft: a model of the week in which every group meeting that was held is a group of its own.
         held: all sessions that have begun. What the model does not offer is left out.
-        faults: see ``broken``; leaders or rooms that break a rule are a choice.
+        faults: what is a choice all the same.
     """
     _sessions(draft, held)
     _members(draft, held)
     visits = list(_visits(draft, held))
-    if CLINICIANS not in faults:
-        _leaders(draft, visits)
-    if ROOMS not in faults:
-        _rooms(draft, [*_meetings(draft, held), *((row, visit.times, [visit.variable]) for visit, row in visits)])
+    asking = [*_meetings(draft, held), *((row, visit.times, [visit.variable]) for visit, row in visits)]
+    _leaders(draft, [(visit, row) for visit, row in visits if row.clinician_id not in faults.clinicians])
+    _rooms(draft, [one for one in asking if one[0].room_id not in faults.rooms])
 
 
 def _sessions(draft: Draft, held: Sequence[RosterRow]) -> None:

@@ -7,6 +7,7 @@ from itertools import count
 
 from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek, Group
+from scheduler.planning.repair.facts import Faults
 from scheduler.planning.repair.parts import Parts
 from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.view.session import copy_name
@@ -58,14 +59,28 @@ def last_week(week: ClinicWeek, parts: Parts, roster: Roster) -> tuple[PartialRo
     return tuple(found)
 
 
-def helpers(week: ClinicWeek, held: Sequence[RosterRow]) -> tuple[PartialRow, ...]:
+def _is_settled(row: RosterRow, faults: Faults) -> bool:
+    """Whether the helper was there with a leader and in a room that are no choice."""
+    return not {row.clinician_id, row.cofacilitator_id} & faults.clinicians and row.room_id not in faults.rooms
+
+
+def helpers(week: ClinicWeek, held: Sequence[RosterRow], faults: Faults) -> tuple[PartialRow, ...]:
     """A pin for whoever helped in a group that was held: without one a model knows helpers only where G03 asks.
+
+    None where it might not hold: nobody has made a promise that could be broken.
 
     Args:
         week: whose pins come before these.
         held: what was held, in the parts of groups.
+        faults: of whom and of which rooms another choice may be made.
     """
-    there = sorted({(one.group_id, one.cofacilitator_id) for one in held if one.group_id and one.cofacilitator_id})
+    there = sorted(
+        {
+            (one.group_id, one.cofacilitator_id)
+            for one in held
+            if one.group_id and one.cofacilitator_id and _is_settled(one, faults)
+        }
+    )
     numbers = count(1 + max((number for number, _ in week.numbered_pins), default=0))
     return tuple(
         PartialRow(group_id=group_id, cofacilitator_id=helper).numbered(number)

@@ -7,7 +7,7 @@ its leader the one who led it. The rest has the limits of the row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,14 @@ class Parts:
             week, now, {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
         )
 
-    def led_by_anyone(self) -> Parts:
-        """The same, but whoever the row lets lead may have led what was held."""
+    def led_by_anyone(self, instead: Collection[str]) -> Parts:
+        """The same, but whoever the row lets lead may have led what was held, instead of these clinicians."""
         of = {}
         for name, parts in self.of.items():
             leader = {"clinician_id": self.week.group_of_copy[name].clinician_id}
-            of[name] = tuple(part.model_copy(update=leader) for part in parts)
+            of[name] = tuple(
+                part.model_copy(update=leader) if part.clinician_id in instead else part for part in parts
+            )
         return Parts(self.week, self.now, of)
 
     @property

@@ -21,7 +21,7 @@ from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
-from scheduler.planning.repair.facts import CLINICIANS, broken, post
+from scheduler.planning.repair.facts import Faults, post
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
@@ -36,8 +36,7 @@ class Remainder:
     roster: Roster
     now: Now
     names: dict[str, str] = field(default_factory=dict)
-    faults: frozenset[str] = frozenset()
-    """Letters of the rules that what was held breaks, see ``facts``."""
+    faults: Faults = field(default_factory=Faults)
 
     def original(self, roster: Roster) -> Roster:
         """A roster under the names of groups that the coordinator knows."""
@@ -89,17 +88,15 @@ def remainder(
         planned: the roster with the sessions that were missed too, unless there are none.
     """
     changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
-    faults = broken(week, [row for row in roster.rows if now.past(row.day, row.start)])
-    parts = Parts.cut(week, roster, planned or roster, now)
-    if CLINICIANS in faults:
-        parts = parts.led_by_anyone()
+    faults = Faults.of(week, [row for row in roster.rows if now.past(row.day, row.start)])
+    parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(instead=faults.clinicians)
     rows = tuple(parts.row(row) for row in roster.rows)
     held = [row for row in rows if now.past(row.day, row.start)]
     begun = {*begun, *(row.patient_id for row in held)}
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
-        "pins": (*pins(changed, parts, roster), *helpers(changed, () if CLINICIANS in faults else held)),
+        "pins": (*pins(changed, parts, roster), *helpers(changed, held, faults)),
         "patients": tuple(_admitted(one, begun) for one in changed.patients),
     }
     cut = changed.model_copy(update=update) if begun else changed

@@ -14,7 +14,19 @@ from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair, Repaired, Request, made_up
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
-from tests.toys import GROUP_SERVICES, clinician, group, last, patient, patients, pin, row, three_by_three, toy_week
+from tests.toys import (
+    GROUP_SERVICES,
+    clinician,
+    group,
+    last,
+    patient,
+    patients,
+    pin,
+    room,
+    row,
+    three_by_three,
+    toy_week,
+)
 
 NINE_HOURS = Roster(
     rows=tuple(
@@ -215,3 +227,34 @@ def test_a_past_that_breaks_rules_does_not_withhold_an_answer(wrong: dict[str, s
     found, _ = repaired(Request(week, Roster(rows=tuple(rows)), parse_events(["room r2 closed Fri"], week), Now(1)))
     assert found.report.legal
     assert not [one for one in found.changes if one.call]
+
+
+def at_fault() -> Request:
+    """On Monday at nine c1 led two groups, both in r1, and at ten c2 a third in r2; Wednesday is closed."""
+    hours = {"cbt": "09:00", "mind": "09:00", "skills": "10:00"}
+    week = toy_week(
+        patients=patients(9),
+        clinicians=[clinician(f"c{n}") for n in (1, 2, 3)],
+        rooms=[room("r1"), room("r2", seats=12), room("r3", seats=10)],
+        groups=[group(key, days=(0,)) for key in hours],
+    )
+    other = {"clinician_id": "c2", "room_id": "r2"}
+    keys = ((n, list(hours)[(n - 1) // 3]) for n in range(1, 10))
+    rows = [row(f"p{n}", key, start=hours[key], **(other if key == "skills" else {})) for n, key in keys]
+    return Request(week, Roster(rows=tuple(rows)), parse_events(["closed Wed"], week), Now(1))
+
+
+def test_only_those_with_whom_a_rule_was_broken_may_differ() -> None:
+    """Two groups at once under one leader in one room: who else led on Monday, and where, is no choice for that."""
+    asked = at_fault()
+    assert {one.rule for one in examine(asked.week, asked.roster).findings if one.severity == "hard"} == {
+        "C01",
+        "R01",
+    }
+    assert least(asked, "c2", 0) == 1
+    draft = Repair.of(asked).problem.model.draft
+    kind = next(number for number, one in enumerate(draft.rooms) if one.sample.room_id == "r2")
+    used = [(1, rooms[kind]) for (_, times), rooms in draft.rooming.items() if times[0] == 0 and kind in rooms]
+    assert CpSat(draft.program).minimise(used, Limits(10)).value == 1
+    found, _ = repaired(asked)
+    assert found.report.legal
