@@ -59,9 +59,11 @@ def last_week(week: ClinicWeek, parts: Parts, roster: Roster) -> tuple[PartialRo
     return tuple(found)
 
 
-def _is_settled(row: RosterRow, faults: Faults) -> bool:
-    """Whether the helper was there with a leader and in a room that are no choice."""
-    return not {row.clinician_id, row.cofacilitator_id} & faults.clinicians and row.room_id not in faults.rooms
+def _is_settled(week: ClinicWeek, row: RosterRow, faults: Faults) -> bool:
+    """Whether a model can have the helper beside the leader and in the room that were his."""
+    able = row.cofacilitator_id in week.clinician and row.cofacilitator_id != row.clinician_id
+    free = {row.clinician_id, row.cofacilitator_id} & faults.clinicians
+    return able and not free and row.room_id not in faults.rooms
 
 
 def helpers(week: ClinicWeek, held: Sequence[RosterRow], faults: Faults) -> tuple[PartialRow, ...]:
@@ -78,7 +80,7 @@ def helpers(week: ClinicWeek, held: Sequence[RosterRow], faults: Faults) -> tupl
         {
             (one.group_id, one.cofacilitator_id)
             for one in held
-            if one.group_id and one.cofacilitator_id and _is_settled(one, faults)
+            if one.group_id and one.cofacilitator_id and _is_settled(week, one, faults)
         }
     )
     numbers = count(1 + max((number for number, _ in week.numbered_pins), default=0))
