@@ -53,11 +53,11 @@ def commit() -> str:
     head = _git("rev-parse", "--short=12", "HEAD") if _git("ls-files", "--", *_SOURCE) else ""
     changes = _git("status", "--porcelain", "--untracked-files=all", "--", *_SOURCE).splitlines()
     changed = any(line.endswith(_SUFFIXES) for line in changes)
-    return head if head and not changed else f"{head or 'unknown'}+{_sha256()[:8]}"
+    return head if head and not changed else f"{head or 'unknown'}+{source()[:8]}"
 
 
-def _sha256() -> str:
-    """Of the names and the content of the source: some five hundred files, a few hundredths of a second."""
+def source() -> str:
+    """SHA-256 of the names and the content of the source: some five hundred files, a few hundredths of a second."""
     found = [path for name in _SOURCE for path in [_ROOT / name, *(_ROOT / name).rglob("*")]]
     digest = hashlib.sha256()
     for path in sorted(one for one in found if one.suffix in _SUFFIXES and one.is_file()):

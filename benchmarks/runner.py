@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from benchmarks.judge import Judge, Verdict
 from benchmarks.ledger import Ledger
-from benchmarks.machine import Machine, all_versions, commit, load, this_machine
+from benchmarks.machine import Machine, all_versions, commit, load, source, this_machine
 from benchmarks.needs import missing
 from benchmarks.peers.base import Job
 from benchmarks.records import Run, Vector
@@ -69,12 +69,13 @@ class Runner:
 
     ``unbegun`` is the week at which the budget ended it, and the seconds that it would probably have taken. None
     behind it is begun, though a smaller one might fit: what was measured would be no sample of all sizes any more.
-    ``edited``: so did a change of the source, for every run begins with what is on the disk then.
+    ``edited``: a change of the source ended it, for every run begins with what is on the disk then; the one in which
+    it was noticed counts for nothing.
     """
 
     def __init__(self, plan: Plan, ledger: Ledger, place: Place | None = None) -> None:
         self._plan, self._ledger = plan, ledger
-        self._place, self._watching = place or here(), place is None
+        self._place, self._source = place or here(), source()
         self._began = time.monotonic()
         self.unbegun: tuple[Case, float] | None = None
         self.edited = False
@@ -83,9 +84,6 @@ class Runner:
         """Every run that is not in the ledger yet, as it ends; those of one week follow each other."""
         solvers = list(self._plan.solvers)
         for turn, case in enumerate(self._plan.cases):
-            self.edited = self._watching and commit() != self._place.commit
-            if self.edited:
-                return
             if not self._fits(case):
                 self.unbegun = case, self._expected(case)
                 return
@@ -96,6 +94,8 @@ class Runner:
             ]
             if todo:
                 yield from self._case(turn, case, todo, on_tick)
+            if self.edited:
+                return
 
     def _case(self, turn: int, case: Case, todo: list[tuple[int, Solver]], on_tick: OnTick | None) -> Iterator[Run]:
         made = case.make()
@@ -103,6 +103,9 @@ class Runner:
         for place, solver in todo:
             step = self._step(turn, place, case, solver)
             run = bench.run(solver, place, on_tick and (lambda seconds, step=step: on_tick(step, seconds)))
+            self.edited = source() != self._source
+            if self.edited:
+                return
             self._ledger.add(run)
             yield run
 

@@ -26,9 +26,11 @@ def cut(run: Run, seconds: float) -> Run:
 def alike(runs: Sequence[Run]) -> list[Run]:
     """Each week's runs, all cut at the least limit that one of them had there.
 
-    The limit of who claims nothing, such as a greedy, takes no proof from anybody: nothing is compared with it.
+    The limit of a solver that claims nothing of any week, such as a greedy, takes no proof from anybody: nothing is
+    compared with it.
     """
-    claiming = [one for one in runs if any(any(point.bounds) for point in one.trajectory)]
+    provers = {one.solver for one in runs if any(any(point.bounds) for point in one.trajectory)}
+    claiming = [one for one in runs if one.solver in provers and one.ended != "missing"]
     least = {case: min(one.time_limit for one in group) for case, group in by_case(claiming).items()}
     return [cut(one, least.get(one.case, one.time_limit)) for one in runs]
 

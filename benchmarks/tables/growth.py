@@ -22,7 +22,7 @@ def growth_of(runs: Sequence[Run]) -> Growth | None:
 
 def written(one: Growth) -> tuple[str, str]:
     """The exponent and its interval; it is greater where a size counts with its limit."""
-    least = "at least " if one.cut_sizes and 2 * one.censored < one.samples else ""
+    least = "at least " if one.cut_sizes else ""
     return f"{least}{one.exponent:.2f}", f"{one.low:.2f} to {one.high:.2f}"
 
 

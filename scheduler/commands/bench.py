@@ -111,7 +111,7 @@ def _measure(plan: Plan, ledger: Ledger, wish: Wish) -> bool:
     console.err(f"{done} run(s) measured in {time.monotonic() - began:.0f} s, {count} were there before.")
     if runner.edited:
         console.err(
-            "The source was edited meanwhile: no other week was begun. The same command measures it as it is now."
+            "The source was edited meanwhile, and the measurement ended. The same command measures it as it is now."
         )
     if runner.unbegun is not None:
         case, seconds = runner.unbegun

@@ -98,10 +98,11 @@ def test_a_budget_ends_at_the_first_week_that_does_not_fit(calls: list[dict[str,
 @pytest.mark.usefixtures("calls")
 def test_an_edit_of_the_source_ends_a_measurement(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every run begins with what is on the disk then: its line would carry the name of other code."""
-    monkeypatch.setattr(runner, "commit", lambda: "before")
-    measured = Runner(plan(), Ledger(tmp_path / "raw.jsonl"))
+    monkeypatch.setattr(runner, "source", lambda: "before")
+    measured = Runner(plan(), Ledger(tmp_path / "raw.jsonl"), here())
     runs = measured.run()
-    assert next(runs).commit == "before"
-    monkeypatch.setattr(runner, "commit", lambda: "after")
-    assert {one.case for one in runs} == {CASES[0].id}
+    first = next(runs)
+    monkeypatch.setattr(runner, "source", lambda: "after")
+    assert list(runs) == []
     assert measured.edited
+    assert read(tmp_path / "raw.jsonl") == [first]

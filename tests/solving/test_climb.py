@@ -145,9 +145,10 @@ def test_the_stage_behind_a_long_one_has_a_bound_before_its_sum_says_anything(mo
     engine = CpSat(model.program)
     for stage, most in zip(range(1, EFFORT), (*earlier, value), strict=True):
         engine.restrict(model.stages[stage], 0, most)
-    least = engine.minimise(model.stages[EFFORT], Limits(30.0)).value
-    assert least is not None
-    assert 0 < prover._claims.bound(EFFORT, (*earlier, value)) <= least
+    answer = engine.minimise(model.stages[EFFORT], Limits(30.0))
+    assert answer.status == "optimal"
+    assert answer.value is not None
+    assert 0 < prover._claims.bound(EFFORT, (*earlier, value)) <= answer.value
     assert prover._claims.bound(EFFORT, (*earlier, value - 1)) == 0
 
 

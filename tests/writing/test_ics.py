@@ -153,7 +153,7 @@ def test_dropped_session() -> None:
 
 
 def test_calendars_of_two_folders() -> None:
-    """Whichever folder is named first: every entry of both is withdrawn once, and counts higher than in either."""
+    """Whichever folder is named first: every entry of both is withdrawn once, and counts no lower than in either."""
     first, again = corrected(rows()[:6])
     highest = {key: int(one.decoded("sequence")) for files in (first, again) for key, one in by_uid(files).items()}
     for one, other in ((first, again), (again, first)):
@@ -162,6 +162,17 @@ def test_calendars_of_two_folders() -> None:
         for key, gone in kept.items():
             assert str(gone["status"]) == "CANCELLED"
             assert gone.decoded("sequence") >= highest[key]
+
+
+def test_of_two_folders_of_one_number_the_entry_that_stands_is_cancelled() -> None:
+    """Whoever took in that folder's calendars has the entry, and hears of no cancellation of its own number."""
+    _, again = corrected(rows()[:6])
+    numbers = {str(one["status"]): one for one in by_uid(again).values()}
+    gone = numbers["CANCELLED"]
+    stands = {name: content.replace(b"STATUS:CANCELLED", b"STATUS:CONFIRMED") for name, content in again.items()}
+    for one, other in ((again, stands), (stands, again)):
+        kept = by_uid(withdrawn(toy_week(timezone="America/Chicago"), options(earlier=one, elsewhere=(other,))))
+        assert kept[str(gone["uid"])].decoded("sequence") > gone.decoded("sequence")
 
 
 def test_next_week_leaves_this_one_alone() -> None:

@@ -29,7 +29,7 @@ class Earlier:
         for name, content in chain.from_iterable(files.items() for files in folders):
             for one in _events(content) if name.startswith(place) and name.endswith(".ics") else ():
                 uid = str(one.get("uid"))
-                if _in_week(one, clock) and (uid not in known or _sequence(known[uid][1]) < _sequence(one)):
+                if _in_week(one, clock) and (uid not in known or _order(known[uid][1]) < _order(one)):
                     known[uid] = name.removeprefix(place), one
         return cls(clock, known)
 
@@ -72,6 +72,11 @@ def _events(content: bytes) -> list[Event]:
 
 def _sequence(one: Event) -> int:
     return int(one.decoded("sequence", 0))
+
+
+def _order(one: Event) -> tuple[int, bool]:
+    """Of two of one number the one that stands: whoever has it must still hear that it is gone."""
+    return _sequence(one), one.get("status") != "CANCELLED"
 
 
 def _in_week(one: Event, clock: Clock) -> bool:
