@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from models.roster import Roster, RosterRow
-from models.week import ClinicWeek
-from scheduler.check import examine
+from models.roster import RosterRow
 from scheduler.drafting.admits import Times
 from scheduler.drafting.choices import Visit
 from scheduler.drafting.draft import Draft, RoomCall
 from scheduler.drafting.program import minus
-
-
-@dataclass(frozen=True)
-class Faults:
-    """Clinicians and rooms with whom what was held breaks a rule: no allowed roster can hold it to the letter.
-
-    Who led their sessions, and where, is a choice therefore; everything else that was held is none.
-    """
-
-    clinicians: frozenset[str] = frozenset()
-    rooms: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, week: ClinicWeek, held: Sequence[RosterRow]) -> Faults:
-        """Those whom the broken rules of clinicians (C) and of rooms (R) name."""
-        hard = [one for one in examine(week, Roster(rows=tuple(held))).findings if one.severity == "hard"]
-        clinicians = frozenset(one.clinician_id for one in hard if one.rule.startswith("C") and one.clinician_id)
-        return cls(clinicians, frozenset(one.room_id for one in hard if one.rule.startswith("R") and one.room_id))
+from scheduler.planning.repair.faults import Faults
 
 
 def post(draft: Draft, held: Sequence[RosterRow], faults: Faults) -> None:
@@ -45,8 +25,8 @@ def post(draft: Draft, held: Sequence[RosterRow], faults: Faults) -> None:
     _members(draft, held)
     visits = list(_visits(draft, held))
     asking = [*_meetings(draft, held), *((row, visit.times, [visit.variable]) for visit, row in visits)]
-    _leaders(draft, [(visit, row) for visit, row in visits if row.clinician_id not in faults.clinicians])
-    _rooms(draft, [one for one in asking if one[0].room_id not in faults.rooms])
+    _leaders(draft, [(visit, row) for visit, row in visits if not faults.free_leader(row)])
+    _rooms(draft, [one for one in asking if not faults.free_room(one[0])])
 
 
 def _sessions(draft: Draft, held: Sequence[RosterRow]) -> None:

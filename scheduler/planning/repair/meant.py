@@ -7,7 +7,7 @@ from itertools import count
 
 from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek, Group
-from scheduler.planning.repair.facts import Faults
+from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.parts import Parts
 from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.view.session import copy_name
@@ -60,31 +60,30 @@ def last_week(week: ClinicWeek, parts: Parts, roster: Roster) -> tuple[PartialRo
 
 
 def _is_settled(week: ClinicWeek, row: RosterRow, faults: Faults) -> bool:
-    """Whether a model can have the helper beside the leader and in the room that were his."""
-    able = row.cofacilitator_id in week.clinician and row.cofacilitator_id != row.clinician_id
-    free = {row.clinician_id, row.cofacilitator_id} & faults.clinicians
-    return able and not free and row.room_id not in faults.rooms
+    """Whether a model offers the session, and in it the helper beside the leader and in the room that were his."""
+    staff = {row.clinician_id, row.cofacilitator_id}
+    able = len(staff) == 2 and all(key in week.clinician for key in staff)
+    return able and faults.offered(row) and not faults.free_leader(row) and not faults.free_room(row)
 
 
-def helpers(week: ClinicWeek, held: Sequence[RosterRow], faults: Faults) -> tuple[PartialRow, ...]:
+def helpers(week: ClinicWeek, parts: Parts, held: Sequence[RosterRow], faults: Faults) -> tuple[PartialRow, ...]:
     """A pin for whoever helped in a group that was held: without one a model knows helpers only where G03 asks.
 
     None where it might not hold: nobody has made a promise that could be broken.
 
     Args:
         week: whose pins come before these.
-        held: what was held, in the parts of groups.
-        faults: of whom and of which rooms another choice may be made.
+        parts: of groups, one of which each pin names.
+        held: what was held, in the week's own names.
+        faults: for which sessions another choice may be made, and which break a rule.
     """
-    there = sorted(
-        {
-            (one.group_id, one.cofacilitator_id)
-            for one in held
-            if one.group_id and one.cofacilitator_id and _is_settled(week, one, faults)
-        }
-    )
+    there = {
+        (name, one.cofacilitator_id)
+        for one in held
+        if (name := parts.name(one)) and one.cofacilitator_id and _is_settled(week, one, faults)
+    }
     numbers = count(1 + max((number for number, _ in week.numbered_pins), default=0))
     return tuple(
         PartialRow(group_id=group_id, cofacilitator_id=helper).numbered(number)
-        for (group_id, helper), number in zip(there, numbers, strict=False)
+        for (group_id, helper), number in zip(sorted(there), numbers, strict=False)
     )

@@ -46,13 +46,14 @@ class Parts:
             week, now, {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
         )
 
-    def led_by_anyone(self, instead: Collection[str]) -> Parts:
-        """The same, but whoever the row lets lead may have led what was held, instead of these clinicians."""
+    def led_by_anyone(self, moments: Collection[tuple[int, int]]) -> Parts:
+        """The same, but whoever the row lets lead may have led what was held then (day and start)."""
         of = {}
         for name, parts in self.of.items():
             leader = {"clinician_id": self.week.group_of_copy[name].clinician_id}
             of[name] = tuple(
-                part.model_copy(update=leader) if part.clinician_id in instead else part for part in parts
+                part.model_copy(update=leader) if any((day, part.start) in moments for day in part.days) else part
+                for part in parts
             )
         return Parts(self.week, self.now, of)
 
@@ -118,6 +119,7 @@ def _meeting(row: Group, copy: str, own: list[RosterRow]) -> Group:
         "start": first.start,
         "min_size": 1,
         "max_size": len({one.patient_id for one in own}),
+        "track_id": None,
         "clinician_id": first.clinician_id,
         "room_id": None,
         "required": False,

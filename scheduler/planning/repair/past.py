@@ -21,7 +21,8 @@ from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
-from scheduler.planning.repair.facts import Faults, post
+from scheduler.planning.repair.facts import post
+from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
@@ -88,19 +89,18 @@ def remainder(
         planned: the roster with the sessions that were missed too, unless there are none.
     """
     changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
-    faults = Faults.of(week, [row for row in roster.rows if now.past(row.day, row.start)])
-    parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(instead=faults.clinicians)
-    rows = tuple(parts.row(row) for row in roster.rows)
-    held = [row for row in rows if now.past(row.day, row.start)]
-    begun = {*begun, *(row.patient_id for row in held)}
+    past = [row for row in roster.rows if now.past(row.day, row.start)]
+    faults = Faults.of(week, past)
+    parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
+    begun = {*begun, *(row.patient_id for row in past)}
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
-        "pins": (*pins(changed, parts, roster), *helpers(changed, held, faults)),
+        "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
         "patients": tuple(_admitted(one, begun) for one in changed.patients),
     }
     cut = changed.model_copy(update=update) if begun else changed
-    return Remainder(cut, Roster(rows=rows), now, parts.names, faults)
+    return Remainder(cut, Roster(rows=tuple(parts.row(row) for row in roster.rows)), now, parts.names, faults)
 
 
 def _admitted(patient: Patient, begun: Collection[str]) -> Patient:

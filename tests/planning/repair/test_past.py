@@ -258,14 +258,3 @@ def test_only_those_with_whom_a_rule_was_broken_may_differ() -> None:
     assert CpSat(draft.program).minimise(used, Limits(10)).value == 1
     found, _ = repaired(asked)
     assert found.report.legal
-
-
-@pytest.mark.parametrize(
-    ("helper", "seats"), [("c9", 14), ("c1", 14), ("c2", 4)], ids=["unknown", "the leader", "no seat for him"]
-)
-def test_a_helper_who_could_not_help_breaks_no_promise(helper: str, seats: int) -> None:
-    """A roster by hand names him as helper: nobody has pinned him, so that no broken promise is told of."""
-    roster = Roster(rows=tuple(one.model_copy(update={"cofacilitator_id": helper}) for one in NINE_HOURS.rows))
-    rooms = [room(key, seats=seats) for key in ("r1", "r2")]
-    found, _ = repaired(request("patient p1 busy Sat", now=Now(1), roster=roster, rooms=rooms))
-    assert not found.report.stages[0]
