@@ -73,7 +73,7 @@ class Patient(Frozen):
     language: str | None = None
     telehealth_ok: bool = False
     tags: tuple[str, ...] = ()
-    authorized_days: Days | None = None
+    authorized_days: Annotated[int, Field(ge=0)] | None = None
     admit_date: date | None = None
     discharge_date: date | None = None
     orders: tuple[Order, ...] = ()

@@ -86,6 +86,9 @@ def test_ranges_and_values_come_from_the_models() -> None:
     priority = columns["patients.csv", "priority"]
     assert (priority.low, priority.high) == (1, 9)
     assert columns["rooms.csv", "seats"].low == 1
+    assert columns["patients.csv", "max_days"].high == 7
+    authorized = columns["patients.csv", "authorized_days"]
+    assert (authorized.low, authorized.high) == (0, None)
     assert columns["services.csv", "kind"].choices == ("group", "individual", "family")
     assert columns["services.csv", "age_bands"].choices == ("adult", "adolescent")
 
