@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,9 @@ from scheduler.writing.outputs import outputs
 from scheduler.writing.publish import publish
 from scheduler.writing.result_json import read_result
 from scheduler.writing.roster_csv import roster_csv
-from tests.cli.desk import Desk
+from tests.cli.desk import Desk, lay
 from tests.solving import fakes
+from tests.toys import group, patients, service
 
 
 @pytest.fixture
@@ -42,6 +44,22 @@ def test_broken_rule(desk: Desk) -> None:
     assert "C01 clinician c1" in desk.stdout
     assert desk.iop("check", desk.week, path, "--json") == 4
     assert desk.document["legal"] is False
+
+
+def test_own_output_of_a_group_by_telehealth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its row of groups.csv names a room, which our roster leaves blank: the checker does not fill it in."""
+    week = {
+        "services": [service("cbt", telehealth=True)],
+        "groups": [group("cbt", meetings_per_week=3, room_id="r1")],
+        "patients": patients(3, telehealth_ok=True),
+    }
+    rows = (one.model_copy(update={"room_id": None, "modality": "telehealth"}) for one in fakes.worse().roster.rows)
+    found = fakes.week_of(rows)
+    desk = lay(tmp_path, monkeypatch, capsys, **week)
+    assert desk.roster(lambda _week, _options, emit: emit(found)) == 0
+    assert desk.iop("check", desk.week, desk.out) == 0
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,19 @@ def test_a_group_gives_what_its_row_fixes(tmp_path: Path) -> None:
     assert (second.service_id, second.session_id, second.clinician_id) == ("CBT", "G1-2.Tue", "")
 
 
+def test_by_telehealth_a_group_gives_no_room(tmp_path: Path) -> None:
+    """Such a session takes none, whatever groups.csv names; a room that the roster names itself is the checker's."""
+    services = text_of("services").replace(
+        "CBT,Cognitive therapy,group,60,LPC;LCSW,3,,no", "CBT,,group,60,LPC;LCSW,3,,yes"
+    )
+    week = week_of(clinic(tmp_path, services=services))
+    path = tmp_path / "mine.csv"
+    path.write_text("patient_id,group_id,day,start,room_id\nP01,G4,Mon,,\nP01,G4,Wed,,R1\n", encoding="utf-8")
+    roster = read_roster(path, week).roster
+    assert roster is not None
+    assert [(row.modality, row.room_id) for row in roster.rows] == [("telehealth", None), ("telehealth", "R1")]
+
+
 def test_the_only_group_of_a_service_is_meant(tmp_path: Path) -> None:
     """One row with one copy is no choice; with two rows the group stays blank, and the meeting keeps its members."""
     first, *others = rows(
