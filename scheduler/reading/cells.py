@@ -41,6 +41,7 @@ _NO = frozenset(("no", "n", "false", "f", "0", "off", "nein", "non"))
 class Column:
     """What a column holds. ``low`` and ``high`` bound a number, ``choices`` are the values of an enumeration.
 
+    A text may have ``choices`` too: whatever their capitals they are these values, and any other text stays as typed.
     ``refers`` names the file whose ids stand here. ``start`` and ``end`` are times; 24:00 is an end only.
     A ``share`` lies between 0 and 1.
     """
@@ -77,8 +78,9 @@ def parse(column: Column, text: str) -> Any:
     return _PARSERS[column.form](column, text)
 
 
-def _text(_: Column, text: str) -> str:
-    return text
+def _text(column: Column, text: str) -> str:
+    """As typed; of known values capitals do not count."""
+    return text.casefold() if text.casefold() in column.choices else text
 
 
 def _id(_: Column, text: str) -> str:

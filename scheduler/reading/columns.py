@@ -103,14 +103,12 @@ def _roster_columns(last: bool) -> tuple[Column, ...]:
     )
 
 
-ROSTER = Spec(
-    "roster.csv",
-    tuple(
-        Column(column.name, column.form if column.form in ("date", "day", "start", "end", "number") else "text")
-        for column in _roster_columns(last=True)
-    ),
-    required=True,
-)
+def _as_typed(column: Column) -> Column:
+    form = column.form if column.form in ("date", "day", "start", "end", "number") else "text"
+    return Column(column.name, form, choices=column.choices)
+
+
+ROSTER = Spec("roster.csv", tuple(map(_as_typed, _roster_columns(last=True))), required=True)
 """A roster to check: whatever can be read is read, whether it is right is the checker's to say."""
 
 SPECS = (

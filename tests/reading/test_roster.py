@@ -76,6 +76,14 @@ def test_a_group_gives_what_its_row_fixes(tmp_path: Path) -> None:
     assert (second.service_id, second.session_id, second.clinician_id) == ("CBT", "G1-2.Tue", "")
 
 
+def test_known_kinds_and_modalities_do_not_tell_capitals_apart(tmp_path: Path) -> None:
+    """A hand types Individual, as in pins.csv; what is none of them stays as it is."""
+    head = "patient_id,service_id,day,start,kind,modality\n"
+    body = "P01,IND,Mon,10:00,Individual,ONSITE\nP01,IND,Tue,10:00,Chat,Phone\n"
+    got = [(row.kind, row.modality) for row in rows(tmp_path, head + body)]
+    assert got == [("individual", "onsite"), ("Chat", "Phone")]
+
+
 def test_by_telehealth_a_group_gives_no_room(tmp_path: Path) -> None:
     """Such a session takes none, whatever groups.csv names; a room that the roster names itself is the checker's."""
     services = text_of("services").replace(
