@@ -1,4 +1,4 @@
-"""A workbook as the source of a week: a sheet for each file, named like it without the ending."""
+"""A workbook as the source of a week: a sheet for each file, named like it, with or without the ending."""
 
 from pathlib import Path
 
@@ -20,6 +20,10 @@ INSTRUCTIONS = "instructions"
 
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"))
 """Endings of files that are, or claim to be, workbooks."""
+
+
+def _bare(title: str) -> str:
+    return title.casefold().removesuffix(".csv").removesuffix(".toml")
 
 
 def is_workbook(path: Path) -> bool:
@@ -85,7 +89,7 @@ class WorkbookSource:
         found: dict[str, SheetPart] = {}
         others: list[SheetPart] = []
         for sheet in sheets:
-            file = files.get(sheet.title.casefold())
+            file = files.get(_bare(sheet.title))
             if file is None:
                 others.append(sheet)
             elif file in found:
@@ -103,7 +107,7 @@ class WorkbookSource:
         meant: dict[str, str] = {}
         for sheet in others:
             title = safe_title(sheet.title)
-            near = nearest.to(sheet.title)
+            near = nearest.to(_bare(sheet.title))
             if near is not None and near not in meant:
                 meant[near] = title
                 if all(sheet_of(file) != near for file in REQUIRED):

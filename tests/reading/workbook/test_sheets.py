@@ -52,6 +52,19 @@ def test_two_sheets_of_a_name(tmp_path: Path) -> None:
     assert of_rooms(ROOMS, tmp_path, Rooms=sheet_xml(ROOMS)) == [("rooms", None, "duplicate-sheet")]
 
 
+def test_sheets_named_like_files(tmp_path: Path) -> None:
+    """A title may have the file's ending: it is read; twice the same sheet, or nearly one, is told."""
+    bad, good = sheet_xml(ROOMS + cells("R1", "many", row=2)), sheet_xml(ROOMS)
+    found = problems(
+        book({"Rooms.CSV": bad, "clinic.toml": good, "pins.csv": good, "separation.csv": good}), tmp_path
+    )
+    assert ("Rooms.CSV", "B2", "not-a-number") in found
+    assert ("pins.csv", "B1", "unknown-column") in found
+    assert ("separation.csv", None, "unknown-file") in found
+    assert ("clinic", None, "missing-file") not in found
+    assert of_rooms(ROOMS, tmp_path, **{"rooms.csv": good}) == [("rooms", None, "duplicate-sheet")]
+
+
 def test_chart(tmp_path: Path) -> None:
     """A chart under the name of a table is no table."""
     found = problems(book({"rooms": "<chartsheet/>"}, kind="chartsheet"), tmp_path)
