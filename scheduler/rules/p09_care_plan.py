@@ -7,7 +7,7 @@ fall on different days. An individual or family session has exactly one patient.
 Why: the care plan is a physician's or counsellor's order; groups beyond it may fill hours, individual time may not.
 
 Readings: missing sessions are a *gap* for an active patient, measured in sessions; too many, two on a day, or two
-patients in one individual or family session are hard. Several orders of one service add up.
+patients in one individual or family session are hard.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ Why: a coordinator promises single things before the week is planned; a promise 
 
 Readings: declared, never a reason to reject: each broken promise costs stage 1. A pin's group_id names a row of
 groups.csv or a copy; session_id and status are ignored; one row may satisfy several pins; a pin without a filled
-cell asks for any row. A required row whose fixed days are all closed is a broken promise. A pin is told by its row
-of pins.csv, the first below the header being pin 1.
+cell is left out by the reader. A required row whose fixed days are all closed is a broken promise. A pin is told by
+its row of pins.csv, the first below the header being pin 1.
 """
 
 from __future__ import annotations
