@@ -18,7 +18,7 @@ from scheduler.solving.prepare import Cheap, Contest, Fight, Preparer
 from scheduler.solving.prices import Prices
 
 PRICING_SHARE = 0.4
-"""Of the time that is left, at most, for the prices of a stage, and for the relaxation of the one behind it."""
+"""Of the time that is left, at most, for the prices: meanwhile the proof has one setting."""
 RISING_SHARE = 0.4
 """Of the time that is left, at most, for both sides, and then for the proof of a near roster."""
 
@@ -85,7 +85,7 @@ class Climb:
         """
         if time.monotonic() >= until:
             return
-        value, limits = self._value, Limits(PRICING_SHARE * (until - time.monotonic()))
+        value, limits = self._value, Limits(until - time.monotonic())
         with ThreadPoolExecutor(1) as pool:
             asking = [pool.submit(self._relaxed, one, prices, value, limits) for one in self._summed[1:2]]
             try:
