@@ -115,6 +115,20 @@ SEEDS = (
         (f"{CLIMB} no_end_is_no_bound",),
     ),
     Seed(
+        "scheduler/solving/climb.py",
+        "relaxed(stage, (*self._earlier, value), Cheap",
+        "relaxed(stage, (*self._earlier, value - 1), Cheap",
+        "tighter",
+        (f"{CLIMB} before_its_sum",),
+    ),
+    Seed(
+        "scheduler/solving/claims.py",
+        "if not all(self.proven(one) for one in order[: order.index(stage)]):",
+        "if False:",
+        "tighter",
+        (f"{CLAIMS} may_still_change",),
+    ),
+    Seed(
         "scheduler/solving/pincer.py",
         "if one.duel.infeasible:\n                self._add(most + 1)\n            if one.duel.settled",
         "if not one.duel.proven:\n                self._add(most + 1)\n            if one.duel.settled",
