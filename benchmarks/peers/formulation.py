@@ -12,7 +12,7 @@ from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
 from benchmarks.peers.base import BUILDING, BUILT, WITHDRAWN, Emit, Job
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
-from scheduler.solving.assemble import assemble, program_for
+from scheduler.solving.assemble import Model, assemble, program_for
 from scheduler.solving.best import HOPED
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat
@@ -48,43 +48,51 @@ def solve(
     emit(Progress(1, BUILDING))
     model = assemble(week)
     order = week.policy.stage_order
-    completion = Completion(model)
-    empty = completion.empty()
+    empty = Completion(model).empty()
     start = None if empty is None else empty.tolist()
     emit(Progress(1, BUILT))
     if start is not None:
         emit(Incumbent(roster_of(model.draft, start)))
     goals = [Goal.of(program_for(model, some[-1], order), model.stages, some) for some in _goals(order, job)]
-    newest: Sequence[int] = start or ()
+    told = _Told(model, goals, emit, name, start or ())
+    watcher = Watcher(told.found, told.proved, told.lengthened, told.begun, told.withdrawn)
+    stages = [StageProgram(one.stages[0], program_for(model, one.stages[-1], order), one.terms) for one in goals]
+    Driver(engine_of, _way(job, parameters), until, watcher).run(stages, start)
 
-    def found(solution: Sequence[int]) -> None:
-        nonlocal newest
-        newest = solution
-        emit(Incumbent(roster_of(model.draft, solution)))
 
-    def lengthened(solution: Sequence[int], stage: StageProgram) -> Sequence[int] | None:
-        nonlocal newest
+class _Told:
+    """What an engine finds and claims of its goals, told stage by stage."""
+
+    def __init__(self, model: Model, goals: Sequence[Goal], emit: Emit, name: str, newest: Sequence[int]) -> None:
+        self._model, self._emit, self._name, self._newest = model, emit, name, newest
+        self._goals = {one.stages[0]: one for one in goals}
+
+    def found(self, solution: Sequence[int]) -> None:
+        self._newest = solution
+        self._emit(Incumbent(roster_of(self._model.draft, solution)))
+
+    def begun(self, number: int) -> None:
+        self._emit(Progress(number))
+
+    def lengthened(self, solution: Sequence[int], stage: StageProgram) -> Sequence[int] | None:
         longer = _lengthened(solution, stage)
-        newest = newest if longer is None else longer  # an engine may say nothing of the start that it proves
+        if longer is not None:  # an engine may say nothing of the start that it proves
+            self._newest = longer
         return longer
 
-    def proved(number: int, bound: int) -> None:
-        goal = next(one for one in goals if one.stages[0] == number)
-        whole = len(newest) == len(program_for(model, goal.stages[-1], order).lower)
+    def proved(self, number: int, bound: int) -> None:
+        goal, model, newest = self._goals[number], self._model, self._newest
+        whole = len(newest) == len(program_for(model, goal.stages[-1], model.draft.week.policy.stage_order).lower)
         for stage, digit in zip(goal.stages, goal.digits(bound), strict=True):
-            emit(Bound(stage, digit, name))
+            self._emit(Bound(stage, digit, self._name))
             if not whole or model.program.value(model.stages[stage], newest) != digit:
                 break  # the digits behind it hold only while this stage is so
 
-    def withdrawn(number: int, bound: int, begun: int) -> None:
-        goal = next(one for one in goals if one.stages[0] == number)
+    def withdrawn(self, number: int, bound: int, begun: int) -> None:
+        goal = self._goals[number]
         digits = zip(goal.stages, goal.digits(bound), goal.digits(begun), strict=True)
         stage, claimed, had = next(one for one in digits if one[1] != one[2])
-        emit(Progress(stage, f"{WITHDRAWN}stage {stage} at least {claimed}, begun with {had}"))
-
-    watcher = Watcher(found, proved, lengthened, lambda number: emit(Progress(number)), withdrawn)
-    stages = [StageProgram(one.stages[0], program_for(model, one.stages[-1], order), one.terms) for one in goals]
-    Driver(engine_of, _way(job, parameters), until, watcher).run(stages, start)
+        self._emit(Progress(stage, f"{WITHDRAWN}stage {stage} at least {claimed}, begun with {had}"))
 
 
 def _goals(order: Sequence[int], job: Job) -> list[Sequence[int]]:

@@ -129,6 +129,8 @@ def test_undecided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 HOUR = group("cbt", start=10 * 60, days=(0,))
+ONE_MORE = (*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt"))
+"""On Tuesday, when nobody has a session."""
 BUSY = (*three_by_three("p1"), *three_by_three("p2"), *three_by_three("p3"))
 """Three with nine hours on Monday, Wednesday and Friday, in the morning."""
 
@@ -152,13 +154,13 @@ BUSY = (*three_by_three("p1"), *three_by_three("p2"), *three_by_three("p3"))
             ["P01/P03/P04: patient p4 waits for a place, and what the group adds is no week that meets every rule"],
         ),
         (
-            toy_week(groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt"))),
+            toy_week(groups=ONE_MORE),
             BUSY,
             ["P04: patient p3 cannot come at any time it may meet"],
         ),
         (
             toy_week(
-                groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt")),
+                groups=ONE_MORE,
                 patients=(*patients(2), patient("p3", authorized_days=3)),
                 policy={"min_day_minutes": 60},
             ),
@@ -167,7 +169,7 @@ BUSY = (*three_by_three("p1"), *three_by_three("p2"), *three_by_three("p3"))
         ),
         (
             toy_week(
-                groups=(*toy_week().groups, group("more", days=(1,), start=540, service_id="cbt")),
+                groups=ONE_MORE,
                 patients=(*patients(2), patient("p3", max_days=3)),
                 policy={"min_day_minutes": 60},
             ),
