@@ -13,6 +13,7 @@ from scheduler.reading.cells import CellError, Column, Form, entries, parse
 from scheduler.reading.columns import SETTINGS
 from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import Place, Problems, quoted
+from scheduler.reading.settings import WrongFormError, dates
 from scheduler.reading.shape import RawTable
 
 SETTING, VALUE, MEANING = "setting", "value", "meaning"
@@ -24,6 +25,7 @@ _ALONE = {
     **{name: f"policy.{name}" for name in Policy.model_fields},
 }
 _TABLES = ("open_hours.", "policy.", "profiles.")
+_PROFILE = re.compile(r"profiles\.[^.]+")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _FLAG = Column("", "flag")
 
@@ -51,9 +53,12 @@ class ClinicSheet:
         if path is None:
             near = self._nearest.to(name)
             self._problems.add("unknown-setting", Place(SETTINGS, row, SETTING), near, value=quoted(name))
-        elif not text:
+        elif not text or _PROFILE.fullmatch(path):
             self.places.setdefault(path, row)
             self._declare(path)
+            if text:
+                form = "nothing here, and each parameter in a row of its own, such as profiles.NAME.min_days"
+                self._problems.add("bad-setting", Place(SETTINGS, row, path if quoted(path) else None), form=form)
         elif path in self.places and path != "closed_days" and self._value(path) is not None:
             self._problems.add("duplicate-setting", Place(SETTINGS, row, path), first=self.places[path])
         else:
@@ -70,9 +75,22 @@ class ClinicSheet:
         return table.get(key)
 
     def _put(self, path: str, text: str) -> None:
+        if path == "closed_days":
+            self._close(entries(text))
+            return
         table, key = self._table(path)
-        value = _typed(path, key, text)
-        table[key] = [*table.get(key, []), *value] if path == "closed_days" else value
+        table[key] = _typed(path, key, text)
+
+    def _close(self, days: list[str]) -> None:
+        """Each row of closed days is looked at by itself: together they would be told at one of their cells."""
+        try:
+            dates(days)
+        except WrongFormError as wrong:
+            self._problems.add(
+                "bad-setting", Place(SETTINGS, self.places["closed_days"], "closed_days"), form=str(wrong)
+            )
+        else:
+            self.document["closed_days"] = [*self.document.get("closed_days", []), *days]
 
     def _table(self, path: str) -> tuple[dict[str, Any], str]:
         outer, _, key = path.rpartition(".")
@@ -94,8 +112,6 @@ def _path(name: str) -> str | None:
 
 def _typed(path: str, key: str, text: str) -> Any:
     """The text as clinic.toml would hold it; where it does not fit it stays a text, and is found wrong there."""
-    if path == "closed_days":
-        return entries(text)
     if path == "grid_minutes":
         return _whole(text)
     if path in TOP or path.startswith("open_hours."):

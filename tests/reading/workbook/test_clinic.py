@@ -73,6 +73,7 @@ def test_everything() -> None:
         (("open_hours.Someday", "08:00-10:00"), "open_hours.Someday", "bad-setting"),
         (("closed_days", "tomorrow"), "closed_days", "bad-setting"),
         (("profile", "payer"), "profile", "unknown-profile"),
+        (("profiles.ours", "our payer"), "profiles.ours", "bad-setting"),
         (("name", "South"), "name", "duplicate-setting"),
         (("", "5"), "setting", "missing-value"),
     ],
@@ -80,6 +81,25 @@ def test_everything() -> None:
 def test_wrong(row: tuple[str, str], column: str, code: str) -> None:
     """Each with its row, under the name that clinic.toml would have."""
     assert read(*GOOD, row)[1] == [(4, column, code)]
+
+
+def test_a_profile_with_a_value_is_declared_all_the_same() -> None:
+    """A remark behind a profile's name is told once, and its parameters are read, above it and below."""
+    settings, found = read(
+        *GOOD,
+        ("profile", "ours"),
+        ("profiles.ours.min_days", "2"),
+        ("profiles.ours", "our payer"),
+        ("profiles.ours.max_days", "4"),
+    )
+    assert found == [(6, "profiles.ours", "bad-setting")]
+    assert (settings.policy.min_days, settings.policy.max_days) == (2, 4)
+
+
+def test_each_row_of_closed_days_is_told() -> None:
+    """Two wrong rows are two problems, each at its cell; a sound one below takes none of them away."""
+    rows = [("closed_days", text) for text in ("soon", "2026-02-30;2026-01-07", "2026-01-06")]
+    assert read(*GOOD, *rows)[1] == [(4, "closed_days", "bad-setting"), (5, "closed_days", "bad-setting")]
 
 
 def test_required() -> None:
