@@ -70,6 +70,42 @@ def test_misnamed_optional_file(tmp_path: Path, name: str) -> None:
     assert codes(folder) == [(name, None, None, "unknown-file")]
 
 
+@pytest.mark.parametrize("name", ["care_plans_2025-03-03.csv", "Care Plans (2).csv", "care_plans2.xlsx", "plans.csv"])
+def test_more_or_less_than_the_name_of_an_optional_file(tmp_path: Path, name: str) -> None:
+    """A table with a date behind its name, or with half of its name, would silently not be read either."""
+    folder = clinic(tmp_path, care_plans=None)
+    (folder / name).write_text(text_of("care_plans"), encoding="utf-8")
+    (told,) = read_week(folder).problems
+    assert (told.file, told.code, "care_plans.csv" in told.action) == (name, "unknown-file", True)
+
+
+def test_all_misnamed_files_are_told(tmp_path: Path) -> None:
+    """Two that may stand for one file are two problems; what may stand for several files suggests none of them."""
+    folder = clinic(tmp_path, pins=None, family_availability=None, clinician_availability=None)
+    for name in ("pins_2024.csv", "pins_2025.csv", "availability.csv"):
+        (folder / name).write_text("x", encoding="utf-8")
+    told = {one.file: "did you mean" in one.action for one in read_week(folder).problems}
+    assert told == {"pins_2024.csv": True, "pins_2025.csv": True, "availability.csv": False}
+
+
+def test_a_date_behind_a_required_name(tmp_path: Path) -> None:
+    """The missing file is told once, with the one that is meant; clinicians.csv is never taken for clinic.toml."""
+    folder = clinic(tmp_path, patients=None, clinic=None)
+    for name in ("patients_march.csv", "clinicians_old.csv"):
+        (folder / name).write_text("x", encoding="utf-8")
+    told = {one.file: one.action.partition("did you mean ")[2] for one in read_week(folder).problems}
+    assert told == {"clinic.toml": "", "patients.csv": '"patients_march.csv"?'}
+
+
+def test_what_is_absent_claims_no_other_files(tmp_path: Path) -> None:
+    """A roster is not last week's, an older table is none that is missing, a paper or folder is no table."""
+    folder = clinic(tmp_path, last_roster=None, pins=None, care_plans=None)
+    for name in ("roster.csv", "rooms_2024.csv", "pins_explained.pdf", "planspins.csv", "pinsetter.csv"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "last_roster_archive").mkdir()
+    assert codes(folder) == []
+
+
 def test_other_files_may_lie_there(tmp_path: Path) -> None:
     """Results, notes, hidden files and the workbook that a table came from."""
     folder = clinic(tmp_path)
