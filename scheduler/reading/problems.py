@@ -30,11 +30,12 @@ def quoted(text: str) -> str:
 
 
 def quoted_id(text: str) -> str:
-    """As ``quoted``, but only what looks like an id: one word with a digit or without small letters.
+    """As ``quoted``, but only what looks like an id: one word with a digit or in capitals.
 
-    A cell that has slipped into an id column may be a name; the row and the column say where to look.
+    A cell that has slipped into an id column may be a name, in a script without capitals too; the row and the column
+    say where to look.
     """
-    plain = len(text.split()) == 1 and (text.upper() == text or any(letter.isdigit() for letter in text))
+    plain = len(text.split()) == 1 and (text.isupper() or any(letter.isdigit() for letter in text))
     return quoted(text) if plain else ""
 
 

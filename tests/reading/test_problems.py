@@ -57,9 +57,9 @@ def test_notices_do_not_break() -> None:
     assert problems.broken
 
 
-@pytest.mark.parametrize("text", ["Ann", "Ann Smith", "O'Neil", "x" * 50 + "1", "P\n1", ""])
+@pytest.mark.parametrize("text", ["Ann", "Ann Smith", "O'Neil", "김민수", "محمد", "x" * 50 + "1", "P\n1", ""])
 def test_what_may_be_a_name_is_not_shown(text: str) -> None:
-    """Words with small letters and no digit, several words, long and unprintable texts."""
+    """Words in small letters or a script without capitals and no digit, several words, long and unprintable texts."""
     assert quoted_id(text) == ""
 
 
