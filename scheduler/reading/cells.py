@@ -33,6 +33,7 @@ MOST_DIGITS = 9
 """A number with more digits is out of every range; it is not converted."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME_LIKE = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.][0-9]{2})?|([0-9]{2})([0-9]{2})")
+_WHOLE_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YES = frozenset(("yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "si", "sí"))
 _NO = frozenset(("no", "n", "false", "f", "0", "off", "nein", "non"))
 
@@ -125,8 +126,14 @@ def _day(_: Column, text: str) -> int:
     try:
         return day_of(text)
     except ValueError:
-        near = next((name for name in DAY_NAMES if text.casefold().startswith(name.casefold())), None)
+        near = _meant_day(text.casefold().removesuffix("."))
         raise CellError("bad-day", near, value=quoted(text) if near else "") from None
+
+
+def _meant_day(word: str) -> str | None:
+    """The day of which this is the English name or the beginning of it: Monica Reyes is no Monday."""
+    days = zip(DAY_NAMES, _WHOLE_DAYS, strict=True)
+    return next((day for day, whole in days if len(word) >= len(day) and whole.startswith(word)), None)
 
 
 def _end(_: Column, text: str) -> int:

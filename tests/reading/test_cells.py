@@ -54,6 +54,8 @@ def test_read(form: Form, text: str, value: Any) -> None:
         ("number", "-" + "0" * 5000 + "1", "out-of-range", None),
         ("number", "-1", "out-of-range", None),
         ("day", "Monday", "bad-day", "Mon"),
+        ("day", "Thurs.", "bad-day", "Thu"),
+        ("day", "Mo", "bad-day", None),
         ("day", "1", "bad-day", None),
         ("start", "24:00", "midnight-start", None),
         ("end", "24:01", "bad-time", None),
@@ -78,6 +80,14 @@ def test_refused(form: Form, text: str, code: str, suggestion: str | None) -> No
     with pytest.raises(CellError) as found:
         parse(Column("c", form, choices=CHOICES, low=0), text)
     assert (found.value.code, found.value.suggestion) == (code, suggestion)
+
+
+@pytest.mark.parametrize("form", ["day", "days"])
+def test_a_name_in_a_column_of_days_is_not_repeated(form: Form) -> None:
+    """A name may begin like a day, and is then neither shown nor taken for one."""
+    with pytest.raises(CellError) as found:
+        parse(Column("c", form), "Monica Reyes")
+    assert (found.value.code, found.value.suggestion, found.value.facts) == ("bad-day", None, {"value": ""})
 
 
 def test_ranges_and_values_come_from_the_models() -> None:
