@@ -34,6 +34,7 @@ MOST_DIGITS = 9
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME_LIKE = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.][0-9]{2})?|([0-9]{2})([0-9]{2})")
 _WHOLE_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BETWEEN_ENTRIES = re.compile(r"[;\r\n]")
 _YES = frozenset(("yes", "y", "true", "t", "1", "x", "on", "ja", "j", "oui", "si", "sí"))
 _NO = frozenset(("no", "n", "false", "f", "0", "off", "nein", "non"))
 
@@ -182,8 +183,8 @@ def _choice(column: Column, text: str) -> str:
 
 
 def entries(text: str) -> list[str]:
-    """The entries of a list cell, trimmed, blank ones dropped."""
-    return [entry.strip() for entry in text.split(";") if entry.strip()]
+    """The entries of a list cell, one behind a ``;`` or below another, trimmed, blank ones dropped."""
+    return [entry.strip() for entry in _BETWEEN_ENTRIES.split(text) if entry.strip()]
 
 
 def _list_of(one: Parser, shown: Callable[[str], str] | None = None) -> Parser:

@@ -32,8 +32,10 @@ CHOICES = ("active", "waitlist")
         ("choice", "Active", "active"),
         ("days", "wed; Mon;", (0, 2)),
         ("words", "b;a; b", ("a", "b")),
+        ("words", "LCSW\nLPC;\r\nLMFT", ("LCSW", "LMFT", "LPC")),
+        ("days", "Mon\nWed", (0, 2)),
         ("words", " ; ", ()),
-        ("ids", "B;A", ("A", "B")),
+        ("ids", "B;A\nC", ("A", "B", "C")),
     ],
 )
 def test_read(form: Form, text: str, value: Any) -> None:
