@@ -89,7 +89,12 @@ _COLUMNS = (
         "the row has {found} cells, the header {expected}",
         "look for a stray separator, and quote cells that contain one",
     ),
-    Code("too-few-cells", "the row has {found} cells, the header {expected}", "fill the row up; blank cells count"),
+    Code(
+        "too-few-cells",
+        "the row has {found} cells, the header {expected}",
+        "fill the row up, blank cells count; if a spreadsheet program left out the last ones, move a column that is "
+        "always filled to the end, or use a workbook",
+    ),
     Code(
         "other-separator",
         "the cells of this row are separated by a {found}, those of the header are not",
