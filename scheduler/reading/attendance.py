@@ -15,7 +15,7 @@ from scheduler.reading.guard import unguarded
 from scheduler.reading.nameless import nameless_session
 from scheduler.reading.problems import Problems
 from scheduler.reading.tables import read_table
-from scheduler.reading.typed import Table, read_rows
+from scheduler.reading.typed import Row, Table, read_rows
 
 ATTENDANCE = Spec(
     "attendance.csv",
@@ -38,7 +38,7 @@ class Attendance:
 def read_attendance(
     path: Path, week: ClinicWeek, roster: Roster, secret: Mapping[str, str] | None = None
 ) -> Attendance:
-    """The rows of attendance.csv; a patient and session that the roster does not hold is a problem.
+    """The rows of attendance.csv; what the roster does not hold, and a row that denies one above it, is a problem.
 
     Args:
         path: a CSV file with patient_id, session_id and attended (yes or no); who is not named has come.
@@ -51,13 +51,16 @@ def read_attendance(
     raw = None if content is None else read_table(content, ATTENDANCE.file, ATTENDANCE.names, problems)
     table = Table(ATTENDANCE) if raw is None else read_rows(ATTENDANCE, raw, problems)
     held = {(row.patient_id, row.session_id) for row in roster.rows}
-    missed, session = set[tuple[Any, Any]](), nameless_session(secret or {})
+    first, session = dict[tuple[Any, Any], Row](), nameless_session(secret or {})
     for row in unguarded(table, {*week.patient, *(key for _, key in held)}).rows:
         pair = (row.get("patient_id"), session(row.get("session_id", "")) or None)
         if pair[0] is not None and pair[0] not in week.patient:
             problems.add("unknown-id", row.place.at("patient_id"), table="patients.csv")
         elif None not in pair and pair not in held:
             problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
-        elif row.get("attended") is False:
-            missed.add(pair)
-    return Attendance(None if problems.broken else frozenset(missed), problems.all())
+        elif row.has("attended") and None not in pair:
+            other = first.setdefault(pair, row)
+            if other.get("attended") != row.get("attended"):
+                problems.add("conflicting-attendance", row.place.at("attended"), first=other.place.row)
+    missed = frozenset(pair for pair, row in first.items() if not row.get("attended"))
+    return Attendance(None if problems.broken else missed, problems.all())

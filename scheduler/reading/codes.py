@@ -148,6 +148,11 @@ _BETWEEN = (
         "this patient's order of the service stands in row {first} already",
         "join the two lines into one",
     ),
+    Code(
+        "conflicting-attendance",
+        "row {first} says otherwise of this patient and session",
+        "keep the row that is right",
+    ),
     Code("conflicting-name", "the track has another name in row {first}", "give the track one name"),
     Code(
         "window-order",

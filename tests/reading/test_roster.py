@@ -154,6 +154,18 @@ def test_attendance_calls_sessions_as_the_file_does(tmp_path: Path) -> None:
     assert (attended.missed, attended.problems) == (frozenset({("P01", "(row 2).Fri")}), ())
 
 
+@pytest.mark.parametrize(("again", "missed"), [("yes", None), ("no", frozenset({("P01", "IND.P01.Fri")}))])
+def test_attendance_that_denies_a_row_above(tmp_path: Path, again: str, missed: frozenset[object] | None) -> None:
+    """Who came and did not come to one session is told at the later row; the same answer twice is one."""
+    got = read(tmp_path, "patient_id,service_id,day,start\nP01,IND,Fri,09:00\n")
+    assert got.roster is not None
+    path, line = tmp_path / "attendance.csv", "P01,IND.P01.Fri,"
+    path.write_text(f"patient_id,session_id,attended\n{line}no\n{line}{again}\n", encoding="utf-8")
+    attended = read_attendance(path, week_of(SOUND), got.roster)
+    told = [(one.row, one.column, one.code) for one in attended.problems]
+    assert (attended.missed, told) == (missed, [] if missed else [(3, "attended", "conflicting-attendance")])
+
+
 def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
     """No rows are a roster too."""
     assert read(tmp_path, FULL).roster == Roster()
