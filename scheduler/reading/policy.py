@@ -50,7 +50,7 @@ def read_policy(document: Mapping[str, Any], place: Places, problems: Problems) 
         )
         chosen = "default"
     policy = merged(profiles["default"], profiles[chosen], own)
-    check_crossing(policy, own, place, problems)
+    check_crossing(policy, {"policy": own, f"profiles.{chosen}": profiles[chosen]}, place, problems)
     return chosen, policy
 
 
@@ -105,9 +105,17 @@ def _form(name: str) -> str:
     return ("a list of: " if "items" in schema else "one of: ") + ", ".join(names)
 
 
-def check_crossing(policy: Policy, own: Values, place: Places, problems: Problems) -> None:
-    """Note lower limits above the upper ones, at the one among ``own``."""
+def check_crossing(policy: Policy, tables: Mapping[str, Values], place: Places, problems: Problems) -> None:
+    """Note lower limits above the upper ones, at the one that the first of the tables which names any of them sets.
+
+    Args:
+        policy: merged from the tables, and from others that are sound.
+        tables: parameters by the path of their table, the strongest first.
+        place: where a setting stands, by its dotted name.
+        problems: where to note.
+    """
     for low, high in _NEVER_CROSS:
         if getattr(policy, low) > getattr(policy, high):
-            named = high if high in own and low not in own else low
-            problems.add("min-above-max", place(f"policy.{named}"), low=low, high=high)
+            path, values = next((one for one in tables.items() if {low, high} & one[1].keys()), ("policy", {}))
+            named = high if high in values and low not in values else low
+            problems.add("min-above-max", place(f"{path}.{named}"), low=low, high=high)

@@ -92,6 +92,21 @@ def test_one_wrong_line(tmp_path: Path, line: str, setting: str | None, code: st
     assert found(tmp_path, HEAD + line + "\n") == [(3, setting, code)]
 
 
+def test_limits_that_cross_are_told_where_they_are_set(tmp_path: Path) -> None:
+    """In the chosen profile, or in [policy] where that sets one of the two."""
+    toml = (
+        HEAD
+        + 'profile = "ours"\n[policy]\nmin_size = 13\n[profiles.ours]\nmax_days = 4\nmin_days = 6\nmax_size = 12\n'
+    )
+    assert found(tmp_path, toml) == [
+        (5, "policy.min_size", "min-above-max"),
+        (8, "profiles.ours.min_days", "min-above-max"),
+    ]
+    assert found(tmp_path, HEAD + 'profile = "ours"\n[profiles.ours]\nmax_days = 2\n') == [
+        (5, "profiles.ours.max_days", "min-above-max")
+    ]
+
+
 @pytest.mark.parametrize(
     "week", ["2025-03-04", '"next week"', "2025", "9999-12-27", '"2025-02-30"', "2025-03-03T00:00:00"]
 )

@@ -42,7 +42,7 @@ def _apply_policy(desk: Desk, scenario: Scenario, problems: Problems) -> None:
         layers = [profiles["default"], profiles[said.profile], _own(desk)]
         desk.settings["profile"] = said.profile
     policy = merged(*layers, said.policy)
-    check_crossing(policy, said.policy, lambda name: _place(scenario, name), problems)
+    check_crossing(policy, {"policy": said.policy}, lambda name: _place(scenario, name), problems)
     desk.settings["policy"] = policy
     _remark(desk, scenario, problems)
 
