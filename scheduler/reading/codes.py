@@ -74,6 +74,12 @@ _WORKBOOKS = (
     Code("formula-error", "the cell shows an error", "correct the formula, or type the value"),
     Code("hidden-sheet", "the sheet is hidden, and read all the same", "show it, or delete it", "notice"),
     Code("hidden-rows", "{count} hidden row(s) are read all the same", "show them, or delete them", "notice"),
+    Code(
+        "merged-cells",
+        "the cell is merged with those below it, which count as blank",
+        "unmerge them, and write the value into every row that it is meant for",
+        "notice",
+    ),
     Code("unread-sheet", "the sheet is not one of ours and is not read", "nothing, if that is meant", "notice"),
 )
 

@@ -1,6 +1,7 @@
 """The filled cells of a sheet, row by row, while it is unpacked. Formatted blank cells count for nothing."""
 
 import math
+import re
 from collections.abc import Iterator
 
 from scheduler.reading.workbook.contents import Contents
@@ -13,13 +14,18 @@ Cells = dict[int, Cell]
 """The filled cells of a row by column, counted from 1."""
 
 _COLUMN_LETTERS = 3
+_RANGE = re.compile(r"([A-Z]{1,3}([0-9]{1,7})):[A-Z]{1,3}([0-9]{1,7})")
 
 
 class Grid(Handler):
-    """Reads the part of a worksheet. ``take`` hands over finished rows; ``hidden`` counts hidden ones."""
+    """Reads the part of a worksheet. ``take`` hands over finished rows; ``hidden`` counts hidden ones.
+
+    ``merged``: row and column of the first cell of all that are merged over several rows, known at the end.
+    """
 
     def __init__(self, contents: Contents) -> None:
         self.hidden = 0
+        self.merged = set[tuple[int, int]]()
         self._contents = contents
         self._done: list[tuple[int, Cells]] = []
         self._cells: Cells = {}
@@ -48,6 +54,8 @@ class Grid(Handler):
             self._begin_row(attributes)
         elif name == "rPh":
             self._aside = True
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
 
     def text(self, piece: str) -> None:
         """A piece of a cell's value."""
@@ -69,6 +77,11 @@ class Grid(Handler):
                 self._done.append((self._row, self._cells))
         elif name == "rPh":
             self._aside = False
+
+    def _merge(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found is not None and int(found[2]) < int(found[3]):
+            self.merged.add((int(found[2]), _column_of(found[1])))
 
     def _begin_row(self, attributes: Attributes) -> None:
         row = int(attributes["r"]) if "r" in attributes else self._row + 1

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from scheduler.reading.cells import Form
+from scheduler.reading.columns import SETTINGS
 from scheduler.reading.problems import Place, Problems, quoted
 from scheduler.reading.shape import RawTable, Record, Shape
+from scheduler.reading.workbook.clinic import VALUE
 from scheduler.reading.workbook.contents import Contents
 from scheduler.reading.workbook.grid import Cells, Grid
 from scheduler.reading.workbook.limits import Budget
@@ -58,6 +60,7 @@ class SheetReader:
             problems.add("blank-column", Place(file, row), position=column_letters(column))
         if grid.hidden:
             problems.add("hidden-rows", Place(file), count=grid.hidden)
+        _tell_merged(out, grid, names, problems)
         return out if kept else None
 
     def _rows(self, part: str, grid: Grid) -> Iterator[tuple[int, Cells]]:
@@ -86,6 +89,18 @@ class SheetReader:
                     out.bad[row, name] = code
                 texts.append("" if cell is None else _BAD if code is not None else shown(cell, form, mac))
             yield row, texts
+
+
+def _tell_merged(out: RawTable, grid: Grid, names: Mapping[int, str], problems: Problems) -> None:
+    """A value that is merged over several rows counts in the first; without a value, nothing is lost.
+
+    Of settings only values are told: a name that is missing is an error by itself, and remarks are not read.
+    """
+    rows = dict(out.rows)
+    for row, column in sorted(grid.merged):
+        name = names.get(column, "")
+        if rows.get(row, {}).get(name) and (out.file != SETTINGS or name == VALUE):
+            problems.add("merged-cells", Place(out.file, row, name))
 
 
 def safe_title(title: str) -> str:

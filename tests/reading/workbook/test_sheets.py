@@ -86,6 +86,27 @@ def test_hidden(tmp_path: Path) -> None:
     ]
 
 
+def test_merged(tmp_path: Path) -> None:
+    """A value merged over several rows counts in the first, and that is said; what holds no value says nothing."""
+    rows = cells("R1", 5, "tv", "remark", row=2) + cells("R2", None, row=3) + cells("R3", 5, row=4)
+    merges = "".join(f'<mergeCell ref="{one}"/>' for one in ("A1:A2", "A2:B2", "B2:B3", "C4:C9", "F2:F9", "?"))
+    xml = sheet_xml(ROOMS + rows).replace("</worksheet>", f"<mergeCells>{merges}</mergeCells></worksheet>")
+    assert [one for one in problems(book({"rooms": xml}), tmp_path) if one[0] == "rooms"] == [
+        ("rooms", None, "blank-column"),
+        ("rooms", "B2", "merged-cells"),
+        ("rooms", "B3", "missing-value"),
+    ]
+
+
+def test_merged_settings(tmp_path: Path) -> None:
+    """Hours merged over several days are those of the first; a merged remark loses nothing."""
+    rows = cells("setting", "value", "meaning") + cells("Mon", "08:00-20:00", "hours", row=2) + cells("Tue", row=3)
+    merges = '<mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="C2:C3"/></mergeCells>'
+    xml = sheet_xml(rows).replace("</worksheet>", f"{merges}</worksheet>")
+    found = problems(book({"clinic": xml}), tmp_path)
+    assert [one for one in found if one[2] == "merged-cells"] == [("clinic", "B2", "merged-cells")]
+
+
 def test_formulas(tmp_path: Path) -> None:
     """A formula counts by its stored result; without one, or with an error, the cell is named once."""
     rows = (
