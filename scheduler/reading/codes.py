@@ -150,6 +150,12 @@ _BETWEEN = (
         "notice",
     ),
     Code(
+        "similar-word",
+        "a word here differs from one in {first} only in capitals or spaces",
+        "write both alike, unless two things are meant",
+        "notice",
+    ),
+    Code(
         "duplicate-order",
         "this patient's order of the service stands in row {first} already",
         "join the two lines into one",

@@ -73,6 +73,15 @@ def test_long_supervision_chain(tmp_path: Path) -> None:
     assert {one.code for one in circle} == {"supervision-cycle", "more-problems"}
 
 
+def test_words_are_held_against_those_that_they_must_equal(tmp_path: Path) -> None:
+    """Another spelling is told once, in one cell too; a tag and a feature of rooms need not be alike."""
+    rooms = "room_id,seats,features\nR1,14,Mood;TV;tv\nR2,4,projector;tv\nR3,9,t v\n"
+    assert codes(clinic(tmp_path, rooms=rooms)) == [
+        ("rooms.csv", 2, "features", "similar-word"),
+        ("rooms.csv", 4, "features", "similar-word"),
+    ]
+
+
 def test_separation_both_ways_is_one(tmp_path: Path) -> None:
     """The order of a pair means nothing."""
     week = read_week(clinic(tmp_path, separations="patient_a,patient_b\nP04,P02\nP02,P04\n")).week

@@ -32,13 +32,14 @@ def check_key(table: Table, key: str, problems: Problems) -> None:
             if table.spec.unique:
                 problems.add("duplicate-id", place, value=quoted(name), first=exact[name].place.row)
             continue
-        first = folded.setdefault(_fold(name), row)
+        first = folded.setdefault(fold(name), row)
         if first is not row:
             problems.add("similar-id", place, value=quoted(name), first=first.place.row)
         exact[name] = row
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """The name without capitals and spaces: equal for names that look alike."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
