@@ -28,7 +28,11 @@ class Owned:
 
     def part(self, number: int) -> Part:
         """One owner's variables, and the rows that hold nobody else's; a variable with one value left is a number."""
-        return self._part(self._variables.of(number), self._rows.of(number))
+        return self._part(self._variables.of(number), self.rows(number))
+
+    def rows(self, number: int) -> Ints:
+        """The rows of one owner's part, in its order."""
+        return self._rows.of(number)
 
     def together(self) -> Part:
         """All owners side by side: the variables and rows of each, and nothing that several share."""

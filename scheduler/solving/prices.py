@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +33,17 @@ class Prices:
     """A bound, and what is left to each variable, both in parts of ``SCALE`` to a unit.
 
     The bound is of what was minimised. A variable with a cost above 0 is cheap at its least value, with one below 0
-    at its greatest. ``lower`` and ``upper`` are the ranges that were priced.
+    at its greatest. ``lower`` and ``upper`` are the ranges that were priced, ``rows`` the prices of the rows. ``own``
+    is how much of the bound is already what the owner of a variable costs beyond the relaxation (``alone.py``), which
+    is not to be counted twice where that variable is dear.
     """
 
     least: int
     left: Ints
     lower: Ints
     upper: Ints
+    rows: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    own: Ints = field(default_factory=lambda: np.zeros(1, np.int64))
 
     @property
     def bound(self) -> int:
@@ -57,8 +61,8 @@ class Prices:
         """
         lower = np.maximum(np.array(program.lower, np.int64), self.lower)
         upper = np.minimum(np.array(program.upper, np.int64), self.upper)
-        slack = max(0, most * SCALE - self.least)
-        room = np.where(self.left == 0, self.upper - self.lower, min(slack, FITS) // np.maximum(1, abs(self.left)))
+        slack = np.minimum(max(0, min(most * SCALE - self.least, FITS)) + self.own, FITS)
+        room = np.where(self.left == 0, self.upper - self.lower, slack // np.maximum(1, abs(self.left)))
         lower = np.where(self.left < 0, np.maximum(lower, self.upper - room), lower)
         upper = np.where(self.left > 0, np.minimum(upper, self.lower + room), upper)
         found = copy(program)
@@ -95,10 +99,11 @@ def counted(program: Program, rows: Sequence[Row], objective: Terms, prices: NDA
     sides = [*zip(program.low, program.high, strict=True), *((low, high) for _, low, high in rows)]
     ranges = [*zip(program.lower, program.upper, strict=True)]
     lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
-    return Prices(_cheapest(whole, sides) + _cheapest(left, ranges), left, lower, upper)
+    least = cheapest(whole, sides) + cheapest(left, ranges)
+    return Prices(least, left, lower, upper, whole)
 
 
-def _cheapest(prices: Ints, ranges: Sequence[tuple[int, int]]) -> int:
+def cheapest(prices: Ints, ranges: Sequence[tuple[int, int]]) -> int:
     """What each is worth at least between its two values, all together."""
     each = zip(prices.tolist(), ranges, strict=True)
     return sum(price * (low if price > 0 else high) for price, (low, high) in each)
