@@ -24,13 +24,13 @@ NEVER_COPIED = ("label",)
 def add(desk: Desk, step: Add, problems: Problems) -> None:
     """Add the rows, with hours and orders."""
     table = TABLES[step.table]
+    pattern = _pattern(desk, table, step, problems)
+    if pattern is None or _lacks(table, step, pattern, problems):
+        return
     if table.key is None:
         desk.put(table.file, step.at, step.row.cells)
         return
-    name = step.row.cells.get(table.key)
-    pattern = _pattern(desk, table, step, problems)
-    if name is None or pattern is None:
-        return
+    name = step.row.cells[table.key]
     suffixes = [""] if step.count is None else [f"-{number}" for number in range(1, step.count + 1)]
     known = set(desk.ids(table.spec))
     for suffix in suffixes:
@@ -43,15 +43,28 @@ def add(desk: Desk, step: Add, problems: Problems) -> None:
 
 def _pattern(desk: Desk, table: Fields, step: Add, problems: Problems) -> dict[str, Any] | None:
     """The cells to begin with; ``None`` where the pattern does not exist."""
-    if step.like is None:
+    if step.like is None or table.key is None:
         return {}
-    rows = desk.owned(table.file, table.key or "", step.like)
+    rows = desk.owned(table.file, table.key, step.like)
     if not rows:
         near = Nearest(desk.ids(table.spec)).to(step.like)
         place = Place(step.at.file, step.at.line, f"{step.at.path}.like")
         problems.add("like-nobody", place, near, value=quoted_id(step.like), table=table.file)
         return None
     return {key: value for key, value in rows[0].values.items() if key in table.columns and key not in NEVER_COPIED}
+
+
+def _lacks(table: Fields, step: Add, pattern: dict[str, Any], problems: Problems) -> bool:
+    """Note what the row cannot do without and neither says nor has from its pattern; an id is never taken over."""
+    said = step.row.cells
+    lacking = [
+        one.name
+        for one in table.columns.values()
+        if one.required and one.name not in said and (one.name == table.key or one.name not in pattern)
+    ]
+    for name in lacking:
+        problems.add("missing-setting", Place(step.at.file, step.at.line, f"{step.at.path}.{name}"))
+    return bool(lacking)
 
 
 def _add_one(desk: Desk, table: Fields, step: Add, name: str, pattern: dict[str, Any]) -> None:

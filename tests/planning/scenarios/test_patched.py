@@ -182,6 +182,24 @@ def test_unknown_names() -> None:
     assert any('did you mean "cbt"?' in problem.action for problem in found.problems)
 
 
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ('[[add.rooms]]\nroom_id = "r9"', ["rooms.0.seats"]),
+        ('[[add.clinicians]]\nclinician_id = "c9"', ["clinicians.0.credentials"]),
+        ('[[add.patients]]\npatient_id = "N"\ncount = 2', ["patients.0.program"]),
+        ('[[add.groups]]\ngroup_id = "g"', ["groups.0.service_id"]),
+        ('[[add.services]]\nservice_id = "s"', ["services.0.duration_minutes", "services.0.kind"]),
+        ('[[add.separations]]\npatient_a = "p1"\nlike = "p2"', ["separations.0.patient_b"]),
+    ],
+)
+def test_added_without_what_it_needs(text: str, lacking: list[str]) -> None:
+    """A required column that neither the row nor its pattern has is told, not an internal error."""
+    found = applied(text)
+    assert faults(found.problems) == [("missing-setting", 2, f"add.{name}") for name in lacking]
+    assert found.week is None
+
+
 def test_contradictions_show_as_in_a_file() -> None:
     """What the reading of files would refuse is refused, at the scenario's line."""
     found = applied('[[add.groups]]\ngroup_id = "g"\nservice_id = "nope"\nstart = "09:10"')
