@@ -62,9 +62,17 @@ def _lacks(table: Fields, step: Add, pattern: dict[str, Any], problems: Problems
         for one in table.columns.values()
         if one.required and one.name not in said and (one.name == table.key or one.name not in pattern)
     ]
+    lacking += ["windows"] if table.file == c.TRACKS and _windowless(step) else []
     for name in lacking:
         problems.add("missing-setting", Place(step.at.file, step.at.line, f"{step.at.path}.{name}"))
     return bool(lacking)
+
+
+def _windowless(step: Add) -> bool:
+    """A track is nothing but its windows."""
+    anew = [one for one in step.row.hours if not one.also]
+    copied = step.like is not None and not anew
+    return not copied and not any(one.windows for one in anew or step.row.hours)
 
 
 def _add_one(desk: Desk, table: Fields, step: Add, name: str, pattern: dict[str, Any]) -> None:
@@ -73,18 +81,19 @@ def _add_one(desk: Desk, table: Fields, step: Add, name: str, pattern: dict[str,
     if table.file != c.TRACKS:
         desk.put(table.file, step.at, cells)
     if step.like is not None:
-        _take_over(desk, table, step, name)
+        _take_over(desk, table, step, cells)
     for hours in step.row.hours:
         _set_hours(desk, table, name, hours, step.at, cells)
     _set_orders(desk, name, step.row.orders, step.at)
 
 
-def _take_over(desk: Desk, table: Fields, step: Add, name: str) -> None:
+def _take_over(desk: Desk, table: Fields, step: Add, cells: dict[str, Any]) -> None:
+    """Hours and orders of the pattern; the windows of a track carry its name."""
     key = table.key or ""
     files = {file for file, _ in table.hours.values()} | ({c.CARE_PLANS} if table.orders else set())
     for file in sorted(files):
         for row in desk.owned(file, key, step.like or ""):
-            desk.put(file, step.at, row.values | {key: name})
+            desk.put(file, step.at, row.values | (cells if file == table.file else {key: cells[key]}))
 
 
 def change(desk: Desk, step: Change, problems: Problems) -> None:

@@ -182,6 +182,16 @@ def test_unknown_names() -> None:
     assert any('did you mean "cbt"?' in problem.action for problem in found.problems)
 
 
+@pytest.mark.parametrize("more", ["", '\nalso_windows = ["Sat 09:00-12:00"]'])
+def test_a_track_like_another_has_its_own_name(more: str) -> None:
+    """The name that is said counts in every window, those of the pattern too."""
+    named = toys.track("am", *toys.daily("09:00", "12:00")).model_copy(update={"name": "Morning"})
+    text = f'[[add.tracks]]\ntrack_id = "new"\nlike = "am"\nname = "New"{more}'
+    week = made(text, toys.toy_week(tracks=[named]))
+    assert (week.track["new"].name, week.track["am"].name) == ("New", "Morning")
+    assert len(week.track["new"].windows) == 5 + bool(more)
+
+
 @pytest.mark.parametrize(
     ("text", "lacking"),
     [
@@ -190,6 +200,8 @@ def test_unknown_names() -> None:
         ('[[add.patients]]\npatient_id = "N"\ncount = 2', ["patients.0.program"]),
         ('[[add.groups]]\ngroup_id = "g"', ["groups.0.service_id"]),
         ('[[add.services]]\nservice_id = "s"', ["services.0.duration_minutes", "services.0.kind"]),
+        ('[[add.tracks]]\ntrack_id = "sat"\nname = "Saturday"', ["tracks.0.windows"]),
+        ('[[add.tracks]]\ntrack_id = "sat"\nlike = "am"\nwindows = []', ["tracks.0.windows"]),
         ('[[add.separations]]\npatient_a = "p1"\nlike = "p2"', ["separations.0.patient_b"]),
     ],
 )
