@@ -1,4 +1,4 @@
-"""What a scenario changes for whom: admission, compliance, track, hours. Ids only."""
+"""What a scenario changes for whom: admission, compliance, gaps, track, hours. Ids only."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from models.result import Coverage
 from scheduler.planning.comparison.case import Case
 from scheduler.planning.comparison.measures import by_id, served
 
-WEIGHT = ("no longer served", "newly served", "added", "removed", "other track", "other hours")
+WEIGHT = ("no longer served", "newly served", "other gaps", "added", "removed", "other track", "other hours")
 """Kinds of change, the ones that matter most first."""
+_UNPLACED = ("waits", "not placed")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Changed:
     change: str
     before: str
     after: str
+
+    @property
+    def lost(self) -> bool:
+        """The patient had a place, with gaps, and has none any more."""
+        return self.change == "other gaps" and self.after in _UNPLACED and self.before not in _UNPLACED
 
 
 def changes(base: Case, case: Case) -> list[Changed]:
@@ -44,6 +50,8 @@ def _between(old: Coverage | None, new: Coverage | None) -> Iterator[tuple[str, 
         return
     if served(old) != served(new):
         yield ("newly served" if served(new) else "no longer served", _state(old), _state(new))
+    elif _state(old) != _state(new):
+        yield ("other gaps", _state(old), _state(new))
     if old.placed and new.placed and old.track_id != new.track_id:
         yield ("other track", old.track_id or "", new.track_id or "")
     if old.placed and new.placed and old.weekly_minutes != new.weekly_minutes:

@@ -28,7 +28,7 @@ def report(title: str, cases: Sequence[Case]) -> bytes:
         html.section("All numbers", html.table(list(table.columns), table.itertuples(index=False, name=None)))
     )
     moved = change_table(cases)
-    rows = moved[moved["change"].isin(["no longer served", "newly served", "other track"])]
+    rows = moved[moved["change"].isin(["no longer served", "newly served", "other gaps", "other track"])]
     parts.append(html.section("For whom", html.table(list(rows.columns), rows.itertuples(index=False, name=None))))
     return html.page(title, parts)
 

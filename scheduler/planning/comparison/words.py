@@ -15,6 +15,7 @@ from scheduler.planning.comparison.verdict import Verdict, verdict
 from scheduler.reading.problems import where
 
 _SHOWN = 8
+_COUNTED = ("other gaps", "other track", "other hours")
 
 
 def told(cases: Sequence[Case]) -> str:
@@ -93,12 +94,13 @@ def _first_difference(base: Answer | None, other: Answer | None) -> tuple[StageR
 
 def _for_whom(found: Sequence[Changed]) -> Iterator[str]:
     """Those who gain or lose by name of id; the rest is counted."""
-    for kind in ("no longer served", "newly served"):
-        ids = [one.patient_id for one in found if one.change == kind]
+    kinds = [(one.patient_id, "no longer placed" if one.lost else one.change) for one in found]
+    for kind in ("no longer served", "no longer placed", "newly served"):
+        ids = [patient_id for patient_id, change in kinds if change == kind]
         if ids:
             more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
             yield f"  {kind.capitalize()}: {', '.join(ids[:_SHOWN])}{more}."
-    counted = Counter(one.change for one in found if one.change in ("other track", "other hours"))
+    counted = Counter(change for _, change in kinds if change in _COUNTED)
     if counted:
         yield f"  Otherwise: {', '.join(f'{count} with {kind}' for kind, count in sorted(counted.items()))}."
 

@@ -35,6 +35,23 @@ def test_for_whom() -> None:
     ]
 
 
+def test_for_whom_among_those_with_gaps() -> None:
+    """Who was short and loses the whole place is named; a gap that grows at equal hours is a row and is counted."""
+    short = week(patients=toys.patients(4, orders={"ind": 2}))
+    shorter = week(patients=(toys.patient("p1", orders={"ind": 3}), *toys.patients(4, orders={"ind": 2})[1:]))
+    base = case(BASE, short, served("p1", "p2", "p3", "p4"))
+    less = case("less", shorter, served("p1", "p2", "p3"))
+    assert [(one.patient_id, one.change, one.before, one.after) for one in changes(base, less)] == [
+        ("p1", "other gaps", "gaps: P09 2", "gaps: P09 3"),
+        ("p4", "other gaps", "gaps: P09 2", "not placed"),
+    ]
+    assert [one.change for one in changes(less, base)] == ["other gaps"] * 2
+    assert "No longer placed: p4.\n  Otherwise: 1 with other gaps." in told([base, less])
+    assert "No longer placed" not in told([case(BASE, shorter, served("p1", "p2", "p3")), case("more", short, ALL)])
+    page = outputs([base, less], "quick", 60, 1)["report.html"].decode()
+    assert "not placed" in page[page.index("For whom") :]
+
+
 def test_verdict() -> None:
     """The first stage that differs decides; proven only where both are."""
     better = case("better", week(), ALL)
