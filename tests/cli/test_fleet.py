@@ -34,6 +34,7 @@ def test_fleet(desk: Desk) -> None:
     assert {"north.roster.csv", "north.coverage.csv", "south.roster.csv"} <= set(desk.files)
     assert "missing-file" in {row["code"] for row in table(desk, "problems.csv")}
     assert "west: unusable" in desk.stdout
+    assert "of them proven to be best in every stage looked at" in desk.stdout
 
 
 def test_fleet_takes_workbooks(desk: Desk) -> None:

@@ -76,7 +76,7 @@ def _heat(cases: Sequence[Case], params: Sequence[str]) -> str:
     rows = list(dict.fromkeys(point[0] for point in points))
     columns = list(dict.fromkeys(point[1] for point in points))
     cells = [[_cell(points.get((row, column))) for column in columns] for row in rows]
-    title = f"Patients served ({OPEN_MARK}: not proven to be the most)"
+    title = f"Patients served ({OPEN_MARK}: its roster is not proven to be best)"
     return heat(title, params[1], params[0], columns, rows, cells)
 
 

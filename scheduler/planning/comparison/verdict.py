@@ -17,10 +17,18 @@ class Verdict(NamedTuple):
 
 
 def verdict(base: Case, case: Case) -> Verdict:
-    """The first stage in which the two differ decides. Proven where every stage up to it is proven in both."""
+    """The first stage in which the two differ decides. Proven where every stage up to it is proven in both.
+
+    Where the two count the stages in another order, it is the base's order that decides, and nothing is proven.
+    """
     if base.answer is None or case.answer is None or "unanswered" in (base.state, case.state):
         return Verdict()
-    return _between(base.answer, case.answer)
+    said = _between(base.answer, case.answer)
+    return said if _order(base.answer) == _order(case.answer) else said._replace(proven=False)
+
+
+def _order(answer: Answer) -> tuple[int, ...]:
+    return tuple(one.stage for one in answer.stages)
 
 
 def _between(base: Answer, other: Answer) -> Verdict:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.answer import Answer
 from models.finding import InputProblem
+from models.policy import STAGES
 from models.result import StageResult
 from scheduler.planning.comparison.case import Case
 from scheduler.planning.comparison.changes import Changed, changes
@@ -110,8 +111,17 @@ def proof(answer: Answer) -> str:
     if answer.doubted:
         return "A proof was contradicted by a roster and is not reported. Please report this."
     if answer.proven:
-        where = "any stage" if len(answer.stages) == 7 else f"stages 1 to {answer.stages[-1].stage}"
-        return f"Proven: no roster is better in {where}."
+        return f"Proven: no roster is better in {_looked_at(answer)}."
     open_stage = next(one for one in answer.stages if not one.proven)
     said = f"{open_stage.name} is {open_stage.value}, proven to be at least {open_stage.bound}"
     return f"Open: {said}; more --work may help."
+
+
+def _looked_at(answer: Answer) -> str:
+    """The stages in the order in which they count."""
+    numbers = [one.stage for one in answer.stages]
+    if len(numbers) == len(STAGES):
+        return "any stage"
+    if numbers == list(STAGES[: len(numbers)]):
+        return f"stages 1 to {numbers[-1]}"
+    return f"stages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}, in this order"

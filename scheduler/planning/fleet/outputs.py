@@ -91,7 +91,8 @@ def told(rows: pd.DataFrame) -> Iterator[str]:
     sums = totals(rows)
     yield (
         f"{sums['sites']} sites: {sums['sites_answered']} with a roster, {sums['sites_proven']} of them proven to be "
-        f"best; {sums['sites_unusable']} with input problems; {sums['sites_unanswered']} without an answer."
+        f"best in every stage looked at; {sums['sites_unusable']} with input problems; {sums['sites_unanswered']} "
+        "without an answer."
     )
     yield (
         f"{sums['served']} of {sums['patients']} patients served: active {sums['active_compliant']} of "

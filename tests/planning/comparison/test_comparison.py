@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
+from models.result import StageResult
 from models.scenario import Scenario
 from scheduler.planning.comparison.case import BASE, Case
 from scheduler.planning.comparison.changes import changes
@@ -68,6 +70,19 @@ def test_open_verdict() -> None:
     assert verdict(BASE_CASE, surely) == ("worse", True)
 
 
+def test_other_order_of_stages() -> None:
+    """Against a scenario that counts the stages in another order nothing is proven; its own proof names them."""
+    better = case("better", week(), ALL)
+    assert better.answer is not None
+    fifth = StageResult(stage=5, name="change", value=0, bound=0)
+    turned = (*better.answer.stages[:3], fifth, better.answer.stages[3])
+    other = replace(better, answer=better.answer.model_copy(update={"stages": turned}))
+    assert verdict(BASE_CASE, other) == ("better", False)
+    assert "waitlisted patients not admitted 0 instead of 1, as far as the search went." in told([BASE_CASE, other])
+    assert "Proven: no roster is better in stages 1, 2, 3, 5 and 4, in this order." in told([other])
+    assert "Proven: no roster is better in stages 1 to 4." in told([better])
+
+
 def test_tables() -> None:
     """A row per case with every count as an integer, blank where there is none; a row per change."""
     broken = Case("broken", Scenario(name="broken", file="b.toml", sweep="broken", point=(("n", "2"),)), None)
@@ -110,7 +125,7 @@ def test_heat_map_and_curve() -> None:
     two = [point(("a", x), ("b", y)) for x in "12" for y in "34"]
     one = [point(("a", x)) for x in "12"]
     page = outputs([BASE_CASE, *two, *one], "quick", 60, 1)["report.html"].decode()
-    assert page.count("Patients served (?: not proven to be the most)") == 2
+    assert page.count("Patients served (?: its roster is not proven to be best)") == 2
     assert "Sweep: s2" in page
     assert "Sweep: s1" in page
 
