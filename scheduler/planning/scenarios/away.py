@@ -53,7 +53,8 @@ def _cover(desk: Desk, away: frozenset[str], days: tuple[int, ...]) -> None:
 def still_away(desk: Desk, changed: ClinicWeek) -> ClinicWeek:
     """Who was away all week stays away, whatever further hours the clinic opens, unless the scenario says otherwise.
 
-    Their only rows lie outside the opening hours; where these come to hold them, patients would lose cover (P14).
+    Their only rows lie outside the opening hours or in meetings; where the opening hours come to hold more of them,
+    patients would lose cover (P14).
     """
     before, after = Calendar(desk.week), Calendar(changed)
     back = {
@@ -62,6 +63,7 @@ def still_away(desk: Desk, changed: ClinicWeek) -> ClinicWeek:
         if before.absent(one.clinician_id)
         and one.clinician_id in changed.clinician
         and changed.clinician[one.clinician_id].available == one.available
+        and changed.clinician[one.clinician_id].meetings == one.meetings
         and not after.absent(one.clinician_id)
     }
     if not back:
