@@ -7,9 +7,10 @@ from scheduler.planning.scenarios.choosing import chosen
 from scheduler.planning.scenarios.desk import Desk, named
 from scheduler.planning.scenarios.fields import TABLES, Fields
 from scheduler.reading import columns as c
+from scheduler.reading.checks.references import group_names
 from scheduler.reading.columns import SPECS
 from scheduler.reading.problems import Place, Problems, quoted
-from scheduler.reading.typed import Row
+from scheduler.reading.typed import Row, Table
 
 _EMPTIED = {
     (c.GROUPS, "clinician_id"),
@@ -51,11 +52,18 @@ def remove(desk: Desk, step: Remove, problems: Problems) -> list[tuple[Line, Fie
         return []
     ids = frozenset(row.get(table.key) for row in rows)
     desk.drop(table.file, lambda row: row.get(table.key or "") in ids)
+    names = ids | _copies(desk, rows) if table.file == c.GROUPS else ids
     for spec in SPECS:
         for column in spec.columns:
             if column.refers == table.file:
-                _release(desk, spec.file, column.name, ids)
+                _release(desk, spec.file, column.name, names)
     return [(step.at, table, ids)]
+
+
+def _copies(desk: Desk, rows: list[Row]) -> frozenset[str]:
+    """What else the groups of these rows may be called, where no row that stays may be called so."""
+    spec = TABLES["groups"].spec
+    return group_names(Table(spec, tuple(rows))) - group_names(Table(spec, tuple(desk.rows[c.GROUPS])))
 
 
 def _release(desk: Desk, file: str, column: str, ids: frozenset[str]) -> None:
@@ -68,7 +76,8 @@ def _release(desk: Desk, file: str, column: str, ids: frozenset[str]) -> None:
             file, lambda row: bool(_names(row, column, ids)), lambda cells: _without(cells, column, ids)
         )
         if count:
-            desk.notes.append(f"{file}: {column} is left open in {count} row(s) that named {named(sorted(ids))}")
+            what = "is shortened" if column == "services" else "is left open"
+            desk.notes.append(f"{file}: {column} {what} in {count} row(s) that named {named(sorted(ids))}")
 
 
 def _names(row: Row, column: str, ids: frozenset[str]) -> frozenset[str]:
@@ -77,9 +86,12 @@ def _names(row: Row, column: str, ids: frozenset[str]) -> frozenset[str]:
 
 
 def _without(cells: dict[str, object], column: str, ids: frozenset[str]) -> dict[str, object]:
-    value = cells.pop(column)
-    rest = tuple(one for one in value if one not in ids) if isinstance(value, tuple) else ()
-    return cells | ({column: rest} if rest else {})
+    """An emptied cell. A list keeps its last entries, to be reported: blank it would mean all."""
+    value = cells[column]
+    if isinstance(value, tuple):
+        rest = tuple(one for one in value if one not in ids)
+        return cells | {column: rest or value}
+    return {name: one for name, one in cells.items() if name != column}
 
 
 def check_gone(desk: Desk, gone: list[tuple[Line, Fields, frozenset[str]]], problems: Problems) -> None:

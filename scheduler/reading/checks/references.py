@@ -41,11 +41,11 @@ def _check(named: Iterable[str], place: Place, file: str, known: _Known, problem
 
 def _known(table: Table) -> _Known:
     ids = frozenset(table.ids())
-    names = _group_names(table) if table.spec.file == GROUPS else ids
+    names = group_names(table) if table.spec.file == GROUPS else ids
     return _Known(ids | names | table.lost, Nearest(ids), table.complete)
 
 
-def _group_names(table: Table) -> frozenset[str]:
+def group_names(table: Table) -> frozenset[str]:
     """The names a group may be called by: its id, its copies, and its id with a 1 behind it."""
     names = copy_names(table, _MOST_COPIES)
     return frozenset(name for key in names for name in (*names[key], f"{key}-1"))

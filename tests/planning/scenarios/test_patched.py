@@ -110,6 +110,33 @@ def test_removed_but_still_needed() -> None:
     assert found.week is None
 
 
+def test_removed_group_that_a_pin_calls_by_its_copy() -> None:
+    """The pin goes with the group, by whatever name; one of a row that stays is kept."""
+    groups = [
+        toys.group("cbt", copies=2, meetings_per_week=3),
+        toys.group("mind", meetings_per_week=3),
+        toys.group("mind-0", service_id="mind"),
+    ]
+    pins = [toys.pin(patient_id="p1", group_id=name) for name in ("cbt-2", "mind-1", "mind-0-1")]
+    week = toys.toy_week(groups=groups, pins=pins)
+    assert [one.group_id for one in made('[[remove.groups]]\nwhich = ["cbt"]', week).pins] == ["mind-0-1", "mind-1"]
+    assert [one.group_id for one in made('[[remove.groups]]\nwhich = ["mind"]', week).pins] == ["cbt-2", "mind-0-1"]
+
+
+def test_removed_service_never_widens_what_somebody_leads() -> None:
+    """A list that would become blank, which means all, is reported; a longer one is shortened, and that is said."""
+    plans = [toys.clinician("c1", services=("skills",)), toys.clinician("c2", services=("cbt", "skills"))]
+    week = toys.toy_week(clinicians=plans)
+    text = '[[remove.groups]]\nwhich = ["skills"]\n[[remove.services]]\nwhich = ["skills"]\n'
+    found = applied(text, week)
+    assert faults(found.problems) == [("still-needed", 4, "remove.services.0")]
+    assert "clinicians.csv" in found.problems[0].message
+    told = applied(f'{text}[[change.clinicians]]\nwhich = ["c1"]\nservices = ["mind"]', week)
+    assert told.week is not None
+    assert {one.clinician_id: one.services for one in told.week.clinicians} == {"c1": ("mind",), "c2": ("cbt",)}
+    assert told.notes == ("clinicians.csv: services is shortened in 1 row(s) that named skills",)
+
+
 def test_cap_lowers_only_what_is_above() -> None:
     """A blank cap counts as the policy's, a lower one stays."""
     week = made('[[change.groups]]\nwhich = "all"\nmax_size = { at_most = 10 }', rich_week())
@@ -151,6 +178,18 @@ def test_who_was_away_stays_away() -> None:
     assert found.week is not None
     assert Calendar(found.week).absent("c2")
     assert found.notes
+
+
+def test_whose_meetings_are_cleared_is_back() -> None:
+    """Hours that were taken by meetings alone, and that the scenario frees, are not taken back."""
+    busy = toys.clinician("c2", available=toys.daily("09:00", "12:00"), meetings=toys.daily("09:00", "12:00"))
+    week = toys.toy_week(clinicians=[toys.clinician("c1"), busy])
+    assert Calendar(week).absent("c2")
+    found = applied('[[change.clinicians]]\nwhich = ["c2"]\nmeetings = []', week)
+    assert found.week is not None
+    assert found.week.clinician["c2"].available == busy.available
+    assert not Calendar(found.week).absent("c2")
+    assert found.notes == ()
 
 
 def test_closed_day() -> None:
