@@ -30,6 +30,8 @@ def in_force(desk: Desk, table: str, cells: dict[str, Any], column: str) -> int 
         return int(cells[column])
     if (table, column) in _ONE:
         return 1
+    if (table, column) == ("services", "countable_minutes"):
+        return int(cells["duration_minutes"])
     name = POLICY_OF.get((table, column))
     if name == "min_weekly_minutes" and cells.get("age_band") == "adolescent":
         name = "min_weekly_minutes_adolescent"
