@@ -270,6 +270,11 @@ _SCENARIOS = (
     Code("like-nobody", "there is no{value} in {table} to take as a pattern", "name an existing id"),
     Code("bad-hours", "the hours cannot be read", 'write them as "Mon-Thu 17:00-20:30", several in a list'),
     Code("policy-only", "the parameter stands in {table} too, where it counts more", "change it there", "notice"),
+    Code(
+        "profile-fixed",
+        "the clinic's own profile{value} cannot be exchanged: what it says cannot be told from [policy]",
+        "write under [policy] of the scenario what would be different",
+    ),
     Code("still-needed", "{table} still names{value}, which is removed", "change or remove it there as well"),
     Code("sweep-unknown", "the sweep has no parameter{value}", "add it to [sweep], or correct the name"),
     Code("sweep-unused", "nothing uses the parameter of the sweep", 'write "${name}" where its value should stand'),

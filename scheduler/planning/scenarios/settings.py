@@ -32,25 +32,33 @@ def apply_settings(desk: Desk, scenario: Scenario, problems: Problems) -> None:
 
 def _apply_policy(desk: Desk, scenario: Scenario, problems: Problems) -> None:
     said, profiles = scenario.settings, builtin_profiles()
-    layers = [dict(desk.week.policy)]
-    if said.profile is not None:
-        if said.profile not in profiles:
-            near = Nearest(profiles).to(said.profile)
-            facts = {"value": quoted(said.profile), "known": ", ".join(sorted(profiles))}
-            problems.add("unknown-profile", _place(scenario, "profile"), near, **facts)
+    layers, chosen = [dict(desk.week.policy)], said.profile
+    if chosen is not None and chosen != desk.week.profile:
+        if not _exchangeable(desk.week.profile, chosen, _place(scenario, "profile"), problems):
             return
-        layers = [profiles["default"], profiles[said.profile], _own(desk)]
-        desk.settings["profile"] = said.profile
+        layers = [profiles["default"], profiles[chosen], _own(desk)]
+        desk.settings["profile"] = chosen
     policy = merged(*layers, said.policy)
     check_crossing(policy, {"policy": said.policy}, lambda name: _place(scenario, name), problems)
     desk.settings["policy"] = policy
     _remark(desk, scenario, problems)
 
 
-def _own(desk: Desk) -> dict[str, Any]:
-    """What the clinic has set itself: all that differs from its profile, or from the default if that is its own."""
+def _exchangeable(now: str, chosen: str, place: Place, problems: Problems) -> bool:
+    """Whether one profile of the program takes the place of another; the week does not keep those of clinic.toml."""
     profiles = builtin_profiles()
-    base: Policy = merged(profiles["default"], profiles.get(desk.week.profile, {}))
+    if chosen not in profiles:
+        known = f"{', '.join(sorted(profiles))}; what a profile of clinic.toml says goes under [policy]"
+        problems.add("unknown-profile", place, Nearest(profiles).to(chosen), value=quoted(chosen), known=known)
+    elif now not in profiles:
+        problems.add("profile-fixed", place, value=quoted(now))
+    return chosen in profiles and now in profiles
+
+
+def _own(desk: Desk) -> dict[str, Any]:
+    """What the clinic has set itself: all that differs from its profile."""
+    profiles = builtin_profiles()
+    base: Policy = merged(profiles["default"], profiles[desk.week.profile])
     return {name: value for name, value in desk.week.policy if value != getattr(base, name)}
 
 

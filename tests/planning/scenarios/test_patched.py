@@ -145,6 +145,13 @@ def test_cap_lowers_only_what_is_above() -> None:
     assert same == canonical(rich_week())
 
 
+@pytest.mark.parametrize(("cell", "left"), [("add = -10", 50), ("at_most = 45", 45), ("at_least = 60", None)])
+def test_blank_countable_minutes_are_the_duration(cell: str, left: int | None) -> None:
+    """A session counts in full where nothing else is said, so that it can be made to count less."""
+    week = made(f'[[change.services]]\nwhich = ["cbt"]\ncountable_minutes = {{ {cell} }}')
+    assert week.service["cbt"].countable_minutes == left
+
+
 def test_no_limit_stays_none_when_raised() -> None:
     """More of no limit is no limit; capped it is the cap."""
     week = made('[[change.clinicians]]\nwhich = "all"\nmax_weekly_minutes = { add = 60 }')
@@ -201,6 +208,16 @@ def test_profile_keeps_what_the_clinic_set() -> None:
     """Another profile replaces the old one's values, not those of [policy]."""
     policy = made('profile = "medicare"', toys.toy_week(policy={"max_size": 9})).policy
     assert (policy.min_services_per_day, policy.max_size) == (3, 9)
+
+
+def test_profile_of_the_clinic_is_not_exchanged_in_silence() -> None:
+    """Its values would outweigh those of the other profile; that is told, and so is where they can be changed."""
+    own = toys.toy_week(profile="ours", policy={"max_size": 9})
+    assert faults(applied('profile = "default"', own).problems) == [("profile-fixed", 2, "profile")]
+    assert made('profile = "ours"\n[policy]\nmin_size = 2', own).policy.max_size == 9
+    (unknown,) = applied('profile = "payer-b"', own).problems
+    assert unknown.code == "unknown-profile"
+    assert "what a profile of clinic.toml says goes under [policy]" in unknown.action
 
 
 def test_policy_where_rows_count_more() -> None:
