@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.policy import STAGES
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.check import examine
@@ -12,21 +13,26 @@ from scheduler.planning.keeping.difference import Change, differences
 
 @dataclass(frozen=True)
 class Compared:
-    """Stage values 1 to 7 of both, placed and compliant patients of both, and every session that differs."""
+    """Stage values 1 to 7 of both, placed and compliant patients of both, and every session that differs.
+
+    ``order``: the stages in the order in which they count.
+    """
 
     stages: tuple[tuple[int, int], ...]
     legal: tuple[bool, bool]
     placed: tuple[int, int]
     compliant: tuple[int, int]
     changes: tuple[Change, ...]
+    order: tuple[int, ...] = STAGES
 
     @property
     def better(self) -> int:
-        """-1: the first is better; 1: the second; 0: equal in all stages, in order of number."""
-        for left, right in self.stages:
-            if left != right:
-                return -1 if left < right else 1
-        return 0
+        """-1: the first is better; 1: the second; 0: equal in all stages. One that breaks a rule is never better."""
+        left, right = (
+            (not legal, *(self.stages[number - 1][side] for number in self.order))
+            for side, legal in enumerate(self.legal)
+        )
+        return (left > right) - (left < right)
 
 
 def compared(week: ClinicWeek, first: Roster, second: Roster) -> Compared:
@@ -38,4 +44,5 @@ def compared(week: ClinicWeek, first: Roster, second: Roster) -> Compared:
         placed=(sum(one.placed for one in left.coverage), sum(one.placed for one in right.coverage)),
         compliant=(sum(one.compliant for one in left.coverage), sum(one.compliant for one in right.coverage)),
         changes=tuple(differences(first, second)),
+        order=week.policy.stage_order,
     )

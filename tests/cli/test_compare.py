@@ -6,6 +6,7 @@ from models.roster import Roster
 from scheduler.check import examine
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
+from scheduler.planning.comparing import Compared, compared
 from scheduler.solving import parent
 from scheduler.solving.messages import Failed
 from scheduler.solving.parent import Outcome
@@ -25,6 +26,18 @@ def test_compare_shows_stages_and_people(desk: Desk) -> None:
     assert desk.document["better"] == "first"
     assert desk.iop("compare", desk.week, standing, standing) == Exit.DONE
     assert "Patients with other times: 0" in desk.stdout
+
+
+def test_better_goes_by_the_policy_and_a_roster_that_breaks_a_rule_is_never_better() -> None:
+    """The first difference in the policy's order of stages decides between two allowed rosters."""
+    stages = (*[(0, 0)] * 3, (1, 2), (9, 3), *[(0, 0)] * 2)
+    found = Compared(stages, (True, True), (0, 0), (0, 0), ())
+    assert found.better == -1
+    assert replace(found, order=(1, 2, 3, 5, 4, 6, 7)).better == 1
+    assert replace(found, legal=(False, True)).better == 1
+    assert replace(found, stages=(*[(0, 0)] * 7,)).better == 0
+    turned = toy_week(policy={"stage_order": (1, 2, 3, 7, 6, 5, 4)})
+    assert compared(turned, Roster(), Roster()).order == turned.policy.stage_order
 
 
 def test_compare_tells_what_is_wrong_with_both_rosters(desk: Desk) -> None:
