@@ -47,6 +47,11 @@ class Asked:
     admit: int | None = None
     curve_only: bool = False
 
+    @property
+    def furthest(self) -> int:
+        """The most further patients that any of the questions may need."""
+        return max(self.most + max(self.beyond, 1), self.admit or 0)
+
 
 def capacity(folder: Path, asked: Asked, out: Path, how: Sweeping, said: Said) -> Exit:
     """Study the week in a folder and write the study to ``out``."""
@@ -126,7 +131,7 @@ def _inputs(asked: Asked, week: ClinicWeek) -> tuple[Scenario | None, PriceList 
         found += read.problems
         for one in read.scenarios[:1]:
             profile = one
-            found += kind_problems(week, one)
+            found += kind_problems(week, one, asked.furthest)
     if asked.prices is not None:
         prices, problems = read_prices(asked.prices, week)
         found += problems

@@ -9,8 +9,8 @@ from scheduler.planning.scenarios.patched import patched
 from scheduler.reading.problems import Place, Problems
 
 
-def kind_problems(week: ClinicWeek, profile: Scenario) -> tuple[InputProblem, ...]:
-    """What is wrong with a profile; it adds patients of one kind and does nothing else."""
+def kind_problems(week: ClinicWeek, profile: Scenario, most: int = 1) -> tuple[InputProblem, ...]:
+    """What is wrong with a profile, for up to ``most`` patients; it adds those of one kind and does nothing else."""
     problems = Problems([profile.file])
     others = (*profile.removes, *profile.changes, *profile.absences)
     form = "one [[add.patients]] and nothing else; how many is asked by the program"
@@ -19,7 +19,7 @@ def kind_problems(week: ClinicWeek, profile: Scenario) -> tuple[InputProblem, ..
     for name in _settings(profile):
         lines = (line for key, line in profile.settings.lines.items() if key.partition(".")[0] == name)
         problems.add("bad-setting", Place(profile.file, min(lines, default=None), name), form=form)
-    return (*problems.all(), *patched(week, counted(profile, 1)).problems)
+    return (*problems.all(), *patched(week, counted(profile, most)).problems)
 
 
 def _settings(profile: Scenario) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from models.answer import Answer
 from models.result import StageResult
 from models.week import ClinicWeek
+from scheduler.commands.capacity import Asked
 from scheduler.planning.capacity.cheapest import cheapest
 from scheduler.planning.capacity.curve import curve
 from scheduler.planning.capacity.demand import kind_problems, with_more
@@ -138,6 +139,14 @@ def test_profile_adds_patients_only() -> None:
     other = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\n[[remove.rooms]]\nwhich = "r1"')
     assert faults(kind_problems(toys.toy_week(), KIND)) == []
     assert faults(kind_problems(toys.toy_week(), other)) == [("bad-setting", None, "add.patients")]
+
+
+def test_profile_is_held_against_all_that_is_asked() -> None:
+    """An id that only a later patient of the kind would have is told beforehand, not met in the midst of it."""
+    week = toys.toy_week(patients=[*toys.patients(3), toys.patient("N-2")])
+    assert faults(kind_problems(week, KIND)) == []
+    assert faults(kind_problems(week, KIND, 15)) == [("id-taken", 2, "add.patients.0.patient_id")]
+    assert [Asked(most=1, beyond=b, admit=a).furthest for b, a in ((0, None), (3, 2), (3, 9))] == [2, 4, 9]
 
 
 def test_profile_leaves_the_clinic_as_it_is() -> None:
