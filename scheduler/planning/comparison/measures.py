@@ -31,7 +31,10 @@ class Use:
 
 @dataclass(frozen=True)
 class Measures:
-    """Counts of one roster. ``served``: placed and without a gap; ``free_seats``: seats left in groups that run."""
+    """Counts of one roster. ``served``: placed and without a gap; ``free_seats``: seats left in groups that run.
+
+    An active patient whose stay holds no open day is no patient of the week and is not counted.
+    """
 
     patients: int
     served: int
@@ -49,12 +52,15 @@ def measures(week: ClinicWeek, answer: Answer) -> Measures:
     """The counts of an answer."""
     view = RosterView(week, answer.roster)
     meetings = [one for one in view.sessions if one.kind == "group"]
-    active = [one for one in answer.coverage if one.status == "active"]
-    waiting = [one for one in answer.coverage if one.status == "waitlist"]
+    calendar = Calendar(week)
+    elsewhere = {one.patient_id for one in week.patients if one.active and not calendar.stay_days(one)}
+    coverage = [one for one in answer.coverage if one.patient_id not in elsewhere]
+    active = [one for one in coverage if one.status == "active"]
+    waiting = [one for one in coverage if one.status == "waitlist"]
     every = uses(week, answer.roster)
     return Measures(
-        patients=len(answer.coverage),
-        served=sum(served(one) for one in answer.coverage),
+        patients=len(coverage),
+        served=sum(served(one) for one in coverage),
         active=len(active),
         active_compliant=sum(one.compliant for one in active),
         waitlist=len(waiting),

@@ -1,5 +1,7 @@
 """What a director counts, against counts made by hand."""
 
+from datetime import timedelta
+
 from scheduler.planning.comparison.measures import measures, uses
 from tests import toys
 from tests.planning.comparison.cases import answer, served, week
@@ -19,6 +21,14 @@ def test_counts() -> None:
     assert (found.group_meetings, found.free_seats) == (9, 81)
     assert (found.clinicians.used, found.clinicians.there) == (540, 5 * 180 + 60)
     assert (found.rooms.used, found.rooms.there) == (540, 5 * 11 * 60)
+
+
+def test_who_is_not_there_this_week_is_not_counted() -> None:
+    """An active patient whose stay holds no open day is no patient of the week, neither served nor not."""
+    gone = toys.patient("p5", discharge_date=toys.MONDAY - timedelta(days=1))
+    clinic = week(patients=(*toys.patients(3), gone))
+    found = measures(clinic, answer(clinic, served("p1", "p2", "p3")))
+    assert (found.patients, found.served, found.active, found.active_compliant) == (3, 3, 3, 3)
 
 
 def test_use_by_id() -> None:
