@@ -10,6 +10,8 @@ from models.scenario import Scenario
 from models.week import ClinicWeek
 
 BASE = "base"
+REJECTED = "the checker rejected what the search found"
+"""Why there is no answer where an answer was refused."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from models.answer import Answer
-from scheduler.planning.comparison.case import Case
+from scheduler.planning.comparison.case import REJECTED, Case
 from scheduler.planning.comparison.changes import Changed, changes
 from scheduler.planning.comparison.measures import Measures, measures, uses
 from scheduler.planning.comparison.verdict import verdict
@@ -60,8 +60,9 @@ def _row(base: Case, case: Case, stages: Sequence[int], params: Sequence[str]) -
         found = measures(case.week, case.answer)
     row |= {name: None if found is None else getattr(found, name) for name in MEASURES}
     row |= use_cells("clinician", found) | use_cells("room", found)
-    row |= stage_cells(case.answer, stages)
-    remarks = [*case.notes, *map(fault_text, case.problems), case.failure]
+    row |= stage_cells(case.answer if case.state == "answered" else None, stages)
+    refused = case.answer is not None and case.answer.refused
+    remarks = [*case.notes, *map(fault_text, case.problems), case.failure or REJECTED * refused]
     row["remarks"] = "; ".join(filter(None, remarks))
     return row
 

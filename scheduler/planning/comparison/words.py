@@ -9,7 +9,7 @@ from models.answer import Answer
 from models.finding import InputProblem
 from models.policy import STAGES
 from models.result import StageResult
-from scheduler.planning.comparison.case import Case
+from scheduler.planning.comparison.case import REJECTED, Case
 from scheduler.planning.comparison.changes import Changed, changes
 from scheduler.planning.comparison.measures import Measures, measures
 from scheduler.planning.comparison.verdict import Verdict, verdict
@@ -30,7 +30,7 @@ def _paragraph(base: Case, case: Case) -> Iterator[str]:
         yield from (f"  cannot be used: {fault_text(one)}; {one.action}" for one in case.problems)
         return
     if case.state == "unanswered" or case.answer is None or case.week is None:
-        yield f"  no answer: {case.failure or 'the checker rejected what the search found'}"
+        yield f"  no answer: {case.failure or REJECTED}"
         return
     found = measures(case.week, case.answer)
     before = measures(base.week, base.answer) if case is not base and base.answer and base.week else None

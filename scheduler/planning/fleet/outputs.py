@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from scheduler.planning.comparison.case import REJECTED
 from scheduler.planning.comparison.measures import measures
 from scheduler.planning.comparison.table import MEASURES, as_csv, stage_cells, use_cells
 from scheduler.planning.fleet.sites import Site
@@ -32,6 +33,7 @@ def _row(site: Site, stages: Sequence[int]) -> dict[str, object]:
         found = measures(site.week, site.answer)
     errors = sum(one.severity == "error" for one in site.problems)
     said = f"{errors} input problem(s); see: iop validate" if errors and site.week is None else site.failure
+    said = said or REJECTED * (site.answer is not None and site.answer.refused)
     return {
         "site": site.name,
         "name": "" if site.week is None else site.week.name,
@@ -39,7 +41,7 @@ def _row(site: Site, stages: Sequence[int]) -> dict[str, object]:
         **{name: None if found is None else getattr(found, name) for name in MEASURES},
         **use_cells("clinician", found),
         **use_cells("room", found),
-        **stage_cells(site.answer, stages),
+        **stage_cells(None if found is None else site.answer, stages),
         "proven": None if found is None or site.answer is None else site.answer.proven,
         "remarks": said,
     }

@@ -101,6 +101,17 @@ def test_tables() -> None:
     assert [one["against_base"] for one in document["cases"]] == [None, {"is": "better", "proven": True}, None]
 
 
+def test_a_refused_case_has_a_reason_and_no_stages() -> None:
+    """What the checker rejected is no answer: its stages stand in no table, and the remarks say why."""
+    answer = BASE_CASE.answer and BASE_CASE.answer.model_copy(update={"refused": True})
+    refused = replace(case("refused", week(), ALL), answer=answer)
+    rows = list(csv.DictReader(io.StringIO(outputs([BASE_CASE, refused], "quick", 60, 1)["comparison.csv"].decode())))
+    assert [(row["state"], row["stage4"], row["remarks"]) for row in rows] == [
+        ("answered", "1", ""),
+        ("unanswered", "", "the checker rejected what the search found"),
+    ]
+
+
 def test_equal_answers_give_equal_bytes() -> None:
     """Nothing in the files depends on when or where they are written."""
     cases = [BASE_CASE, case("more", week(), ALL)]
