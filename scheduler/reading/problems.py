@@ -13,11 +13,20 @@ _SHOWN_LENGTH = 40
 
 
 class Place(NamedTuple):
-    """Where: file, spreadsheet row (the header is row 1) or line of clinic.toml, column or setting."""
+    """Where: file, spreadsheet row (the header is row 1) or line of clinic.toml, column or setting.
+
+    ``owner``: whose row it is, for rows of a week that has been put together, which have no number.
+    """
 
     file: str
     row: int | None = None
     column: str | None = None
+    owner: str | None = None
+
+    @property
+    def known_as(self) -> int | str | None:
+        """What tells the row: its number, else whose it is."""
+        return self.row if self.row is not None or self.owner is None else quoted(self.owner).strip() or None
 
     def at(self, column: str) -> "Place":
         """The same row, another column."""
@@ -123,7 +132,9 @@ class Problems:
     def _problem(self, name: str, place: Place, suggestion: str | None, facts: dict[str, object]) -> InputProblem:
         code = self._telling.code(name)
         told = {key: self._telling.fact(key, value) for key, value in facts.items()}
-        action = code.action.format(**told)
+        message, action = code.message.format(**told), code.action.format(**told)
+        if place.row is None and place.owner is not None and quoted(place.owner):
+            message += f" (row of{quoted(place.owner)})"
         if suggestion is not None and quoted(suggestion):
             action += f"; did you mean{quoted(self._telling.suggestion(suggestion))}?"
         return InputProblem(
@@ -132,6 +143,6 @@ class Problems:
             file=place.file,
             row=place.row,
             column=place.column,
-            message=code.message.format(**told),
+            message=message,
             action=action,
         )

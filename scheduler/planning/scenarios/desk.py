@@ -20,7 +20,7 @@ _SETTINGS = ("name", "week", "timezone", "grid_minutes", "closed_days", "open_ho
 
 
 class Desk:
-    """Rows by file. Rows of the base stand in their file, without a number; rows of a scenario in its own lines."""
+    """Rows by file. Rows of the base stand in their file, by their id; rows of a scenario in its own lines."""
 
     def __init__(self, week: ClinicWeek) -> None:
         self.week = week
@@ -89,7 +89,8 @@ class Desk:
 def _row(spec: Spec, cells: Mapping[str, Any]) -> Row:
     """A row of the base as reading would have typed it: blank cells are not among the values."""
     values = {name: cells[name] for name in spec.names if cells.get(name) not in (None, (), "")}
-    return Row(Place(spec.file), values)
+    owner = next((values[one.name] for one in spec.columns if one.form == "id" and one.name in values), None)
+    return Row(Place(spec.file, owner=owner), values)
 
 
 def named(values: Iterable[object]) -> str:

@@ -36,4 +36,4 @@ def check_copies(table: Table, problems: Problems) -> None:
     for key, names in copy_names(table).items():
         for name in names:
             if name != key and name in ids:
-                problems.add("copy-name-taken", ids[name].place.at("group_id"), first=ids[key].place.row)
+                problems.add("copy-name-taken", ids[name].place.at("group_id"), first=ids[key].place.known_as)

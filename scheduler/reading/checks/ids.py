@@ -30,11 +30,11 @@ def check_key(table: Table, key: str, problems: Problems) -> None:
         place = row.place.at(key)
         if name in exact:
             if table.spec.unique:
-                problems.add("duplicate-id", place, value=quoted(name), first=exact[name].place.row)
+                problems.add("duplicate-id", place, value=quoted(name), first=exact[name].place.known_as)
             continue
         first = folded.setdefault(fold(name), row)
         if first is not row:
-            problems.add("similar-id", place, value=quoted(name), first=first.place.row)
+            problems.add("similar-id", place, value=quoted(name), first=first.place.known_as)
         exact[name] = row
 
 
@@ -49,7 +49,7 @@ def _check_track_names(table: Table, problems: Problems) -> None:
         if row.has("track_id", "name"):
             other = first.setdefault(row.get("track_id"), row)
             if other.get("name") != row.get("name"):
-                problems.add("conflicting-name", row.place.at("name"), first=other.place.row)
+                problems.add("conflicting-name", row.place.at("name"), first=other.place.known_as)
 
 
 def _check_session_names(tables: Tables, problems: Problems) -> None:
@@ -58,7 +58,7 @@ def _check_session_names(tables: Tables, problems: Problems) -> None:
     for name, owner, place in (*_group_sessions(tables), *_other_sessions(tables)):
         other, where = first.setdefault(name, (owner, place))
         if other != owner:
-            problems.add("session-name-taken", place, value=quoted(name), first=f"{where.file} row {where.row}")
+            problems.add("session-name-taken", place, value=quoted(name), first=f"{where.file} row {where.known_as}")
 
 
 def _group_sessions(tables: Tables) -> Iterator[tuple[str, object, Place]]:

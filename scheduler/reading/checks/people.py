@@ -36,7 +36,7 @@ def _check_orders(table: Table, problems: Problems) -> None:
         if row.has("patient_id", "service_id"):
             other = first.setdefault((row.get("patient_id"), row.get("service_id")), row)
             if other is not row:
-                problems.add("duplicate-order", row.place.at("service_id"), first=other.place.row)
+                problems.add("duplicate-order", row.place.at("service_id"), first=other.place.known_as)
 
 
 def _check_supervision(table: Table, problems: Problems) -> None:
