@@ -5,7 +5,7 @@ from tests.seeded_bugs.seed import Seed
 LEAST, RULED = "tests/solving/test_least.py", "tests/solving/test_ruled.py"
 PROVE = "tests/solving/test_prove.py"
 CLIMB, PRICES = "tests/solving/test_climb.py", "tests/solving/test_prices.py"
-PINCER = "tests/solving/test_pincer.py"
+PINCER, ALONE = "tests/solving/test_pincer.py", "tests/solving/test_alone.py"
 CLAIMS, GOAL = "tests/solving/test_claims.py", "tests/solving/test_goal.py"
 
 SEEDS = (
@@ -155,6 +155,27 @@ SEEDS = (
         "np.maximum(lower, np.array(program.upper) - room)",
         "tighter",
         (f"{PRICES} range_that_was_priced",),
+    ),
+    Seed(
+        "scheduler/solving/prices.py",
+        "FITS)) + self.own, FITS)",
+        "FITS)), FITS)",
+        "tighter",
+        (f"{ALONE} not_counted_twice",),
+    ),
+    Seed(
+        "scheduler/solving/alone.py",
+        "rest = (costs - grain * grains) * lower",
+        "rest = (costs - grain * grains) * upper",
+        "tighter",
+        (f"{ALONE} never_counted_for_more",),
+    ),
+    Seed(
+        "scheduler/solving/alone.py",
+        "prices.rows[owned.rows(number)]",
+        "prices.rows[: len(owned.rows(number))]",
+        "tighter",
+        (f"{ALONE} no_solution_as_good_is_lost",),
     ),
     Seed(
         "scheduler/solving/prepare.py",
