@@ -8,7 +8,7 @@ from pathlib import Path
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
-from scheduler.commands.exporting import Wanted, told
+from scheduler.commands.exporting import Made, Wanted, loss, told
 from scheduler.writing import roster_csv
 from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
@@ -64,14 +64,28 @@ def _refuse(why: str | None) -> None:
 
 def _publish(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
     """Into the output folder itself, beside what is there; or alone into a folder of its own."""
-    target = _beside(places) if places.in_place else _apart(places)
+    return (_publish_beside if places.in_place else _publish_apart)(places, wanted, source)
+
+
+def _publish_beside(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
+    target = _beside(places)
     with explained(target):
         made = wanted.files(source, target)
-        there = untouched(target) if places.in_place else {}
+        there = untouched(target)
     owners = [FORMATS[name] for name in wanted.formats]
     gone = {name for name in there if any(one.owns(name) for one in owners) or keeps(name, wanted.formats)}
-    stays = {name: content for name, content in there.items() if name not in gone}
-    publish(stays | made, target)
+    publish({name: content for name, content in there.items() if name not in gone} | made, target)
+    return made, target
+
+
+def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
+    """What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing."""
+    target = _apart(places)
+    with explained(target):
+        made = wanted.files(source, target, places.out)
+        kept = Made(wanted.set_aside(source.week, target), loss(wanted, target))
+    publish(kept.files | made, target)
+    kept.tell()
     return made, target
 
 

@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.commands import console
 
@@ -36,8 +36,8 @@ class Wanted:
             return unavailable(self.formats)
         return unsuited(self.formats, week, self._options({}))
 
-    def files(self, source: ExportSource, target: Path) -> dict[str, bytes]:
-        """All files of the formats; ``target`` may hold earlier ones, which they continue.
+    def files(self, source: ExportSource, target: Path, *others: Path) -> dict[str, bytes]:
+        """All files of the formats; ``target`` may hold earlier ones, which they continue, and so may other folders.
 
         Raises:
             ExportError: a format cannot be made.
@@ -47,7 +47,8 @@ class Wanted:
             return {}
         from scheduler.writing.exports import exports
 
-        return exports(source, self.formats, self._options(_earlier(target)))
+        before = [_earlier(folder) for folder in (target, *others)]
+        return exports(source, self.formats, self._options(*before))
 
     def set_aside(self, week: ClinicWeek, *folders: Path) -> dict[str, bytes]:
         """What is to be kept of the exports in these folders that the files of these formats do not continue.
@@ -74,23 +75,49 @@ def _earlier(folder: Path) -> dict[str, bytes]:
     return earlier(untouched(folder))
 
 
-def exported(source: ExportSource, wanted: Wanted, target: Path) -> dict[str, bytes] | None:
-    """The wanted files, and what to keep of others, or ``None`` where they cannot be made.
+class Made(NamedTuple):
+    """Files of exports that go into a roster's folder, and what is kept there of others.
+
+    ``lost`` is to be said once they are published, if anything. ``wanted``: the formats that were asked for are among
+    them.
+    """
+
+    files: dict[str, bytes]
+    lost: str | None
+    wanted: bool = True
+
+    def tell(self) -> None:
+        """Say what has been removed."""
+        if self.lost is not None:
+            console.err(self.lost)
+
+
+def exported(source: ExportSource, wanted: Wanted, target: Path) -> Made:
+    """The wanted files, and what to keep of others, or only the latter where the former cannot be made.
 
     A roster is never lost because of that.
     """
     try:
-        _warn_of_loss(wanted, target)
-        return wanted.files(source, target) | wanted.set_aside(source.week, target)
+        files = wanted.files(source, target) | wanted.set_aside(source.week, target)
+        return Made(files, loss(wanted, target))
     except Exception as error:
         console.err(
             f"The exports could not be made ({type(error).__name__}); the roster itself was. Please report this."
         )
         console.debug("".join(traceback.format_exception(error)))
-        return None
+        return Made(_kept_at_least(source.week, target), loss(Wanted(), target), wanted=False)
 
 
-def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> dict[str, bytes]:
+def _kept_at_least(week: ClinicWeek, target: Path) -> dict[str, bytes]:
+    """What is to be kept of all exports, where that can still be told."""
+    try:
+        return Wanted().set_aside(week, target)
+    except Exception as error:
+        console.debug("".join(traceback.format_exception(error)))
+        return {}
+
+
+def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
     """What a folder that is written without exports keeps, so that later ones continue the earlier calendars.
 
     Args:
@@ -105,23 +132,23 @@ def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> dict[str, byte
 
     wanted = Wanted()
     with explained(target):
-        _warn_of_loss(wanted, target)
-        return wanted.set_aside(week, standing, target)
+        return Made(wanted.set_aside(week, standing, target), loss(wanted, target))
 
 
-def _warn_of_loss(wanted: Wanted, target: Path) -> None:
-    """Exports of an earlier roster go with it, so that nobody takes them for those of the new one."""
+def loss(wanted: Wanted, target: Path) -> str | None:
+    """What to say of exports that go with an earlier roster, so that nobody takes them for those of the new one."""
     from scheduler.writing.exports import FORMATS
     from scheduler.writing.exports import exported as places_of
     from scheduler.writing.ours import listed
 
     kept = {FORMATS[name].place for name in wanted.formats}
     gone = [place for place in places_of(listed(target)) if place not in kept]
-    if gone:
-        console.err(
-            f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export; "
-            "appointments that were dropped are cancelled then."
-        )
+    if not gone:
+        return None
+    return (
+        f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export; "
+        "appointments that were dropped are cancelled then."
+    )
 
 
 def told(files: dict[str, bytes]) -> str:

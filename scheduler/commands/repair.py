@@ -210,7 +210,9 @@ def _publish(
         NAME: (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
     }
     standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
-    publish(files | kept_aside(repaired.week, targets.out, standing), targets.out)
+    kept = kept_aside(repaired.week, targets.out, standing)
+    publish(files | kept.files, targets.out)
+    kept.tell()
     if targets.week_out is not None:
         publish(week_files(repaired.week), targets.week_out)
     if wishes.as_json:

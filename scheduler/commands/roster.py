@@ -143,17 +143,18 @@ def _publish(
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
     made = exported(ExportSource(week, outcome.roster, report.coverage, result), wanted, target)
-    publish(files | (made or {}), target)
+    publish(files | made.files, target)
+    made.tell()
     _remark(outcome, options)
     if talk.as_json:
         from scheduler.writing.result_json import as_document
 
         console.document(as_document(result))
     elif not talk.quiet:
-        console.out(f"{summary(week, report, result)}\n\nFiles in {target}: {told(files | (made or {}))}")
+        console.out(f"{summary(week, report, result)}\n\nFiles in {target}: {told(files | made.files)}")
     if outcome.interrupted:
         return Exit.INTERRUPTED
-    if made is None:
+    if not made.wanted:
         return Exit.INTERNAL_ERROR
     short = any(finding.severity != "hard" for finding in report.findings)
     return Exit.GAPS if talk.strict and short else Exit.DONE

@@ -21,3 +21,13 @@ def laid(desk: Desk, **changes: object) -> Path:
 def rows_of(desk: Desk, name: str) -> list[dict[str, str]]:
     """The rows of an output file."""
     return list(csv.DictReader(desk.files[name].decode().splitlines()))
+
+
+def entries(folder: Path) -> dict[tuple[str, str], str]:
+    """Uid and status of every entry, by calendar."""
+    found = {}
+    for path in folder.glob("calendars/*/*.ics"):
+        for event in path.read_text(encoding="utf-8").split("BEGIN:VEVENT")[1:]:
+            facts = dict(line.split(":", 1) for line in event.splitlines() if line.startswith(("UID:", "STATUS:")))
+            found[path.name, facts["UID"]] = facts["STATUS"]
+    return found

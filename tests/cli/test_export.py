@@ -137,6 +137,7 @@ def test_into_another_folder(done: Desk) -> None:
     assert done.iop("export", done.out, "--format", "ics", "-o", apart) == 0
     assert whole(done.out) == before
     assert {name.split("/")[0] for name in whole(apart)} == {".iop-roster", "calendars"}
+    assert "Exports of the roster before were removed: report.html." in done.stderr
     assert done.iop("export", done.out, "--format", "html", "-o", done.out / "inside") == 2
     (apart / "mine.txt").write_bytes(b"x")
     assert done.iop("export", done.out, "--format", "html", "-o", apart) == 2

@@ -10,6 +10,7 @@ from scheduler.commands.codes import Exit
 from scheduler.writing.exports import exports
 from scheduler.writing.publish import publish
 from tests.cli.desk import Desk
+from tests.cli.laid import entries
 from tests.solving import fakes
 from tests.toys import MONDAY, toy_week
 from tests.writing.made import options, rows, source
@@ -30,16 +31,6 @@ def repaired(desk: Desk, *arguments: str) -> Path:
     return place
 
 
-def entries(folder: Path) -> dict[tuple[str, str], str]:
-    """Uid and status of every entry, by calendar."""
-    found = {}
-    for path in folder.glob("calendars/*/*.ics"):
-        for event in path.read_text(encoding="utf-8").split("BEGIN:VEVENT")[1:]:
-            facts = dict(line.split(":", 1) for line in event.splitlines() if line.startswith(("UID:", "STATUS:")))
-            found[path.name, facts["UID"]] = facts["STATUS"]
-    return found
-
-
 def test_calendars_of_a_repair_cancel_what_the_event_took(exported: Desk) -> None:
     """The rest of the week is closed: what was held stays, the rest is cancelled in the calendars made before."""
     place, before = repaired(exported, "--event", "closed Wed-Fri", "--today", "Wed"), entries(exported.out)
@@ -47,6 +38,18 @@ def test_calendars_of_a_repair_cancel_what_the_event_took(exported: Desk) -> Non
     after = entries(place)
     assert before.keys() <= after.keys()
     assert {"CANCELLED", "CONFIRMED"} == set(after.values())
+
+
+def test_calendars_elsewhere_cancel_what_the_event_took(desk: Desk) -> None:
+    """Calendars and appointments that are made into a folder of their own cancel what those of the roster had."""
+    zone, apart = ("--timezone", "Etc/UTC"), desk.week.parent / "apart"
+    assert desk.roster(fakes.proven, "--export", "ics,fhir", *zone) == Exit.DONE
+    place, before = repaired(desk, "--event", "closed Wed-Fri", "--today", "Wed"), entries(desk.out)
+    assert desk.iop("export", place, "--format", "ics,fhir", *zone, "--to", apart) == Exit.DONE
+    after = entries(apart)
+    assert before.keys() <= after.keys()
+    assert {"CANCELLED", "CONFIRMED"} == set(after.values())
+    assert "cancelled" in {status for status, _ in appointments(apart, "fhir-bundle.json")}
 
 
 def test_what_the_place_holds_hides_nothing_to_cancel(desk: Desk) -> None:

@@ -1,0 +1,49 @@
+"""Exports after others: what was dropped is cancelled, whichever exports and failures lie between."""
+
+import pytest
+
+from scheduler.commands import exporting
+from scheduler.writing import publish
+from tests.cli.desk import Desk
+from tests.cli.laid import entries
+from tests.solving import fakes
+
+
+def test_another_folder_remembers_its_calendars(desk: Desk) -> None:
+    """Between two exports of calendars one of something else: what was dropped is cancelled all the same."""
+    apart = desk.out.parent / "apart"
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop("export", desk.out, "--format", "ics", "--to", apart) == 0
+    before = entries(apart)
+    assert desk.roster(fakes.short_but_best) == 0
+    assert desk.iop("export", desk.out, "--format", "html", "--to", apart) == 0
+    assert "were removed: calendars/" in desk.stderr
+    assert entries(apart) == {}
+    assert desk.iop("export", desk.out, "--format", "ics", "--to", apart) == 0
+    assert entries(apart).keys() == before.keys()
+    assert set(entries(apart).values()) == {"CANCELLED", "CONFIRMED"}
+
+
+def test_failed_exports_leave_what_must_be_cancelled(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where new calendars cannot be made, the folder keeps what later ones must cancel, and the loss is told."""
+    assert desk.roster(fakes.proven, "--export", "ics") == 0
+    before = entries(desk.out)
+    with monkeypatch.context() as patch:
+        patch.setattr(exporting.Wanted, "files", lambda *_: 1 / 0)
+        assert desk.roster(fakes.short_but_best, "--export", "ics") == 1
+    assert "were removed: calendars/" in desk.stderr
+    assert desk.iop("export", desk.out, "--format", "ics") == 0
+    assert entries(desk.out).keys() == before.keys()
+
+
+def test_removed_exports_are_told_when_they_are_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A roster that cannot be published removes nothing, and does not say so."""
+    assert desk.roster(fakes.proven, "--export", "ics") == 0
+
+    def fails(*_: object) -> None:
+        raise publish.OutputError("no place")
+
+    monkeypatch.setattr(publish, "put", fails)
+    assert desk.roster(fakes.short_but_best) == 2
+    assert "removed" not in desk.stderr
+    assert entries(desk.out)
