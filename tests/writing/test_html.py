@@ -175,6 +175,15 @@ def test_one_sheet_for_each_group() -> None:
     assert ".sheet { break-before: page;" in html
 
 
+def test_sheets_ask_only_those_who_come() -> None:
+    """After a repair members may come to some meetings only: the rest is dashes, the largest meeting the size."""
+    html = made(source(None, [*rows_for(2, "cbt"), row("p3", "cbt", "Wed"), row("p1", "cbt", "Wed")]))
+    found = re.findall(r"<bdi>(p\d)</bdi></th>(.*?)</tr>", part(html, "sheet-1"))
+    line, dash = '<td class="line"></td>', "<td>–</td>"
+    assert found == [("p1", line * 2), ("p2", line + dash), ("p3", dash + line)]
+    assert "2 <small>of 12</small>" in part(html, "groups")
+
+
 def test_labels_only_where_asked() -> None:
     """Names appear beside ids only with labels."""
     people = [patient(f"p{n}", label=f"Label{n}") for n in (1, 2, 3)]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from models.clock import DAY_NAMES, clock
 from scheduler.view import RosterView, SessionView
@@ -21,15 +22,24 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Member:
+    """One row of the sheet; ``comes`` tells of each meeting whether there is anything to sign."""
+
+    name: str
+    comes: list[bool]
+
+
+@dataclass(frozen=True)
 class GroupSheet:
-    """A group that runs. The posted sheet shows neither ``key`` nor ``service``."""
+    """A group that runs. The posted sheet shows neither ``key`` nor ``service``. ``size``: of its largest meeting."""
 
     name: str
     place: str
     key: str
     service: str
     meetings: list[Meeting]
-    members: list[str]
+    members: list[Member]
+    size: int
     most: int
 
 
@@ -42,7 +52,8 @@ def groups(view: RosterView, naming: Naming) -> list[GroupSheet]:
 def _sheet(copy: str, view: RosterView, naming: Naming) -> GroupSheet:
     sessions = view.copies[copy]
     row = view.week.group_of_copy[copy]
-    members = dict.fromkeys(one.patient_id for session in sessions for one in session.patients)
+    there = [dict.fromkeys(one.patient_id for one in session.patients) for session in sessions]
+    members = [Member(naming.patient(one), [one in each for each in there]) for one in dict.fromkeys(chain(*there))]
     places = dict.fromkeys(naming.place(one) for one in sessions)
     return GroupSheet(
         name=naming.group(copy),
@@ -50,7 +61,8 @@ def _sheet(copy: str, view: RosterView, naming: Naming) -> GroupSheet:
         key=plain(copy),
         service=naming.service(row.service_id),
         meetings=[_meeting(one, view, naming) for one in sessions],
-        members=sorted(naming.patient(one) for one in members),
+        members=sorted(members, key=lambda one: one.name),
+        size=max(map(len, there)),
         most=view.policy.max_size if row.max_size is None else row.max_size,
     )
 

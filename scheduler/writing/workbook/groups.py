@@ -14,7 +14,7 @@ Meetings = tuple[SessionView, ...]
 
 
 def groups(desk: Desk) -> None:
-    """Running copies in the order of groups.csv, then those that do not run."""
+    """Running copies in the order of groups.csv, then those that do not run; as large as their largest meeting."""
     heads = [
         Head("group", 15, "wrapped"),
         Head("on the door", 11),
@@ -39,7 +39,7 @@ def groups(desk: Desk) -> None:
 
 def _running(desk: Desk, copy: str, row: Group, meetings: Meetings) -> list[Value]:
     _, most = sizes(desk.source.week.policy, row)
-    people = list(members(meetings))
+    size = max(len(one.patients) for one in meetings)
     leaders = dict.fromkeys(desk.naming.clinician(one.clinician_id) for one in meetings)
     helpers = dict.fromkeys(desk.naming.clinician(one.cofacilitator_id) for one in meetings if one.cofacilitator_id)
     places = dict.fromkeys(desk.naming.place(one) for one in meetings)
@@ -52,11 +52,18 @@ def _running(desk: Desk, copy: str, row: Group, meetings: Meetings) -> list[Valu
         short(", ".join(leaders), 80),
         short(", ".join(helpers), 80),
         short(", ".join(places), 60),
-        len(people),
+        size,
         most,
-        len(people) / most if most else None,
-        ", ".join(short(desk.naming.patient(one), 40) for one in people),
+        size / most if most else None,
+        ", ".join(_member(desk, one, meetings) for one in members(meetings)),
     ]
+
+
+def _member(desk: Desk, patient_id: str, meetings: Meetings) -> str:
+    """The patient, with the days of one who does not come to every meeting."""
+    there = [one for one in meetings if any(patient_id == each.patient_id for each in one.patients)]
+    name = short(desk.naming.patient(patient_id), 40)
+    return name if len(there) == len(meetings) else f"{name} ({' '.join(DAY_NAMES[one.day] for one in there)})"
 
 
 def _idle(desk: Desk, copy: str, row: Group) -> list[Value]:

@@ -11,7 +11,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.workbook import workbook
-from tests.toys import clinician, rows_for, toy_week
+from tests.toys import clinician, row, rows_for, toy_week
 from tests.writing.workbook.clinic import TRACKS, hostile, small, source
 from tests.writing.workbook.opened import Opened
 
@@ -87,6 +87,13 @@ def test_groups() -> None:
         "cbt", "Group A", "cbt", "Mon", "09:00–10:00", "c1", "c2", "r1", 3, 12, 0.25, "p1, p2, p3",
     ]  # fmt: skip
     assert plain_book().row("Groups", "mind")[3] == "does not run"
+
+
+def test_members_who_come_to_some_meetings() -> None:
+    """After a repair: each with the days on which he comes, and the group counts as its largest meeting."""
+    later = (row(one, "cbt", "Wed") for one in ("p1", "p3"))
+    made = Opened(workbook(source(toy_week(), *rows_for(2, "cbt"), *later), ExportOptions()))
+    assert made.row("Groups", "cbt")[-4:] == [2, 12, pytest.approx(2 / 12), "p1, p2 (Mon), p3 (Wed)"]
 
 
 def test_load() -> None:
