@@ -37,4 +37,4 @@ def _row(desk: Desk, one: PatientView) -> list[Value]:
 
 def _line(desk: Desk, one: SessionView) -> str:
     service = short(desk.naming.service(one.service.service_id), 17)
-    return f"{clock(one.start)} {service} · {short(desk.naming.place(one), 7)}"
+    return f"{clock(one.start)} {service} · {short(desk.naming.place(one), 24)}"

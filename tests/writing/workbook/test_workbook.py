@@ -11,7 +11,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.workbook import workbook
-from tests.toys import clinician, row, rows_for, toy_week
+from tests.toys import clinician, room, row, rows_for, toy_week
 from tests.writing.workbook.clinic import TRACKS, hostile, small, source
 from tests.writing.workbook.opened import Opened
 
@@ -116,8 +116,17 @@ def test_waitlist() -> None:
 def test_tracks() -> None:
     """Patients down, days across, sessions in the cell."""
     row = plain_book().row("Track am", "p1")
-    assert row == ["p1", 2, 1, "09:00 cbt · r1", "13:30 ind · Telehe…"]
+    assert row == ["p1", 2, 1, "09:00 cbt · r1", "13:30 ind · Telehealth"]
     assert len([1 for (at, column) in plain_book().sheets["Track pm"] if at > 3]) == 0
+
+
+def test_rooms_in_tracks() -> None:
+    """Rooms whose names begin alike can be told apart."""
+    keys = ("Room 101", "Room 102")
+    week = toy_week(rooms=[room(key) for key in keys])
+    rows = [row("p1", "ind", day, room_id=key) for day, key in zip(("Mon", "Tue"), keys, strict=True)]
+    made = Opened(workbook(source(week, *rows), ExportOptions()))
+    assert made.row("Track am", "p1")[-2:] == ["09:00 ind · Room 101", "09:00 ind · Room 102"]
 
 
 def test_proof() -> None:
