@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scheduler.writing.publish import OutputError, explained, refuse_foreign, remains
+from scheduler.writing.publish import OutputError, explained, refuse_foreign, remains, told
 from scheduler.writing.swap import recover
 
 
@@ -32,8 +32,9 @@ def checked(out: Path, *sources: Path, option: str = "-o") -> Path:
         if os.path.ismount(target):
             raise OutputError(f"{target} is a disk of its own and cannot be replaced. Name a folder inside it.")
         if target.parent.is_dir():
-            recover(target, remains(target))
+            _tidy_up(target)
         if target.is_dir():
+            _refuse_protected(target, option)
             refuse_foreign(target, option)
         _try_to_write(target)
     return target
@@ -69,6 +70,29 @@ def _refuse_overlap(target: Path, origins: Sequence[Path], here: Path, option: s
             raise OutputError(f"the output would replace the input folder. Name another folder with {option}.")
         if origin in target.parents:
             raise OutputError(f"the output folder lies inside the input folder. Name one outside it with {option}.")
+
+
+def _tidy_up(target: Path) -> None:
+    """Finish what an earlier run left; where that fails, its path is told, for the target may be in order."""
+    try:
+        recover(target, remains(target))
+    except OSError as error:
+        ways = [Path(error.filename), *Path(error.filename).parents] if error.filename else []
+        left = next((one for one in ways if one.parent == target.parent and one != target), None)
+        if left is None:
+            raise
+        why, usage = told(error)
+        text = f"{left}, left by an earlier run, cannot be tidied up: {why}. Make it writable or move it away."
+        raise OutputError(text, usage=usage) from error
+
+
+def _refuse_protected(target: Path, option: str) -> None:
+    """Such a folder can be swapped away but not deleted, and what is left of it would stop every later run."""
+    if not os.access(target, os.W_OK | os.X_OK):
+        raise OutputError(
+            f"the output folder {target} is write-protected and cannot be replaced. "
+            f"Allow writing in it, or name another folder with {option}."
+        )
 
 
 def _try_to_write(target: Path) -> None:

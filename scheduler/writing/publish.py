@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from scheduler.writing.ours import MARKER, discard, foreign, marker
 from scheduler.writing.swap import hidden, put, sync
 
 _SHOWN = 3
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
 _REASONS = {
     errno.EROFS: "the disk is read-only",
@@ -35,6 +37,8 @@ class OutputError(Exception):
 def publish(files: Mapping[str, bytes], target: Path) -> None:
     """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
 
+    Until it is there, nobody else can read what may be meant for few; then it is as open as the one before.
+
     Args:
         files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
@@ -46,12 +50,16 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = hidden(target, f"new-{uuid4().hex[:8]}")
         staged.mkdir()
+        usual = stat.S_IMODE(staged.stat().st_mode)
+        staged.chmod(usual & ~_OTHERS)
         lock = _lock(staged)
         try:
             _fill(staged, files)
             if target.is_dir():
                 refuse_foreign(target)
                 shutil.copymode(target, staged)
+            else:
+                staged.chmod(usual)
             put(staged, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -94,9 +102,15 @@ def explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or _FULL.get(error.errno or 0) or error.strerror or "unknown reason"
+        reason, usage = told(error)
         text = f"the output folder {target} cannot be written: {reason}. What was there before is unchanged."
-        raise OutputError(text, usage=error.errno in _REASONS) from error
+        raise OutputError(text, usage=usage) from error
+
+
+def told(error: OSError) -> tuple[str, bool]:
+    """The reason for a coordinator, and whether another place would help."""
+    reason = _REASONS.get(error.errno or 0) or _FULL.get(error.errno or 0) or error.strerror or "unknown reason"
+    return reason, error.errno in _REASONS
 
 
 def _fill(staged: Path, files: Mapping[str, bytes]) -> None:
@@ -121,7 +135,10 @@ def _lock(folder: Path) -> int | None:
         return None
     import fcntl
 
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # another user's, who fills it
+        return None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
