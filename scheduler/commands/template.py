@@ -22,7 +22,7 @@ def template(target: Path, source: Path | None = None) -> Exit:
     try:
         write_new(content, target)
     except OutputError as error:
-        return console.fail(Exit.USAGE, str(error))
+        return console.fail(Exit.USAGE if error.usage else Exit.INTERNAL_ERROR, str(error))
     console.out(f"{target}")
     return Exit.DONE
 

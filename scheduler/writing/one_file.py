@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from uuid import uuid4
 
-from scheduler.writing.publish import OutputError
+from scheduler.writing.publish import DISK, OutputError
 
 
 def write_new(content: bytes, target: Path) -> None:
@@ -27,7 +27,8 @@ def write_new(content: bytes, target: Path) -> None:
         raise OutputError(f"{target} exists already and was not touched. Name a new file.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise OutputError(f"{target} cannot be written: {reason}. Name another file.") from error
+        usage = getattr(error, "errno", None) not in DISK
+        raise OutputError(f"{target} cannot be written: {reason}. Name another file.", usage=usage) from error
     finally:
         with contextlib.suppress(OSError, ValueError):
             staged.unlink(missing_ok=True)

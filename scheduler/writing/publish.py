@@ -16,6 +16,8 @@ from scheduler.writing.swap import hidden, put, sync
 _SHOWN = 3
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
+DISK = frozenset((*_FULL, errno.EIO))
+"""Errors of a disk that no other name on it would mend."""
 _REASONS = {
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "you may not write there, or a file of it is open in another program",

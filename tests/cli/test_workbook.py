@@ -1,5 +1,7 @@
 """Commands on a workbook in place of a folder, and the template."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,21 @@ def test_template_is_never_written_over(desk: Desk, tmp_path: Path) -> None:
     assert desk.iop("template", tmp_path / "week.csv") == 2
     assert desk.iop("template", tmp_path / "no" / "folder" / "week.xlsx") == 2
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mine.xlsx", "week"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, 1), (errno.EIO, 1), (errno.EACCES, 2)])
+def test_template_on_a_disk_that_fails(
+    number: int, code: int, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for an output folder: a full disk is no wrong usage, a place where one may not write is."""
+
+    def fails(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    assert desk.iop("template", tmp_path / "new.xlsx") == code
+    assert "cannot be written" in desk.stderr
+    assert not (tmp_path / "new.xlsx").exists()
 
 
 def test_template_of_a_broken_folder(desk: Desk, tmp_path: Path) -> None:
