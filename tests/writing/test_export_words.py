@@ -5,10 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from models.clock import day_of
+from models.roster import RosterRow
+from models.week import ClinicWeek
 from scheduler.reading import read_week
 from scheduler.view import RosterView
 from scheduler.writing.file_names import file_names
-from scheduler.writing.identity import in_series, of_patient, stable_id, weekly_id
+from scheduler.writing.identity import Slot, identified, of_patient, stable_id, weekly_id
 from scheduler.writing.kept_week import kept_week, read_kept_week, without_labels
 from scheduler.writing.naming import Naming, letters
 from scheduler.writing.plain import plain
@@ -101,11 +104,41 @@ def test_ids_are_pinned() -> None:
     assert stable_id(week, "a", "b") != stable_id(week, "ab")
 
 
+def numbers(week: ClinicWeek, rows: list[RosterRow], earlier: dict[str, Slot]) -> list[tuple[int, str, int]]:
+    """Day, series and number of the sessions of p1."""
+    meant = {str(weekly_id(week, "x", name, n)): (name, n) for name in ("cbt", "ind") for n in (1, 2, 3, 4)}
+    sessions = view_of(week, rows).patient["p1"].sessions
+    return [(one.day, *meant[key]) for one, key in identified(week, sessions, of_patient, ("x",), earlier.get)]
+
+
 def test_series() -> None:
     """A session is known by its number in its series, in order of time."""
-    view = view_of(toy_week(), [row("p1", "cbt", "Wed"), row("p1", "cbt"), row("p1", "ind", "Tue")])
-    found = [(one.day, *rest) for one, *rest in in_series(view.patient["p1"].sessions, of_patient)]
-    assert found == [(0, "cbt", 1), (1, "ind", 1), (2, "cbt", 2)]
+    rows = [row("p1", "cbt", "Wed"), row("p1", "cbt"), row("p1", "ind", "Tue")]
+    assert numbers(toy_week(), rows, {}) == [(0, "cbt", 1), (1, "ind", 1), (2, "cbt", 2)]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "days", "expected"),
+    [
+        ("Mon Thu", "Thu", [2]),
+        ("Mon Thu", "Tue Thu", [1, 2]),
+        ("Mon Thu", "Tue Wed", [1, 2]),
+        ("Mon Thu", "Mon Tue Thu", [1, 3, 2]),
+        ("mon Wed Thu", "Thu Fri", [3, 2]),
+        ("mon wed", "Wed Fri", [2, 1]),
+        ("mon Mon", "Mon", [2]),
+        ("", "Mon Thu", [1, 2]),
+    ],
+)
+def test_series_with_earlier_entries(earlier: str, days: str, expected: list[int]) -> None:
+    """At its time a session keeps its number; the rest takes free ones in order, cancelled ones (small) last."""
+    week = toy_week()
+    slots = {
+        str(weekly_id(week, "x", "cbt", n)): Slot(wall_time(week, day_of(day.title()), 540, None), day.istitle())
+        for n, day in enumerate(earlier.split(), start=1)
+    }
+    found = numbers(week, [row("p1", "cbt", day) for day in days.split()], slots)
+    assert [number for _, _, number in found] == expected
 
 
 def test_wall_clock() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -71,6 +71,17 @@ def test_what_never_changed_is_left_alone() -> None:
     assert methods(after(aside(first), moved, labels=True)) == expected
     assert methods(after(first, rows(), notice=True)) == methods(first)
     assert methods(after(older(first), rows(), labels=True)) == methods(first)
+
+
+@pytest.mark.parametrize("between", [lambda content: content, aside], ids=["over it", "kept aside"])
+def test_a_dropped_session_leaves_the_later_ones_alone(between: Callable[[bytes], bytes]) -> None:
+    """One patient misses Monday: Monday's appointment is cancelled, the one of Wednesday is as it was."""
+    first = bundle(source(staffed()), options())
+    missed = [one for one in rows() if (one.patient_id, one.session_id) != ("p1", rows()[0].session_id)]
+    content = after(between(first), missed)
+    assert methods(content) == {("POST", "proposed"): 7, ("PUT", "cancelled"): 1}
+    (gone,) = (one for one in resources(read(content), "Appointment") if one["status"] == "cancelled")
+    assert gone["start"].startswith("2026-01-05T09:00")
 
 
 def test_the_latest_bundle_is_enough() -> None:

@@ -152,6 +152,16 @@ def test_dropped_session() -> None:
     assert {str(one["status"]) for one in back.values()} == {"CONFIRMED"}
 
 
+def test_a_dropped_session_leaves_the_later_ones_alone() -> None:
+    """One patient misses the group of Monday: Wednesday's entries stay as they are, in every calendar."""
+    first, again = corrected([one for one in rows() if one.patient_id != "p1" or one != rows()[0]])
+    before, after = by_uid(first), by_uid(again)
+    assert before.keys() == after.keys()
+    changed = [before[key] for key in before if before[key] != after[key]]
+    assert {one.decoded("dtstart").strftime("%a %H:%M") for one in changed} == {"Mon 09:00"}
+    assert [str(one["status"]) for one in after.values()].count("CANCELLED") == 1
+
+
 def test_calendars_of_two_folders() -> None:
     """Whichever folder is named first: every entry of both is withdrawn once, and counts no lower than in either."""
     first, again = corrected(rows()[:6])

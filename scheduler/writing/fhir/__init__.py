@@ -74,5 +74,6 @@ def _written(document: dict[str, Any]) -> bytes:
 
 def _entries(source: ExportSource, options: ExportOptions, where: ZoneInfo, earlier: Earlier) -> list[dict[str, Any]]:
     view = RosterView(source.week, source.roster)
-    made = [*resources(view, options), *map(earlier.continued, appointments(view, options, where))]
+    wanted = appointments(view, options, where, earlier.slot)
+    made = [*resources(view, options), *map(earlier.continued, wanted)]
     return [*made, *earlier.cancelled(made)]

@@ -9,7 +9,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.fhir.identifiers import Kind, full_url, identifier
 from scheduler.writing.fhir.requests import own, written
 from scheduler.writing.fhir.security import security
-from scheduler.writing.identity import in_series, of_patient, weekly_id
+from scheduler.writing.identity import Known, identified, of_patient
 from scheduler.writing.naming import TELEHEALTH, Naming
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.plain import plain
@@ -19,15 +19,15 @@ Element = dict[str, Any]
 _PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
 
 
-def appointments(view: RosterView, options: ExportOptions, where: ZoneInfo) -> Iterator[Element]:
+def appointments(view: RosterView, options: ExportOptions, where: ZoneInfo, known: Known) -> Iterator[Element]:
     """The entries of the bundle, patient by patient in order of time.
 
     An appointment keeps its identifier when a corrected roster moves it, so that it is moved there too.
     """
     maker = _Maker(view, options, where)
     for patient in view.placed:
-        for session, series, number in in_series(patient.sessions, of_patient):
-            key = str(weekly_id(view.week, "appointment", patient.id, series, number))
+        parts = "appointment", patient.id
+        for session, key in identified(view.week, patient.sessions, of_patient, parts, known):
             resource = maker.appointment(key, patient.id, session)
             yield {
                 "fullUrl": f"urn:uuid:{key}",

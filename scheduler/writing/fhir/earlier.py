@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from scheduler.writing.fhir.requests import created, own, written
+from scheduler.writing.identity import Slot
 
 Entry = dict[str, Any]
 _KIND = "Appointment"
@@ -44,6 +46,14 @@ class Earlier:
             return cls({one["fullUrl"]: _known(one) for one in entries}, document)
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             return cls()
+
+    def slot(self, key: str) -> Slot | None:
+        """When the appointment of this key was, if it is known."""
+        entry = self.known.get(f"urn:uuid:{key}")
+        if entry is None:
+            return None
+        resource = entry["resource"]
+        return Slot(datetime.fromisoformat(resource["start"]).replace(tzinfo=None), resource["status"] != "cancelled")
 
     def continued(self, fresh: Entry) -> Entry:
         """The appointment's entry, after what was written of it before."""

@@ -28,7 +28,7 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
     earlier = Earlier.of(options.continued, place, clock)
     made = {
         book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
-        for book in books(source, options)
+        for book in books(source, options, earlier.slot)
     }
     for file, events in earlier.cancelled().items():
         made.setdefault(file, (_UNNAMED, "", []))[-1].extend(events)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.week import ClinicWeek
 from scheduler.view import RosterView, SessionView
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.file_names import file_names
-from scheduler.writing.identity import in_series, of_clinic, of_patient, weekly_id
+from scheduler.writing.identity import Known, identified, of_clinic, of_patient
 from scheduler.writing.naming import Naming
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.plain import plain
@@ -58,15 +57,17 @@ class _Shelf:
     words: Words
 
 
-def books(source: ExportSource, options: ExportOptions) -> Iterator[Book]:
-    """The calendars of all who have a session, by kind and id."""
+def books(source: ExportSource, options: ExportOptions, known: Known) -> Iterator[Book]:
+    """The calendars of all who have a session, by kind and id; ``known`` are the entries written earlier, by uid."""
     view = RosterView(source.week, source.roster)
     naming = Naming(source.week, labels=options.labels)
     for shelf in _shelves(view, naming, options):
         names = file_names(shelf.sessions)
         about = NOTICE if options.notice and shelf.record else ""
         for owner in shelf.sessions:
-            entries = tuple(_entries(source.week, shelf, owner, naming, about))
+            parts = shelf.kind, owner
+            named = identified(source.week, shelf.sessions[owner], shelf.series, parts, known)
+            entries = tuple(_entry(uid, session, shelf.words, naming, about) for session, uid in named)
             yield Book(f"{shelf.kind}/{names[owner]}.ics", shelf.title(owner), about, entries)
 
 
@@ -91,16 +92,15 @@ def _shelves(view: RosterView, naming: Naming, options: ExportOptions) -> Iterat
     yield _Shelf("rooms", False, view.of_room, plain, of_clinic, lambda one: _for_room(one, naming))
 
 
-def _entries(week: ClinicWeek, shelf: _Shelf, owner: str, naming: Naming, about: str) -> Iterator[Entry]:
-    for session, series, number in in_series(shelf.sessions[owner], shelf.series):
-        summary, lines = shelf.words(session)
-        yield Entry(
-            uid=str(weekly_id(week, shelf.kind, owner, series, number)),
-            session=session,
-            summary=summary,
-            location=naming.place(session),
-            description="\n".join([*lines, *[about] * bool(about)]),
-        )
+def _entry(uid: str, session: SessionView, words: Words, naming: Naming, about: str) -> Entry:
+    summary, lines = words(session)
+    return Entry(
+        uid=uid,
+        session=session,
+        summary=summary,
+        location=naming.place(session),
+        description="\n".join([*lines, *[about] * bool(about)]),
+    )
 
 
 def _for_patient(session: SessionView, naming: Naming, options: ExportOptions) -> str:

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 
 from scheduler.writing.ics.books import Entry
 from scheduler.writing.ics.event import Clock, event, revised
+from scheduler.writing.identity import Slot
 
 _WEEK = timedelta(days=7)
 
@@ -32,6 +33,13 @@ class Earlier:
                 if _in_week(one, clock) and (uid not in known or _order(known[uid][1]) < _order(one)):
                     known[uid] = name.removeprefix(place), one
         return cls(clock, known)
+
+    def slot(self, uid: str) -> Slot | None:
+        """When the entry of this uid was, if it is known."""
+        if uid not in self.known:
+            return None
+        _, old = self.known[uid]
+        return Slot(old.decoded("dtstart").replace(tzinfo=None), old.get("status") != "CANCELLED")
 
     def continued(self, entry: Entry) -> Event:
         """The entry, at its earlier revision if nothing has changed."""
