@@ -185,6 +185,16 @@ def test_of_two_folders_of_one_number_the_entry_that_stands_is_cancelled() -> No
         assert kept[str(gone["uid"])].decoded("sequence") > gone.decoded("sequence")
 
 
+def test_another_clinic_is_left_alone() -> None:
+    """Two clinics that use one folder do not cancel each other's entries; a file that does not say whose goes on."""
+    first, again = corrected(rows(), toy_week(name="other", timezone="America/Chicago"))
+    assert not by_uid(first).keys() & by_uid(again).keys()
+    assert "CANCELLED" not in {str(one["status"]) for one in by_uid(again).values()}
+    old = {name: re.sub(rb"X-IOP-CLINIC:.*\r\n", b"", content) for name, content in first.items()}
+    assert old != first
+    assert calendars(source(), options(earlier=old, moment=LATER)) == first
+
+
 def test_next_week_leaves_this_one_alone() -> None:
     """A folder that is used for the next week cancels nothing of this one."""
     week = toy_week(timezone="America/Chicago", week=date(2026, 1, 12))

@@ -1,4 +1,4 @@
-"""A whole calendar as a file."""
+"""A whole calendar as a file, and what is in one."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,9 @@ from icalendar import Calendar, Event
 
 from scheduler.writing.ics.event import Clock
 from scheduler.writing.ics.vtimezone import vtimezone
+from scheduler.writing.identity import stable_id
 
+_CLINIC = "x-iop-clinic"
 _PRODUCT = "-//IOP Roster//iop export//EN"
 
 
@@ -18,6 +20,7 @@ def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock)
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", title)
+    made.add(_CLINIC, _clinic(clock))
     if about:
         made.add("x-wr-caldesc", about)
     if clock.where is not None:
@@ -27,3 +30,20 @@ def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock)
         made.add_component(one)
     content: bytes = made.to_ical()
     return content
+
+
+def events(content: bytes, clock: Clock) -> list[Event]:
+    """The entries of a calendar, unless it is of another clinic: one that does not say whose it is, is of this one.
+
+    What is no calendar has none.
+    """
+    try:
+        read = Calendar.from_ical(content)
+    except ValueError:
+        return []
+    return read.events if str(read.get(_CLINIC, _clinic(clock))) == _clinic(clock) else []
+
+
+def _clinic(clock: Clock) -> str:
+    """No X-WR-RELCALID, by which some programs would take all calendars of the clinic for one."""
+    return str(stable_id(clock.week, "clinic"))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from scheduler.writing.ics.books import Entry
+from scheduler.writing.ics.calendar_file import events
 from scheduler.writing.ics.event import Clock, event, revised
 from scheduler.writing.identity import Slot
 
@@ -28,7 +29,7 @@ class Earlier:
         """What these files hold, of an entry in several folders the latest; one that is no calendar holds nothing."""
         known: dict[str, tuple[str, Event]] = {}
         for name, content in chain.from_iterable(files.items() for files in folders):
-            for one in _events(content) if name.startswith(place) and name.endswith(".ics") else ():
+            for one in events(content, clock) if name.startswith(place) and name.endswith(".ics") else ():
                 uid = str(one.get("uid"))
                 if _in_week(one, clock) and (uid not in known or _order(known[uid][1]) < _order(one)):
                     known[uid] = name.removeprefix(place), one
@@ -69,13 +70,6 @@ class Earlier:
 
     def _next(self, old: Event) -> int:
         return max(_sequence(old) + 1, self.clock.sequence)
-
-
-def _events(content: bytes) -> list[Event]:
-    try:
-        return Calendar.from_ical(content).events
-    except ValueError:
-        return []
 
 
 def _sequence(one: Event) -> int:
