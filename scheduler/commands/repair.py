@@ -16,7 +16,7 @@ from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.loading import broken, complain, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.writing.place import checked, checked_beside
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError, publish, publish_or_beside
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -211,7 +211,7 @@ def _publish(
     }
     standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
     kept = kept_aside(repaired.week, targets.out, standing)
-    publish(files | kept.files, targets.out)
+    publish_or_beside(files | kept.files, targets.out)
     kept.tell()
     if targets.week_out is not None:
         publish(week_files(repaired.week), targets.week_out)

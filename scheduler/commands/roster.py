@@ -134,7 +134,7 @@ def _publish(
     from scheduler.solving.result import result_of
     from scheduler.writing.export_source import ExportSource
     from scheduler.writing.outputs import outputs
-    from scheduler.writing.publish import publish
+    from scheduler.writing.publish import publish_or_beside
     from scheduler.writing.summary import summary
 
     times, wanted = more
@@ -143,7 +143,7 @@ def _publish(
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
     made = exported(ExportSource(week, outcome.roster, report.coverage, result), wanted, target)
-    publish(files | made.files, target)
+    publish_or_beside(files | made.files, target)
     made.tell()
     _remark(outcome, options)
     if talk.as_json:

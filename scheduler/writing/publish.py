@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,7 +37,7 @@ class OutputError(Exception):
         self.usage = usage
 
 
-def publish(files: Mapping[str, bytes], target: Path) -> None:
+def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) -> None:
     """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
 
     Until it is there, nobody else can read what may be meant for few; then it is as open as the one before.
@@ -44,10 +45,12 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
     Args:
         files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
+        like: a folder that it is to be as open as, instead of the one before.
 
     Raises:
         OutputError: the target is as it was.
     """
+    model = like or target
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = hidden(target, f"new-{uuid4().hex[:8]}")
@@ -59,7 +62,8 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
             _fill(staged, files)
             if target.is_dir():
                 refuse_foreign(target)
-                shutil.copymode(target, staged)
+            if model.is_dir():
+                shutil.copymode(model, staged)
             else:
                 staged.chmod(usual)
             put(staged, target)
@@ -69,6 +73,26 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
             raise
         finally:
             _unlock(lock)
+
+
+def publish_or_beside(files: Mapping[str, bytes], target: Path) -> None:
+    """``publish`` what took a search to find: it is not lost where the target refuses by now, but put beside it.
+
+    Raises:
+        OutputError: the target is as it was; the text says where the files are, if anywhere.
+    """
+    try:
+        publish(files, target)
+    except OutputError as refused:
+        if not refused.usage:
+            raise
+        further = (target.with_name(f"{target.name}-{number}") for number in count(2))
+        beside = next(one for one in further if not os.path.lexists(one))
+        try:
+            publish(files, beside, target)
+        except OutputError:
+            raise refused from None
+        raise OutputError(f"{refused}\nWhat was found is not lost: it is in {beside}.") from refused
 
 
 def refuse_foreign(target: Path, option: str = "-o") -> None:
