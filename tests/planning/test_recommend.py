@@ -7,6 +7,7 @@ import pytest
 from instances.generator import generate
 from models.roster import Roster
 from scheduler.check import examine
+from scheduler.planning.keeping.answering import CALLS, Answering, Found
 from scheduler.planning.recommend.later import earliest
 from scheduler.planning.recommend.places import Asked, Chairs, ranked
 from scheduler.solving.assemble import assemble
@@ -96,6 +97,30 @@ def test_a_place_with_a_move_names_who_moves() -> None:
     assert moved.proven
     assert moved.place.calls == moved.needed == moved.bound
     assert examine(chairs.asked.week, moved.place.roster).legal
+
+
+def test_the_place_of_another_who_waited_is_no_place() -> None:
+    """All seats are taken, one of them by a waitlisted patient: to take his away is no move."""
+    full = tuple(group(key, meetings_per_week=3, max_size=3) for key in ("cbt", "mind", "skills"))
+    people = (*patients(2), patient("p3", status="waitlist"), waiting())
+    week = clinic_week(groups=full).model_copy(update={"patients": people})
+    asked = Asked.of(week, ROSTER, week.patient["p4"])
+    assert asked.question(Chairs(asked).before, alone=False).target.values == (0, 0, 0, 0)
+    assert Chairs(asked).with_moves(1, 30, 2).place is None
+
+
+def test_a_bound_of_rosters_that_miss_something_is_none_of_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the search proved about rosters with a broken promise says nothing of how many a place needs to move."""
+
+    def missing(self: Answering) -> Found:
+        self.bounds[CALLS], self.hoped = 2, 1
+        return Found(ROSTER, examine(week, ROSTER), (1, 0, 0, 0, 2, 4), 0.1)
+
+    week = clinic_week()
+    chairs = Chairs(Asked.of(week, ROSTER, week.patient["p4"]))
+    monkeypatch.setattr(Answering, "run", missing)
+    moved = chairs.with_moves(3, 1, 1)
+    assert (moved.place, moved.needed, moved.bound, moved.proven) == (None, None, 1, False)
 
 
 def test_the_earliest_week_is_when_somebody_has_left() -> None:

@@ -68,17 +68,23 @@ class Asked:
         return cls(week.model_copy(update={"patients": (*others, waiting)}), Roster(rows=rows), patient.patient_id)
 
     def question(self, before: CheckReport, *, alone: bool) -> Question:
-        """``alone``: nobody else gets another time."""
+        """``alone``: nobody else gets another time. If others do, nobody who was admitted loses his place."""
         standing = Standing.of(self.roster)
+        admitted = [one.patient_id for one in before.coverage if one.status == "waitlist" and one.compliant]
         return Question(
             self.week,
             standing,
-            Target.of(before.stages),
+            Target.of(self._with_him(before.stages)),
             admits=[standing.keeping([self.patient_id])] if alone else (),
             unasked=(self.patient_id,),
-            must_place=(self.patient_id,),
+            must_place=(self.patient_id,) if alone else (self.patient_id, *admitted),
             stages=NUMBERS if alone else NUMBERS[:4],
         )
+
+    def _with_him(self, stages: Sequence[int]) -> list[int]:
+        """The same stages once the patient waits no longer: his place is no room for another to lose his."""
+        priority = self.week.patient[self.patient_id].priority
+        return [max(0, value - priority) if stage == 4 else value for stage, value in enumerate(stages, start=1)]
 
 
 class Chairs:
@@ -151,7 +157,8 @@ class Chairs:
         answering = Answering(problem, seconds, workers, circles=self._circles(problem))
         found = answering.run()
         whole = found is not None and not any(found.counts[:CALLS])
-        bound = max(answering.hoped, answering.bounds.get(CALLS, 0))
+        # the other bound is one of rosters that miss as much of the target as the best that was found
+        bound = max(answering.hoped, answering.bounds.get(CALLS, 0) if whole else 0)
         proven = bool(found and whole and bound >= found.counts[CALLS])
         fits = found is not None and whole and found.counts[CALLS] <= most
         place = self._place(found.roster, bound if proven else None) if found is not None and fits else None
