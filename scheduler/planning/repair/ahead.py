@@ -19,7 +19,7 @@ def ahead(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> list[Even
     Args:
         event: what happens.
         now: the present moment.
-        week: whose clinicians count.
+        week: its clinicians, who supervises whom, and the commute.
         roster: what has been held and what was to come.
     """
     later = tuple(day for day in event.days if day > now.day)
@@ -27,19 +27,32 @@ def ahead(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> list[Even
     if now.day not in event.days:
         return found
     if event.who != "clinic":
-        return [*found, *_today(event, now, roster)]
+        return [*found, *_today(event, now, week, roster)]
     if not now.minute:
         return [*found, Event("clinic", "", (now.day,))]
     clinicians = (Event("clinician", key, (now.day,)) for key in sorted(week.clinician))
-    return [*found, *(part for one in clinicians for part in _today(one, now, roster))]
+    return [*found, *(part for one in clinicians for part in _today(one, now, week, roster))]
 
 
-def _today(event: Event, now: Now, roster: Roster) -> Iterator[Event]:
-    """The rest of today, from the end of the session that runs."""
-    running = [row.end for row in roster.rows if _CONCERNS[event.who](row, event.key) and now.running(row)]
-    start = max(event.start, now.minute, *running)
-    if start < event.end:
-        yield Event(event.who, event.key, (now.day,), start, event.end)
+def _today(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> Iterator[Event]:
+    """The rest of today, from the end of the session that runs; whose trainee leads one stays on site for it."""
+    begun = [row for row in roster.rows if now.begun_today(row)]
+    # the way to what keeps a patient busy begins after what he has attended
+    way = week.policy.commute_minutes if event.who == "patient" else 0
+    own = (row.end + way for row in begun if _CONCERNS[event.who](row, event.key))
+    start = max(event.start, now.minute, *own)
+    led = (row.end for row in begun if event.who == "clinician" and _trains(week, row, event.key))
+    staying = min(event.end, max((start, *led)))
+    if start < staying:
+        yield Event(event.who, event.key, (now.day,), start, staying, on_site=True)
+    if max(start, staying) < event.end:
+        yield Event(event.who, event.key, (now.day,), max(start, staying), event.end)
+
+
+def _trains(week: ClinicWeek, row: RosterRow, key: str) -> bool:
+    """The clinician supervises who leads the session (C07)."""
+    leader = week.clinician.get(row.clinician_id)
+    return leader is not None and leader.supervised_by == key
 
 
 _CONCERNS: dict[Who, Callable[[RosterRow, str], bool]] = {

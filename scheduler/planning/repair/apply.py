@@ -34,9 +34,12 @@ def less(windows: tuple[Window, ...], event: Event) -> tuple[Window, ...]:
 
 
 def _clinician(week: ClinicWeek, event: Event) -> ClinicWeek:
-    """Who is out is not in a meeting either, and supervises nobody."""
+    """Who is out is not in a meeting either, and supervises nobody; who is still on site is as in a meeting."""
 
     def change(one: Any) -> dict[str, Any]:
+        if event.on_site:
+            staying = (Window(day=day, start=event.start, end=event.end) for day in event.days)
+            return {"meetings": (*one.meetings, *staying)}
         meetings = less(one.meetings, event) if one.meetings else ()
         return {"available": less(one.available, event), "meetings": () if meetings == NEVER else meetings}
 

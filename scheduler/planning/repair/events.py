@@ -25,13 +25,17 @@ class EventError(ValueError):
 
 @dataclass(frozen=True)
 class Event:
-    """Somebody or something is not there on these days from ``start`` to ``end``; the clinic as a whole has no id."""
+    """Somebody or something is not there on these days from ``start`` to ``end``; the clinic as a whole has no id.
+
+    ``on_site``: a clinician who is in the building all the same, as in a meeting, for a trainee who leads.
+    """
 
     who: Who
     key: str
     days: tuple[int, ...]
     start: int = 0
     end: int = MINUTES_PER_DAY
+    on_site: bool = False
 
     @property
     def text(self) -> str:

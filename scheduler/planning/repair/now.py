@@ -18,6 +18,6 @@ class Now:
         """The session has begun."""
         return (day, start) < (self.day, self.minute)
 
-    def running(self, row: RosterRow) -> bool:
-        """It has begun and is not over."""
-        return row.day == self.day and row.start < self.minute < row.end
+    def begun_today(self, row: RosterRow) -> bool:
+        """It has begun on this day, and runs or is over."""
+        return row.day == self.day and row.start < self.minute
