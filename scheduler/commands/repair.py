@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scheduler.solving.parent import Ended
 
 _SHOWN = 10
-"""Missed sessions at most that one message names."""
+"""Missed sessions or events at most that one message names."""
 
 
 class _Places(NamedTuple):
@@ -100,20 +100,30 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
     if not events and not request.missers:
         text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
         raise _RefusedError(console.fail(Exit.USAGE, f"{text}{_early(request)}", as_json=wishes.as_json))
-    if request.early:
-        console.err(_early(request).strip())
+    for text in (_early(request).strip(), _over(request)):
+        if text:
+            console.err(text)
     return request
+
+
+def _over(request: Request) -> str:
+    """Which events are over, if any are."""
+    each = ", ".join(f'"{one.text}"' for one in request.over[:_SHOWN])
+    return each and f"{len(request.over)} event(s) lie in the past at {_moment(request)} and change nothing: {each}."
+
+
+def _moment(request: Request) -> str:
+    return f"{DAY_NAMES[request.now.day]} {clock(request.now.minute)}"
 
 
 def _early(request: Request) -> str:
     """What of attendance.csv does not count, if anything: sessions missed that have not begun."""
     if not request.early:
         return ""
-    moment = f"{DAY_NAMES[request.now.day]} {clock(request.now.minute)}"
     each = ", ".join(sorted({f"{one.session_id} ({one.patient_id})" for one in request.early})[:_SHOWN])
     return (
-        f" attendance.csv has {len(request.early)} missed session(s) which have not begun at {moment} and do not "
-        f"count: {each}. Say with --today and --now which moment it is."
+        f" attendance.csv has {len(request.early)} missed session(s) which have not begun at {_moment(request)} and "
+        f"do not count: {each}. Say with --today and --now which moment it is."
     )
 
 

@@ -131,3 +131,11 @@ def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
     assert "--now needs the day" in desk.stderr
     assert desk.iop(*start, "--today", "Tue") == Exit.DONE
     assert "1 missed session(s) which have not begun at Tue 00:00 and do not count: cbt.Wed (p1)" in desk.stderr
+
+
+def test_repair_says_which_events_are_over(desk: Desk) -> None:
+    """An event of yesterday is not taken in silence: the coordinator may have meant another day."""
+    start = ("repair", desk.week, "--roster", laid(desk), "-o", desk.out, "--today", "Wed", "--now", "12:30")
+    assert desk.iop(*start, "--event", "clinician c1 out Mon-Tue", "--event", "patient p1 busy Thu") == Exit.DONE
+    told = '1 event(s) lie in the past at Wed 12:30 and change nothing: "clinician c1 out Mon,Tue".'
+    assert told in desk.stderr

@@ -15,6 +15,7 @@ from scheduler.planning.keeping.difference import Change, differences
 from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
+from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import Remainder, remainder
@@ -48,6 +49,11 @@ class Request:
         return tuple(row for row in rows if not self.now.past(row.day, row.start))
 
     @property
+    def over(self) -> tuple[Event, ...]:
+        """Events that change nothing any more: no part of them is still to come."""
+        return tuple(one for one in self.events if not any(ahead(one, self.now, self.week, self.attended)))
+
+    @property
     def missers(self) -> frozenset[str]:
         """Patients with something to make up."""
         kept = set(self.attended.rows)
@@ -68,8 +74,8 @@ class Repair:
         missers = request.missers
         left = remainder(request.week, request.attended, request.now, request.events, missers, request.roster)
         before = examine(request.week, request.roster).stages
-        only = missers if not request.events else None
-        keeping = () if only is None else (Standing.of(left.roster).keeping(only),)
+        alone = missers and len(request.over) == len(request.events)
+        keeping = (Standing.of(left.roster).keeping(missers),) if alone else ()
         question = Question(
             left.week,
             Standing.of(left.roster),

@@ -1,5 +1,7 @@
 """What has begun is held to its end, whoever leaves: under a supervisor, and before a way."""
 
+from dataclasses import replace
+
 import pytest
 
 from scheduler.calendar import Calendar
@@ -7,6 +9,7 @@ from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
+from scheduler.planning.repair.repair import Repair, Request
 from tests.planning.repair.test_past import NINE_HOURS, repaired, request
 from tests.toys import clinician, toy_week
 
@@ -49,3 +52,27 @@ def test_the_way_back_counts_where_nothing_was_attended() -> None:
     (event,) = parse_events(["patient p1 busy Tue 10:00-11:00"], week)
     parts = ahead(event, Now(1, 10 * 60 + 30), week, NINE_HOURS)
     assert Calendar(applied(week, parts)).patient["p1"][1] == ((0, 10 * 60), (11 * 60 + 30, 24 * 60))
+
+
+def test_an_event_that_is_over_moves_nobody_for_the_hours_of_another() -> None:
+    """Who missed Monday may get other hours; what happened yesterday is no reason to move the rest for that."""
+    missed = frozenset({("p1", "cbt.Mon")})
+    over, comes = (
+        replace(request(event, now=Now(1)), missed=missed)
+        for event in ("clinician c1 out Mon", "clinician c1 out Wed")
+    )
+    assert [len(over.over), len(comes.over)] == [1, 0]
+    assert _may_get_others(over) <= {"p1"}
+    assert _may_get_others(comes) == {"p1", "p2", "p3"}
+
+
+def _may_get_others(asked: Request) -> set[str]:
+    """Who has a choice of sessions that are not his now."""
+    problem = Repair.of(asked).problem
+    has = problem.question.standing.has
+    return {
+        key
+        for key in problem.model.draft.placed
+        for one in problem.model.draft.week_events(key)
+        if not has(key, (one.service.service_id, one.day, one.start))
+    }
