@@ -22,7 +22,8 @@ class Explanation:
     """``facts``: sentences with rule ids. ``necessary``: without any one of them the conflict was seen to vanish.
 
     ``confirmed``: a second engine found the facts impossible together; never so for groups, for which every time that
-    the group may meet is gone through without an engine. ``answer`` says it where there is no conflict.
+    the group may meet is gone through without an engine. ``answer`` says it where there is no conflict,
+    and where something stands in the way that is given and cannot be taken away to see.
     """
 
     question: str
@@ -82,6 +83,8 @@ def _explained(question: str, asked: PatientQuestion, fix: str) -> Explanation:
         if facts is None:
             text = "No rule is in the way as the roster stands; everybody else could stay as they are."
             return Explanation(question, text, cheapest_fix=fix)
+        if not facts:
+            return Explanation(question, asked.given, cheapest_fix=fix)
         needed, confirmed = necessary(facts, asked.possible), asked.confirmed(facts)
     except TimeoutError:
         return Explanation(question, "The question could not be decided within the work allowed for it.")
@@ -107,6 +110,8 @@ def explain_group(week: ClinicWeek, roster: Roster, group_id: str, question: str
     if facts is None:
         text = "No rule is in the way: leader, rooms and members are free for it. It would add effort (stage 7)."
         return Explanation(question, text + asked.unasked)
+    if not facts:
+        return Explanation(question, asked.given)
     answer = "These stand against it together, and each of them is necessary for that:"
     needed = necessary(facts, asked.possible)
     return Explanation(question, answer, tuple(group_sentences(asked, facts)), needed, cheapest_fix=_group_fix(asked))

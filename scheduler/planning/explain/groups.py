@@ -113,6 +113,15 @@ class GroupQuestion:
         return "".join(f",{one}" for one in told)
 
     @property
+    def given(self) -> str:
+        """What is in the way where it is no fact that could be taken away: nobody and nothing is there at all."""
+        told = ["C03: nobody may lead it"] * (not self._leaders)
+        if not self._rooms and not self.service.telehealth:
+            told.append(f"R02/R03: no room suits it with {self.least} members")
+        told += ["P11/G05: no patient may join it"] * (not self._patients)
+        return "; ".join(told) + "."
+
+    @property
     def unasked(self) -> str:
         """G03: a co-facilitator is not looked for."""
         over = cofacilitated_over(self.clinic.week.policy, self.service)

@@ -49,7 +49,7 @@ class Wanted:
 
     @property
     def whole(self) -> bool:
-        """The rules about a full week are asked for too; a pin has to be honoured whatever gaps that leaves."""
+        """The rules about a full week are asked for too; a pin has to be honoured whatever gaps an active one has."""
         return self.pin is None
 
 
@@ -99,7 +99,17 @@ class PatientQuestion:
         return [*taken, *rules]
 
     def _asked(self, rule: str) -> bool:
-        return self.wanted.whole or rule in HARD
+        return self.wanted.whole or not self.case.patient.active or rule in HARD
+
+    @property
+    def given(self) -> str:
+        """What is in the way where it is no fact that could be taken away."""
+        if not any(self.case.eligible(one) for one in self.case.clinic.week.services):
+            return "P11: no service fits the program, age band and tags of the patient."
+        return (
+            "P09/P11/W01: whatever else would change, there is no session for the patient: no group of a service "
+            "that fits has a day and hour inside the opening hours, and none that is ordered alone has one."
+        )
 
     def possible(self, facts: Sequence[Fact]) -> bool:
         """Whether it can be done while only these facts hold.

@@ -3,11 +3,12 @@
 import random
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import pytest
 
 from models.roster import Roster, RosterRow
-from models.week import ClinicWeek
+from models.week import ClinicWeek, Service
 from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.explanation import explain_group, explain_patient, explain_pin
@@ -17,7 +18,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from tests.planning import changes_of_his, changes_of_others
 from tests.planning.clinics import Toy, case_of, clinic_week, groups, waiting
-from tests.toys import apart, busy, clinician, group, patient, patients, pin, three_by_three, toy_week
+from tests.toys import apart, busy, clinician, group, patient, patients, pin, room, three_by_three, toy_week
 
 TOYS = [one for one in (*changes_of_others.TOYS, *changes_of_his.TOYS) if one.fix]
 ROSTER = Roster(rows=tuple(groups()))
@@ -84,6 +85,49 @@ def test_why_a_pin_does_not_hold() -> None:
     told = explain_pin(week, ROSTER, 1)
     assert told.necessary
     assert [fact for fact in told.facts if fact.startswith("C02")]
+
+
+@pytest.mark.parametrize(("status", "conflict"), [("waitlist", True), ("active", False)])
+def test_a_pin_of_one_who_waits_asks_for_a_whole_week(status: str, conflict: bool) -> None:
+    """Gaps are for active patients: hours that no week reaches keep one who waits out, and his pin with him."""
+    asked = pin(patient_id="p4", service_id="cbt", day="Mon")
+    week = clinic_week(patient=waiting(min_weekly_minutes=1140, status=status), pins=(asked,))
+    told = explain_pin(week, ROSTER, 1)
+    assert bool(told.facts) == conflict
+    assert any(fact.startswith("P01") for fact in told.facts) == conflict
+
+
+def test_a_patient_for_whom_there_is_no_service() -> None:
+    """Nothing that could be taken away is in the way: what is given is said, and no conflict is claimed."""
+    told = explain_patient(clinic_week(services=_for("MH")), ROSTER, "p4")
+    assert (told.facts, told.necessary) == ((), False)
+    assert told.answer == "P11: no service fits the program, age band and tags of the patient."
+
+
+def test_a_patient_for_whom_nothing_is_offered() -> None:
+    """Services fit, but there is no group of them and nothing is ordered: that is a given too."""
+    told = explain_patient(clinic_week(groups=()), Roster(), "p4")
+    assert told.facts == ()
+    assert told.answer.startswith("P09/P11/W01: ")
+
+
+def _for(*programs: str) -> tuple[Service, ...]:
+    return tuple(one.model_copy(update={"programs": programs}) for one in toy_week().services)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"services": _for("MH")}, "P11/G05: no patient may join it."),
+        ({"clinicians": (clinician("c1", services=("ind",)),)}, "C03: nobody may lead it."),
+        ({"rooms": (room("r1", seats=3),)}, "R02/R03: no room suits it with 3 members."),
+    ],
+    ids=["patients", "leaders", "rooms"],
+)
+def test_a_group_for_which_nobody_is_there_at_all(changes: dict[str, Any], told: str) -> None:
+    """No list of reasons that is empty: who or what is missing is said."""
+    found = explain_group(toy_week(groups=(group("cbt", days=(0,)),), **changes), Roster(), "cbt")
+    assert (found.answer, found.facts, found.necessary) == (told, (), False)
 
 
 def test_why_a_group_does_not_run() -> None:
