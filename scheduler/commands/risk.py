@@ -58,7 +58,7 @@ def risk(folder: Path, roster: Path, wishes: Wishes) -> Exit:
         if wishes.cushion:
             cushioned = _with_cushion(loaded, wishes, interrupt)
             if cushioned is None:
-                return _nothing(wishes, interrupted=interrupt())
+                return _nothing(wishes, legal=legal, interrupted=interrupt())
             found["cushion"] = risk_of(cushioned.roster)
         if wishes.as_json:
             told = {} if cushioned is None else {"cushion_price": _price(cushioned)}
@@ -92,11 +92,14 @@ def _with_cushion(loaded: Loaded, wishes: Wishes, interrupt: Interrupt) -> Cushi
     return attended(work.run, work.stop, interrupt)
 
 
-def _nothing(wishes: Wishes, *, interrupted: bool) -> Exit:
+def _nothing(wishes: Wishes, *, legal: bool, interrupted: bool) -> Exit:
     if interrupted:
         text = "Interrupted before a roster with the cushion was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
-    text = "No roster with the cushion was found in time; give it more with --time-limit."
+    text = (
+        "No roster with the cushion in which nobody loses anything was found in time; give it more with --time-limit"
+    )
+    text += "." if legal else ", or mend the roster first."
     return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
 
 

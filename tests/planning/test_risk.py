@@ -5,15 +5,32 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
-from models.roster import Roster
+from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.planning.risk.cushion import Cushioned, Cushioning, goals
+from scheduler.planning.risk.kept import keep
 from scheduler.planning.risk.simulate import Chance, Comes, exact_week, simulate
+from scheduler.solving.assemble import assemble
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Limits
 from scheduler.view import RosterView
 from tests.planning.solve import answer_of
-from tests.toys import GROUP_SERVICES, MONDAY, busy, daily, group, patient, row, three_by_three, toy_week, track
+from tests.toys import (
+    GROUP_SERVICES,
+    MONDAY,
+    WORK_DAYS,
+    busy,
+    daily,
+    group,
+    patient,
+    pin,
+    row,
+    three_by_three,
+    toy_week,
+    track,
+)
 
 DAYS = ("Mon", "Tue", "Wed", "Thu")
 ROSTER = Roster(rows=(*three_by_three("p1"), *three_by_three("p2", DAYS), row("p3", "cbt")))
@@ -121,6 +138,59 @@ def test_nobody_pays_for_the_cushion_of_another() -> None:
     before, after = (examine(week, one).stages for one in (roster, found.roster))
     assert after[:4] == before[:4] == (0, 0, 0, 0)
     assert (found.without, found.proven) == (1, True)
+
+
+def test_nobody_loses_hours_for_the_cushion_of_another() -> None:
+    """One has fifteen hours and one nine of the twenty-four there are: twelve each would be taken from the first."""
+    rows = (*_alone("p1", WORK_DAYS, 0, "1"), *_alone("p2", ("Mon", "Wed", "Fri"), 5, "2"))
+    names = {str(one.group_id): one for one in rows}
+    groups = tuple(
+        group(name, service_id=one.service_id, min_size=1, max_size=1, days=(one.day,), start=one.start)
+        for name, one in names.items()
+    )
+    week, roster = toy_week(patients=(patient("p1"), patient("p2")), groups=groups), Roster(rows=rows)
+    assert not [one for one in examine(week, roster).findings if one.severity != "gap"]
+    found = cushioned(week, roster, 180)
+    minutes = {one.patient_id: one.weekly_minutes for one in examine(week, found.roster).coverage}
+    assert minutes == {"p1": 900, "p2": 540}
+    assert (found.without, found.proven) == (1, True)
+
+
+def _alone(patient_id: str, days: Collection[str], first: int, number: str) -> list[RosterRow]:
+    """Three hours a day, each in a group of his own, numbered from ``first``."""
+    found = []
+    for day, each in zip(days, range(first, first + len(days)), strict=True):
+        for one in three_by_three(patient_id, (day,)):
+            name = f"{one.service_id}{each}"
+            own = {"group_id": name, "session_id": f"{name}.{day}", "clinician_id": f"c{number}"}
+            found.append(one.model_copy(update=own | {"room_id": f"r{number}"}))
+    return found
+
+
+def test_no_promise_is_given_up_for_another() -> None:
+    """Of two pins the one that holds keeps holding, and a required group that runs keeps running."""
+    pins = (pin(patient_id="p1", service_id="cbt", day="Mon"), pin(patient_id="p1", service_id="cbt", day="Tue"))
+    groups = tuple(group(key, meetings_per_week=3, required=key != "skills") for key in GROUP_SERVICES)
+    week = toy_week(pins=pins, groups=groups)
+    roster = Roster(rows=tuple(one for key in ("p1", "p2", "p3") for one in three_by_three(key)))
+    model = assemble(week)
+    keep(model.draft, roster, ())
+    engine = CpSat(model.program)
+    held = [engine.minimise([(1, holding)], Limits(10)).value for _, holding in model.draft.honoured]
+    assert held == [1, 0]
+    required = [
+        (1, number)
+        for template, numbers in zip(model.draft.templates, model.draft.running, strict=True)
+        if template.unit.row.group_id == "mind"
+        for number in numbers.values()
+    ]
+    assert engine.minimise(required, Limits(10)).value == 1
+
+
+def test_who_is_not_there_this_week_is_not_without_a_cushion() -> None:
+    """No open day lies in the stay of an active patient who was discharged before: nobody misses hours (P20)."""
+    gone = patient("p2", discharge_date=MONDAY - timedelta(days=1))
+    assert goals(toy_week(patients=(patient("p1"), gone)), 180) == {"p1": 720}
 
 
 def test_the_cushion_of_a_short_stay_is_above_the_floor_of_that_stay() -> None:

@@ -1,8 +1,9 @@
 """The same care with a cushion: minutes above the floor, so that an absence is forgiven.
 
 The real floors stay, and so does everything that comes before comfort: stages 1 to 4 are no worse than the roster's
-that stands, so nobody loses his place for the cushion of another. Then, in this order: as few active patients as
-possible without the whole cushion, as few half hours of cushion missing, and the fewest patients to call.
+that stands, and nobody loses promise, place, compliance or minutes for the cushion of another, see ``kept``. Then, in
+this order: as few active patients as possible without the whole cushion, as few half hours of cushion missing, and
+the fewest patients to call.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
+from scheduler.planning.risk.kept import keep, lost
 from scheduler.solving.assemble import Model
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.duel import Duel, contenders
@@ -32,7 +34,7 @@ PROTECTING_SHARE = 0.7
 
 @dataclass(frozen=True)
 class Cushioned:
-    """A roster with a cushion. ``proven``: no roster that keeps stages 1 to 4 misses less of it.
+    """A roster with a cushion. ``proven``: no roster that keeps as much for everyone misses less of it.
 
     ``without`` counts active patients who do not have the whole cushion, placed or not, ``moved`` patients to call.
     """
@@ -44,9 +46,13 @@ class Cushioned:
 
 
 def goals(week: ClinicWeek, minutes: int) -> dict[str, int]:
-    """For every active patient the floor of his stay and the cushion, as far as his ceiling allows; minutes."""
+    """For every active patient the floor of his stay and the cushion, as far as his ceiling allows; minutes.
+
+    Whose stay has no open day this week is not asked for anything (P20).
+    """
     calendar = Calendar(week)
-    limits = {one.patient_id: calendar.limits(one) for one in week.patients if one.active}
+    here = (one for one in week.patients if one.active and calendar.stay_days(one))
+    limits = {one.patient_id: calendar.limits(one) for one in here}
     return {
         key: min(one.min_weekly_minutes + minutes, max(one.min_weekly_minutes, one.max_weekly_minutes))
         for key, one in limits.items()
@@ -91,11 +97,17 @@ class Cushioning:
         self._until = time.monotonic() + seconds
         self._seconds, self._workers, self._seed, self._ended = seconds, workers, seed, False
         self._cushion = _Cushion(goals(week, minutes))
-        target = Target.of(examine(week, standing).stages)
-        self._problem = Problem(Question(week, Standing.of(standing), target, post=self._cushion.post))
+        self._before = examine(week, standing)
+        target = Target.of(self._before.stages)
+
+        def post(model: Model) -> None:
+            keep(model.draft, standing, self._before.coverage)
+            self._cushion.post(model)
+
+        self._problem = Problem(Question(week, Standing.of(standing), target, post=post))
 
     def run(self) -> Cushioned | None:
-        """The best within the time; ``None`` where nothing was found that keeps stages 1 to 4."""
+        """The best within the time; ``None`` where nothing was found in which nobody loses anything."""
         missing, calling = self._cushion.missing, self._problem.changes.calls
         values = self._problem.encoding.values
         hint = [values.get(one, 0) for one in range(len(self._problem.model.program.lower))]
@@ -137,7 +149,7 @@ class Cushioning:
         question, draft = self._problem.question, self._problem.model.draft
         roster = settled(draft, solution, question.standing.roster)
         report = examine(question.week, roster, draft.calendar)
-        if not report.legal or any(question.target.missed(report.stages)):
+        if not report.legal or any(question.target.missed(report.stages)) or lost(self._before, report):
             return None
         minutes = {one.patient_id: one.weekly_minutes for one in report.coverage}
         without = sum(minutes.get(key, 0) < goal for key, goal in self._cushion.goals.items())
