@@ -94,7 +94,7 @@ def legal_or_warned(loaded: Loaded, source: Path) -> bool:
         source: where the roster comes from; what the past keeps broken in the folder of a repair nobody can mend.
     """
     found = _broken(loaded.week, loaded.roster)
-    past = kept_broken(source) if found else frozenset()
+    past = kept_broken(_file(source).parent) if found else frozenset()
     new = [one for one in found if one not in past]
     if new:
         console.err(

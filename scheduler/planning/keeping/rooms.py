@@ -53,12 +53,15 @@ def _less(rooms: list[str], taken: str | None) -> list[str]:
 
 
 def _name_rooms(sessions: Sequence[Meeting], wants: Wants, rooms: Sequence[str], pause: int) -> None:
-    """Old rooms first, then any that is free; where that fails, in order of time without a wish."""
-    ordered = sorted(sessions, key=lambda one: one.times)
-    wishing = [one for one in ordered if wants.get(id(one)) in rooms]
-    others = [one for one in ordered if wants.get(id(one)) not in rooms]
-    for order, wishes in (([*wishing, *others], wants), (ordered, {})):
-        named = _in_turn(order, wishes, rooms, pause)
+    """Old rooms first, then any that is free; where that fails, in order of time, in which any free room will do.
+
+    So a session that has been held is named before all that are to come, and keeps its room.
+    """
+    wishing = [one for one in sessions if wants.get(id(one)) in rooms]
+    others = [one for one in sessions if wants.get(id(one)) not in rooms]
+    first = [*sorted(wishing, key=lambda one: one.times), *sorted(others, key=lambda one: one.times)]
+    for order in (first, sorted(first, key=lambda one: one.times[:2])):
+        named = _in_turn(order, wants, rooms, pause)
         if named is not None:
             for one, room in zip(order, named, strict=True):
                 one.room = room
