@@ -16,6 +16,7 @@ from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.repair.ahead import ahead
+from scheduler.planning.repair.aside import with_aside
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import Remainder, remainder
@@ -92,7 +93,7 @@ class Repair:
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         roster = self.left.original(found.roster)
-        report = examine(self.left.week, found.roster)
+        report = examine(self.left.week, with_aside(found.roster, self.left.aside))
         whole = examine(_changed(self.request.week, self.left), roster)
         return Repaired(
             roster=roster,
