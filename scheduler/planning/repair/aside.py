@@ -5,11 +5,13 @@ It is kept out of the model, which would have no answer for the whole clinic oth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from models.finding import Finding
+from models.limits import limits_of
 from models.roster import Roster, RosterRow
-from models.week import ClinicWeek
+from models.week import ClinicWeek, Patient
 from scheduler.check import examine
 
 _STAFF = ("clinician_id", "cofacilitator_id", "room_id")
@@ -42,6 +44,21 @@ def _wrong(week: ClinicWeek, held: Sequence[RosterRow]) -> Iterator[RosterRow]:
 def _named(finding: Finding, row: RosterRow) -> bool:
     pairs = ((finding.patient_id, row.patient_id), (finding.session_id, row.session_id), (finding.day, row.day))
     return all(wanted is None or wanted == actual for wanted, actual in pairs)
+
+
+def credited(week: ClinicWeek, patient: Patient, aside: Sequence[RosterRow]) -> Patient:
+    """The patient with a floor and a care plan that ask for no more than what was set aside leaves to do."""
+    own = [row for row in aside if row.patient_id == patient.patient_id]
+    if not own:
+        return patient
+    limits = limits_of(patient, week.policy)
+    had = Counter(row.service_id for row in own)
+    orders = (
+        one.model_copy(update={"sessions_per_week": max(0, one.sessions_per_week - had[one.service_id])})
+        for one in patient.orders
+    )
+    minutes = limits.min_weekly_minutes - sum(row.countable_minutes for row in own)
+    return patient.model_copy(update={"min_weekly_minutes": max(0, minutes), "orders": tuple(orders)})
 
 
 def with_aside(roster: Roster, aside: Sequence[RosterRow]) -> Roster:

@@ -8,7 +8,7 @@ not hold for all of them together is told, not repaired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,13 +20,14 @@ from scheduler.drafting.admits import Admits, Times
 from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
-from scheduler.planning.repair.aside import set_aside, with_aside
+from scheduler.planning.repair.aside import credited, set_aside, with_aside
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
+from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.solving.assemble import Model
 
 
@@ -34,7 +35,8 @@ from scheduler.solving.assemble import Model
 class Remainder:
     """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
 
-    ``aside``: what was held against rules of patients; it is not in the roster, see ``set_aside``.
+    ``aside``: what was held against rules of patients; it is not in the roster, see ``set_aside``. ``patients`` are
+    those of the week as they are, while those of ``week`` have credit for it.
     """
 
     week: ClinicWeek
@@ -43,6 +45,7 @@ class Remainder:
     names: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     aside: tuple[RosterRow, ...] = ()
+    patients: tuple[Patient, ...] = ()
 
     def original(self, roster: Roster) -> Roster:
         """A roster under the names of groups that the coordinator knows, with what was set aside."""
@@ -108,12 +111,19 @@ def remainder(
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
-        "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
-        "patients": admitted,
+        "pins": (*pins(_unkept(changed, aside), parts, roster), *helpers(changed, parts, past, faults)),
+        "patients": tuple(credited(week, one, aside) for one in admitted),
     }
     cut = changed.model_copy(update=update) if begun else changed
     rows = tuple(parts.row(row) for row in roster.rows if row not in aside)
-    return Remainder(cut, Roster(rows=rows), now, parts.names, faults, tuple(parts.row(row) for row in aside))
+    put_aside = tuple(parts.row(row) for row in aside)
+    return Remainder(cut, Roster(rows=rows), now, parts.names, faults, put_aside, admitted)
+
+
+def _unkept(week: ClinicWeek, aside: Sequence[RosterRow]) -> ClinicWeek:
+    """The week without the pins that what was set aside keeps: a model could not."""
+    left = (pin for pin in week.pins if not any(satisfies(week, row, filled(pin)) for row in aside))
+    return week.model_copy(update={"pins": tuple(left)})
 
 
 def _excludes(row: RosterRow, patient: Patient, service: Service, times: Times) -> bool:

@@ -93,7 +93,8 @@ class Repair:
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         roster = self.left.original(found.roster)
-        report = examine(self.left.week, with_aside(found.roster, self.left.aside))
+        cut = self.left.week.model_copy(update={"patients": self.left.patients})
+        report = examine(cut, with_aside(found.roster, self.left.aside))
         whole = examine(_changed(self.request.week, self.left), roster)
         return Repaired(
             roster=roster,
@@ -107,7 +108,8 @@ class Repair:
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
-    return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
+    update = {"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
+    return left.week.model_copy(update=update)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from models.roster import Roster
 from scheduler.check import examine
 from scheduler.planning.repair.aside import set_aside
 from scheduler.planning.repair.now import Now
-from scheduler.planning.repair.repair import Request
+from scheduler.planning.repair.repair import Repair, Request
 from tests.planning.repair.test_past import NINE_HOURS, repaired, request
-from tests.toys import busy, patient, patients, row, service, three_by_three, toy_week
+from tests.toys import busy, patient, patients, pin, row, service, three_by_three, toy_week
 
 
 def with_intake() -> Request:
@@ -48,6 +48,21 @@ def test_what_was_attended_when_he_should_be_at_work_was_attended() -> None:
     report = examine(found.week, found.roster)
     assert {one.weekly_minutes for one in report.coverage} == {540}
     assert not [one for one in found.report.findings if one.severity == "gap"]
+
+
+def test_what_is_set_aside_counts_all_the_same() -> None:
+    """Minutes, orders and pins that he has had are not asked for again; the changed week asks for what it did."""
+    clinic = [busy("Mon", "09:00", "12:00")]
+    people = (patient("p1", commitments=tuple(clinic), orders={"cbt": 3}), *patients(3)[1:])
+    pins = (pin(patient_id="p1", service_id="cbt", day="Mon"), pin(patient_id="p1", service_id="cbt", day="Fri"))
+    asked = request("clinician c1 out Fri", now=Now(1), patients=people, pins=pins)
+    loaded = Repair.of(asked)
+    (first,) = (one for one in loaded.left.week.patients if one.patient_id == "p1")
+    assert (first.min_weekly_minutes, first.orders[0].sessions_per_week) == (360, 2)
+    found, _ = repaired(asked)
+    assert [one.day for one in loaded.left.week.pins] == [4]
+    assert not found.report.stages[0]
+    assert (found.week.patient["p1"], found.week.pins) == (people[0], pins)
 
 
 @pytest.mark.parametrize(
