@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from benchmarks.figures.alike import alike
+from benchmarks.figures.claims import believed
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 from benchmarks.tables.conditions import conditions
@@ -27,8 +28,9 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str
     """
     last = latest(runs)
     known = Known.of(last)
-    sizes = size_tables(alike(last), known)
-    parts = [conditions(last), goals(last, known, why), sizes, growth_table(last), faults(last)]
+    sizes = size_tables(believed(alike(last), known.best), known)
+    grown = growth_table(believed(last, known.best))
+    parts = [conditions(last), goals(last, known, why), sizes, grown, faults(last)]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -55,4 +57,5 @@ def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
     except ImportError:
         return {}, "Pictures need matplotlib, which comes with the extra: uv sync --extra bench"
     last = latest(runs)
-    return draw(alike(last), Known.of(last)), ""
+    known = Known.of(last)
+    return draw(believed(alike(last), known.best), known), ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from benchmarks.figures.claims import refuted
+from benchmarks.figures.claims import believed, refuted
 from benchmarks.figures.summary import Known, better_variants, summary
 from benchmarks.ledger import read
 from benchmarks.records import Run
@@ -80,7 +80,8 @@ def _notes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
     """Our own search's figures over all weeks."""
     known = Known.of(runs)
-    own = better_variants([one for one in runs if one.solver == OURS], known).get(OURS, [])
+    ours = [one for one in believed(runs, known.best) if one.solver == OURS]
+    own = better_variants(ours, known).get(OURS, [])
     figures = summary(own, known)
     grown = growth_of(own)
     exponent = "–" if grown is None else "{} ({})".format(*written(grown))

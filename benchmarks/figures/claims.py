@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.figures.proof import STAGES, claim, stages_proven
-from benchmarks.records import Run, Vector
+from benchmarks.figures.proof import STAGES, claim, proven, stages_proven
+from benchmarks.records import Point, Run, Vector
 
 
 def by_case(runs: Iterable[Run]) -> dict[str, list[Run]]:
@@ -51,6 +51,27 @@ def refuted(runs: Iterable[Run]) -> list[Refuted]:
             if values[: len(claimed)] < claimed:
                 found.append(Refuted(case, run.solver, run.variant, claimed, by, values))
     return found
+
+
+def believed(runs: Iterable[Run], best: Mapping[str, Vector]) -> list[Run]:
+    """The runs without their refuted proofs: none of a stage in which a roster is known that is better.
+
+    Args:
+        runs: as they were measured.
+        best: by case the least stage values of any allowed roster.
+    """
+    return [
+        run.model_copy(update={"trajectory": tuple(_believed(point, best[run.case]) for point in run.trajectory)})
+        for run in runs
+    ]
+
+
+def _believed(point: Point, best: Vector) -> Point:
+    pairs = enumerate(zip(point.values or best, best, strict=True))
+    place = next((place for place, (value, least) in pairs if value != least), len(best))
+    if proven(point.values, point.bounds) <= place:
+        return point
+    return point.model_copy(update={"bounds": point.bounds[:place] + (0,) * (len(best) - place)})
 
 
 def best_claim(runs: Sequence[Run]) -> Vector:

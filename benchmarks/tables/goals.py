@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
-from benchmarks.figures.claims import refuted
+from benchmarks.figures.claims import believed, refuted
 from benchmarks.figures.gap import demand_gap, final_gap, primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
@@ -62,12 +62,13 @@ def _answer(goal: Goal, why: Mapping[str, str]) -> str:
 
 def found(runs: Sequence[Run], known: Known) -> list[Goal]:
     """All promises."""
-    ours = [one for one in runs if one.solver == OURS and one.ended != "missing"]
+    standing = believed(runs, known.best)
+    ours = [one for one in standing if one.solver == OURS and one.ended != "missing"]
     return [
         *_proofs(ours, known),
         *_rosters(ours, known),
-        *_ahead(runs, known),
-        _behind(runs),
+        *_ahead(standing, known),
+        _behind(standing),
         _growth(ours),
         *_trust(runs),
     ]

@@ -131,6 +131,18 @@ def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
     assert (goal.measured, goal.reached) == ("0 refuted, 1 of others", True)
 
 
+def test_a_refuted_proof_counts_as_none() -> None:
+    """Who proves a worse roster best after a second is not ahead; what he proved of the stages before stands."""
+    later = (0, 0, 0, 2, 11, 8, 50)
+    false, honest = run(point(1, later, later)), run(point(3, BEST), point(8, BEST, BEST), solver="HiGHS")
+    text = tables([false, honest])
+    assert "| IOP Roster: one | 0 of 1 | 1 of 1 | 10.0 |" in text
+    assert "no proof but by HiGHS on 24-loose-1" in text
+    assert "all stages proven within 60 s on 90 % of the weeks | 0 of 1 |" in text
+    wrong_from_4 = run(point(1, WORSE, WORSE))
+    assert "| IOP Roster: one | 0 of 1 | 0 of 1 | 10.0 |" in tables([wrong_from_4, honest])
+
+
 def test_a_refuted_claim_is_in_the_tables() -> None:
     """By name, with both vectors."""
     text = tables([run(point(1, WORSE, WORSE)), FAST])
