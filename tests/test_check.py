@@ -1,10 +1,11 @@
-"""The whole checker: typical rosters, nonsense rosters, coverage, order and speed."""
+"""The whole checker: typical rosters, nonsense rosters, coverage, order and work."""
 
+import sys
 from datetime import timedelta
-from time import perf_counter
+from types import FrameType
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.result import Gap
@@ -88,6 +89,7 @@ ROWS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ROWS, max_size=8), st.lists(ROWS, max_size=4))
 def test_nonsense_never_raises(rows: list[RosterRow], before: list[RosterRow]) -> None:
     """Unknown ids, overlaps and wrong lengths are findings; the stages are never negative."""
@@ -103,17 +105,31 @@ def test_nonsense_never_raises(rows: list[RosterRow], before: list[RosterRow]) -
     assert len(report.coverage) == 3
 
 
-def test_large_roster_is_quick() -> None:
-    """320 patients with 15 rows each: the solver checks every roster it finds."""
+def steps(count: int) -> int:
+    """Lines that the checker runs for so many patients with 15 rows each."""
     names = [f"g{number}" for number in range(15)]
     groups = [group(name, service_id="cbt", copies=32) for name in names]
     rows = [
-        row(one.patient_id, "cbt", day, "09:00", group_id=f"{name}-1")
-        for one in patients(320)
-        for name in names
-        for day in ["Mon"]
+        row(one.patient_id, "cbt", "Mon", "09:00", group_id=f"{name}-1") for one in patients(count) for name in names
     ]
-    week = toy_week(patients=patients(320), groups=groups, last_roster=last(rows))
-    began = perf_counter()
-    _report(week, rows)
-    assert perf_counter() - began < 3
+    week = toy_week(patients=patients(count), groups=groups, last_roster=last(rows))
+    lines = 0
+
+    def line(_frame: FrameType, event: str, _more: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        _report(week, rows)
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def test_work_grows_no_faster_than_the_roster() -> None:
+    """The solver checks every roster that it finds; four times the patients are about four times the work."""
+    few, many = steps(20), steps(80)
+    assert many < min(5 * few, 1_000_000)

@@ -21,7 +21,7 @@ IDS = tuple("abcdef")
 PAIRS = st.sets(st.sampled_from([frozenset(pair) for pair in combinations(IDS, 2)]), max_size=6).map(frozenset)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @example(pairs=frozenset(frozenset(pair) for pair in ("ab", "ac", "de", "df")), most=3)
 @example(pairs=frozenset(frozenset(pair) for pair in ("ab", "bc", "ac")), most=2)
 @given(pairs=PAIRS, most=st.integers(0, 4))
@@ -52,7 +52,7 @@ def crowds(draw: st.DrawFn) -> Crowd:
     return sorted(members), sizes, frozenset(pair for pair in draw(st.sets(pairs, max_size=6)) if pair)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(crowd=crowds())
 def test_whoever_has_two_sides_can_be_spread(crowd: Crowd) -> None:
     """A roster that was counted and cannot be named would be lost, whoever of the separated comes."""

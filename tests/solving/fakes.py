@@ -111,12 +111,18 @@ def slow(week: ClinicWeek, options: Options, emit: Emit) -> None:
     """A roster at once, then no end."""
     emit(good())
     emit(Progress(7, "improving"))
-    time.sleep(3600)
+    never(week, options, emit)
 
 
 def never(week: ClinicWeek, options: Options, emit: Emit) -> None:
     """Finds nothing and does not end."""
     time.sleep(3600)
+
+
+def never_tells_its_pid(week: ClinicWeek, options: Options, emit: Emit) -> None:
+    """Writes its process id where the test looks for it, and finds nothing."""
+    Path(os.environ["FAKE_PID_FILE"]).write_text(str(os.getpid()), encoding="ascii")
+    never(week, options, emit)
 
 
 def gives_up(week: ClinicWeek, options: Options, emit: Emit) -> None:
@@ -171,9 +177,9 @@ def noisy(week: ClinicWeek, options: Options, emit: Emit) -> None:
 
 
 def tells_its_pid(week: ClinicWeek, options: Options, emit: Emit) -> None:
-    """Writes its process id where the test looks for it, then works without end."""
-    Path(os.environ["FAKE_PID_FILE"]).write_text(str(os.getpid()), encoding="ascii")
-    slow(week, options, emit)
+    """A roster at once; then writes its process id where the test looks for it, and works without end."""
+    emit(good())
+    never_tells_its_pid(week, options, emit)
 
 
 def tells_its_options(week: ClinicWeek, options: Options, emit: Emit) -> None:

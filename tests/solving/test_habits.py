@@ -1,6 +1,6 @@
 """What patients keep from last week, and how it gives way."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.solving.habits import LADDER, Habit, Habits, Kind
@@ -41,6 +41,7 @@ def test_a_copy_gives_way_alone() -> None:
     assert habits == begun()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([(Kind.CHANGE, 0), (Kind.CHANGE, 1), (Kind.HOME, 0), (Kind.HOME, 2)]), max_size=12))
 def test_giving_way_comes_to_an_end(wanted: list[tuple[Kind, int]]) -> None:
     """Every conflict takes something away: the search cannot go round in circles."""
