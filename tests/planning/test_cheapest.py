@@ -2,10 +2,12 @@
 
 import pytest
 
+from instances.generator import generate
 from scheduler.planning.telling import tell
 from scheduler.planning.wishes import wishes
 from tests.planning import changes_of_his, changes_of_others
 from tests.planning.clinics import Toy, case_of, confirmed, plan_of
+from tests.planning.perturbed import holes
 
 TOYS = (*changes_of_others.TOYS, *changes_of_his.TOYS)
 
@@ -21,3 +23,17 @@ def test_cheapest_fix_is_the_known_one_and_true(toy: Toy) -> None:
         assert phrase.startswith(expected)
     assert confirmed(case, plan)
     assert tell(case).reason.startswith(toy.reason)
+
+
+@pytest.mark.parametrize(
+    ("seed", "patient_id", "own"), [(4, "P05", "family"), (4, "P07", "family"), (10, "P08", "telehealth")]
+)
+def test_cheapest_fix_is_no_dearer_than_what_is_known_to_help(seed: int, patient_id: str, own: str) -> None:
+    """In a full clinic too: where one thing was changed against a patient, to take it back is a fix."""
+    made = generate("tiny", "tight", seed)
+    found = {hole.name: hole for hole in holes(made.week, made.planted, patient_id)}
+    assert found.keys() >= {"nothing", "busy", "authorised", "track", "seat", "clinician", own}
+    for hole in found.values():
+        plan = plan_of(hole.case)
+        assert plan.price <= hole.price, hole.name
+        assert confirmed(hole.case, plan), hole.name

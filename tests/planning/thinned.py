@@ -23,19 +23,6 @@ def without_clinician(week: ClinicWeek, roster: Roster, clinician_id: str) -> tu
     return less, _legal(less, _led_by_others(roster, clinician_id))
 
 
-def without_room(week: ClinicWeek, roster: Roster, room_id: str) -> tuple[ClinicWeek, Roster]:
-    """The week without the room, and what is left of the roster."""
-    less = week.model_copy(
-        update={
-            "rooms": tuple(one for one in week.rooms if one.room_id != room_id),
-            "groups": tuple(one for one in week.groups if one.room_id != room_id),
-            "pins": (),
-        }
-    )
-    gone = {_meeting(row) for row in roster.rows if row.room_id == room_id}
-    return less, _legal(less, Roster(rows=tuple(row for row in roster.rows if _meeting(row) not in gone)))
-
-
 def without_patient(week: ClinicWeek, roster: Roster, patient_id: str) -> Roster:
     """What is left of the roster where the patient is in none of its sessions."""
     return _legal(week, Roster(rows=tuple(row for row in roster.rows if row.patient_id != patient_id)))
