@@ -14,7 +14,16 @@ from tests.agreement.weeks import weeks
 
 EXAMPLES = int(os.environ.get("AGREEMENT_EXAMPLES", "0"))
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+COMPARED: list[bool] = []
+"""Of each week whether its optimum was proven in time."""
 QUICK = (Phase.explicit, Phase.generate)
+
+
+def test_model_and_checker_agree_around_the_optimum() -> None:
+    """Neither too tight nor too loose nor counted otherwise, on any roster of a walk from the optimum."""
+    COMPARED.clear()
+    around_the_optimum()
+    assert COMPARED.count(True) >= len(COMPARED) / 2 > 0
 
 
 @settings(
@@ -26,7 +35,8 @@ QUICK = (Phase.explicit, Phase.generate)
     suppress_health_check=UNHURRIED,
 )
 @given(week=weeks(), seed=st.integers(0, 10**6))
-def test_model_and_checker_agree_around_the_optimum(week: ClinicWeek, seed: int) -> None:
-    """Neither too tight nor too loose nor counted otherwise, on any roster of a walk from the optimum."""
-    steps, seconds = (150, 5.0) if EXAMPLES else (50, 1.0)
-    assert disagreements(week, seed, steps, seconds) == []
+def around_the_optimum(week: ClinicWeek, seed: int) -> None:
+    """One week; a search that proves nothing compares nothing."""
+    found = disagreements(week, seed, 150 if EXAMPLES else 50)
+    COMPARED.append(found is not None)
+    assert not found
