@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from models.clock import DAY_NAMES, minute_of
 from scheduler.reading.workbook.contents import Contents, read_contents
 from scheduler.reading.workbook.grid import Grid
 from scheduler.reading.workbook.limits import Budget
@@ -11,6 +12,8 @@ from scheduler.reading.workbook.package import Package
 from scheduler.reading.workbook.xml import walk
 
 Cells = dict[tuple[int, int], str | float]
+HEADER = 3
+"""The row of a list's titles, and of the owners of timetables; below these stand the days."""
 
 
 class Opened:
@@ -32,6 +35,21 @@ class Opened:
         cells = self.sheets[title]
         row = next(row for (row, column), value in cells.items() if column == 1 and value == first)
         return [value for (at, _), value in sorted(cells.items()) if at == row]
+
+    def record(self, title: str, first: str) -> dict[str | float, str | float]:
+        """The same by the titles of the columns; an empty cell is left out."""
+        cells = self.sheets[title]
+        row = next(row for (row, column), value in cells.items() if column == 1 and row > HEADER and value == first)
+        return {cells[HEADER, column]: value for (at, column), value in cells.items() if at == row}
+
+    def block(self, title: str, owner: str, day: int, start: int) -> str:
+        """What stands in an owner's timetable at a day of the week and a minute of the day."""
+        cells = self.sheets[title]
+        left = next(column for (row, column), value in cells.items() if (row, value) == (HEADER, owner))
+        column = next(at for at in range(left, left + 7) if str(cells[HEADER + 1, at]).startswith(DAY_NAMES[day]))
+        times = sorted((at, minute_of(str(cells[at, 1]))) for at, first in cells if first == 1 and at > HEADER + 1)
+        (row, first), (below, later) = times[:2]
+        return str(cells[row + (start - first) * (below - row) // (later - first), column])
 
     def xml(self, title: str) -> str:
         """The part of a sheet."""
