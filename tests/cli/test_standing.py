@@ -9,15 +9,22 @@ from tests.planning.clinics import groups, waiting
 from tests.toys import row
 
 
-def test_recommend_ranks_places(desk: Desk) -> None:
-    """A patient of the folder and one from a profile both get places with their costs."""
+def test_recommend_offers_places(desk: Desk) -> None:
+    """One of the folder and one from a profile get the same nine hours, with what they cost; else a later week."""
     standing, profile = laid(desk), desk.week.parent / "new.toml"
-    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "p4", "--json") == Exit.DONE
-    places = desk.document["places"]
-    assert places
-    assert all(not one["calls"] for one in places)
-    profile.write_text('patient_id = "new"\nprogram = "SUD"\navailable = ["Mon 08:00-13:00"]\n', encoding="utf-8")
-    assert desk.iop("recommend", desk.week, "--roster", standing, "--profile", profile) == Exit.DONE
+    start = ("recommend", desk.week, "--roster", standing)
+    hours = [f"{one.session_id} {one.start}" for one in groups() if one.patient_id == "p1"]
+    costs = {str(stage): -1 if stage == 4 else 0 for stage in range(1, 8)}
+    text = 'patient_id = "new"\nprogram = "SUD"\navailable = [{}]\n'
+    free = [f"{day} 08:00-13:00" for day in ("Mon", "Wed", "Fri")]
+    profile.write_text(text.format(str(free)[1:-1]), encoding="utf-8")
+    for asked in (("--patient", "p4"), ("--profile", profile)):
+        assert desk.iop(*start, *asked, "--json") == Exit.DONE
+        (place,) = desk.document["places"]
+        assert sorted(f"{one['session_id']} {one['start']}" for one in place["sessions"]) == sorted(hours)
+        assert (place["stage_changes"], place["calls"]) == (costs, [])
+    profile.write_text(text.format(str(free[:1])[1:-1]), encoding="utf-8")
+    assert desk.iop(*start, "--profile", profile) == Exit.DONE
     assert "no place without moving anyone" in desk.stdout
     assert "Earliest week" in desk.stdout
 
