@@ -6,7 +6,7 @@ import importlib.util
 import shutil
 from collections.abc import Sequence
 
-EXTRA = "it comes with the extra: uv sync --extra bench"
+EXTRA = "it comes with the extra: .uv/bin/uv sync --extra bench"
 
 
 def missing(needs: Sequence[str]) -> str:

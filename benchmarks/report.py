@@ -55,7 +55,7 @@ def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
     try:
         from benchmarks.drawing import draw
     except ImportError:
-        return {}, "Pictures need matplotlib, which comes with the extra: uv sync --extra bench"
+        return {}, "Pictures need matplotlib, which comes with the extra: .uv/bin/uv sync --extra bench"
     last = latest(runs)
     known = Known.of(last)
     return draw(believed(alike(last), known.best), known), ""

@@ -74,6 +74,6 @@ def test_what_is_missing_is_said_with_the_way_to_get_it() -> None:
     """A package by name with the extra, a program by name."""
     said = missing(["no_such_package", "bin:no-such-program", "json"])
     assert "no_such_package is not installed" in said
-    assert "--extra bench" in said
+    assert ".uv/bin/uv sync --extra bench" in said
     assert "the program no-such-program" in said
     assert missing(["json"]) == ""
