@@ -32,7 +32,7 @@ def this_machine() -> Machine:
 
 
 def load() -> float | None:
-    """How many processes want a core, over the last minute; ``None`` where the system does not say."""
+    """How many processes wanted a core, a mean of about the last minute; ``None`` where the system does not say."""
     try:
         return round(os.getloadavg()[0], 2)
     except (AttributeError, OSError):

@@ -32,7 +32,8 @@ class Run(Frozen):
     ``planted`` and ``empty``: the stage values of the roster that the week was built around and of the one without
     sessions; all such tuples are in the policy's ``order``. ``ended``: by itself, by its limit of
     time or memory, by a fault, or not begun because something is not installed. ``load``: processes that wanted a
-    core when the run began. ``turn``: its place among the solvers of the week. Memory is the whole process tree's.
+    core, a mean of about the minute before the run; the run before counts. ``turn``: its place among the solvers of
+    the week. ``workers``: threads that it may use. Memory is the whole process tree's.
     ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
     """
 
