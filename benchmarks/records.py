@@ -33,7 +33,8 @@ class Run(Frozen):
     sessions; all such tuples are in the policy's ``order``. ``ended``: by itself, by its limit of
     time or memory, by a fault, or not begun because something is not installed. ``load``: processes that wanted a
     core, a mean of about the minute before the run; the run before counts. ``turn``: its place among the solvers of
-    the week. ``workers``: threads that it may use. Memory is the whole process tree's.
+    the week. ``workers``: threads that it may use; lines of 0.1.0 say 2 of SCIP, Timefold
+    and the greedy too, which use one. Memory is the whole process tree's.
     ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
     """
 

@@ -21,7 +21,9 @@ def conditions(runs: Sequence[Run]) -> str:
         f"Machine: {'; '.join(machines)}.",
     ]
     if loads:
-        lines.append(f"Processes that wanted a core in the minute before a run: {min(loads):.1f} to {max(loads):.1f}.")
+        lines.append(
+            f"Processes that wanted a core in the minute before a run: {min(loads):.1f} to {max(loads):.1f}."
+        )
     return "\n".join(lines)
 
 

@@ -63,6 +63,13 @@ def test_engines_on_our_formulation_have_the_same_ways() -> None:
         assert sorted(map(str, found)) == sorted(map(str, ({}, {"hint": False}, {"share": 0.5}, {"summed": True})))
 
 
+def test_who_uses_one_thread_is_noted_with_one_worker() -> None:
+    """A raw line that says two of SCIP would be read as that it had two."""
+    single = [one for one in SUITE.solvers if "one thread" in one.variant or one.name in {"Timefold", "Greedy"}]
+    assert {one.name for one in single} == {"HiGHS", "SCIP", "Timefold", "Greedy"}
+    assert {one.parameters.get("workers") for one in single} == {1}
+
+
 def test_the_order_rotates() -> None:
     """Each solver is first once."""
     solvers = [Solver(name, "", "ours") for name in "abc"]
