@@ -65,11 +65,12 @@ def test_every_engine_finds_and_proves_the_least_vector(engine: str, seed: int) 
 
 
 class Lazy:
-    """An engine that finds something, and proves nothing in the second stage."""
+    """An engine that finds something, and proves nothing in the second stage; ``asked``: for which stages it was."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, asked: list[int]) -> None:
         self._exact = CpSat(program)
         self._kept = 0
+        self._asked = asked
 
     def restrict(self, terms: Terms, low: int, high: int) -> None:
         """Count the stages before."""
@@ -78,6 +79,7 @@ class Lazy:
 
     def minimise(self, objective: Terms, limits: Limits, *_rest: object, **_more: object) -> Answer:
         """As CP-SAT, but without a bound worth the name."""
+        self._asked.append(self._kept + 1)
         answer = self._exact.minimise(objective, limits)
         return Answer("feasible", answer.value, -100, answer.solution) if self._kept == 1 else answer
 
@@ -86,10 +88,13 @@ def test_bounds_behind_an_open_stage_are_not_reported() -> None:
     """They hold only for rosters that are as good in the stages before, which nobody proved to be best."""
     stages = toy(2)
     heard: list[int] = []
+    asked: list[int] = []
     watcher = Watcher(solution=lambda _one: None, bound=lambda stage, _value: heard.append(stage))
-    values, proven = Driver(Lazy, Way(), time.monotonic() + 30, watcher).run(stages)
+    values, proven = Driver(lambda program: Lazy(program, asked), Way(), time.monotonic() + 30, watcher).run(stages)
     assert values == least(stages)
     assert proven == 1
+    assert set(asked) == {1, 2, 3}
+    assert 1 in heard
     assert set(heard) <= {1, 2}
 
 
