@@ -8,6 +8,7 @@ programming, Mathematical Programming Study 2, 1974, pages 82 to 114.)
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from copy import copy
@@ -29,7 +30,9 @@ WORK = 1.0
 PARAMETERS = {"linearization_level": 2}
 
 
-def raised(prices: Prices, program: Program, rows: Sequence[Row], owner: Ints, limits: Limits) -> Prices:
+def raised(
+    prices: Prices, program: Program, rows: Sequence[Row], owner: Ints, limits: Limits, until: float = math.inf
+) -> Prices:
     """Prices with the bound of whole weeks, which is never below the relaxation's.
 
     Args:
@@ -37,9 +40,10 @@ def raised(prices: Prices, program: Program, rows: Sequence[Row], owner: Ints, l
         program: that was priced.
         rows: the further ones.
         owner: of each variable, or -1 where it belongs to nobody.
-        limits: whoever is not asked within them costs what he costs in the relaxation.
+        limits: that were stopped end this too.
+        until: the moment of the monotonic clock from which on nobody is asked: he costs what he does in the relaxation.
     """
-    owned, until = Owned(Parts(_joined(program, rows)), owner), time.monotonic() + limits.seconds
+    owned = Owned(Parts(_joined(program, rows)), owner)
     more = np.zeros(int(owner.max(initial=-1)) + 1, np.int64)
     for number in range(len(more)):
         if limits.ended or time.monotonic() >= until:

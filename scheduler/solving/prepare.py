@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from scheduler.drafting.program import Program
@@ -159,13 +159,12 @@ class Preparer:
             limits: of the engine.
             change: stage 5 at most, where that is presumed; else what the best roster has.
         """
-        began = time.monotonic()
+        until = time.monotonic() + limits.seconds
         program, rows = self._of_prices(stage, earlier, change)
         found = priced(program, rows, self._model.stages[stage], limits)
         if found is None or change is not None:
             return found
-        limits = replace(limits, seconds=limits.seconds - (time.monotonic() - began))
-        return raised(found, program, rows, self._completion.owner[: len(program.lower)], limits)
+        return raised(found, program, rows, self._completion.owner[: len(program.lower)], limits, until)
 
     def relaxed(self, stage: int, earlier: Vector, cheap: Cheap, limits: Limits) -> None:
         """Take what the relaxation says of a stage, the stages before it being at most at ``earlier``.

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from scheduler.drafting.program import Program, Terms
 from scheduler.solving import alone
+from scheduler.solving.arrays import Ints
 from scheduler.solving.engine import Limits
 from scheduler.solving.prices import SCALE, Prices, counted
 from tests.solving.test_engines import COEFFICIENTS, programs
@@ -117,8 +118,24 @@ def test_somebody_elses_choice_has_less_room_when_the_bound_is_higher() -> None:
 def test_who_is_not_asked_in_time_costs_what_the_relaxation_says() -> None:
     """A search that is told to end must not wait for patient after patient."""
     program, _, relaxed = halved()
-    ended = Limits(10.0)
+    ended, owner = Limits(10.0), np.array([-1, 0, 0, 0])
     ended.stop()
-    for limits in (ended, Limits(0.0)):
-        told = alone.raised(relaxed, program, [], np.array([-1, 0, 0, 0]), limits)
-        assert told.least == relaxed.least
+    assert alone.raised(relaxed, program, [], owner, ended).least == relaxed.least
+    assert alone.raised(relaxed, program, [], owner, LIMITS, until=0.0).least == relaxed.least
+
+
+def test_who_is_stopped_meanwhile_asks_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof beside it is over: what is not known by then is not needed."""
+    program, objective, _ = halved()
+    other = program.boolean()
+    relaxed = counted(program, [], [*objective, (2, other)], np.array([4 / 3, -8 / 3]))
+    limits, asked, least = Limits(10.0), list[int](), alone._least
+
+    def last(program: Program, costs: Ints) -> int:
+        asked.append(len(costs))
+        limits.stop()
+        return least(program, costs)
+
+    monkeypatch.setattr(alone, "_least", last)
+    alone.raised(relaxed, program, [], np.array([-1, 0, 0, 0, 1]), limits)
+    assert asked == [3]
