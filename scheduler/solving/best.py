@@ -80,6 +80,14 @@ class Best:
             self._tell()
         return taken
 
+    def report(self, solution: Values) -> None:
+        """Send a solution that is better but is not to be the best yet. Such are rare, so that none is put off."""
+        roster = roster_of(self._model.draft, np.asarray(solution, np.int64).tolist())
+        vector = self._examined(roster)
+        with self._lock:
+            if vector and vector < self.vector:
+                self._emit(Incumbent(roster))
+
     def show(self, *, now: bool = False) -> None:
         """Check and send the best if that was put off and its time has come.
 

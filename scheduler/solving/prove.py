@@ -59,7 +59,9 @@ class Prover:
         self._since = time.monotonic()
         self._spare: Values | None = None
         self.sparing = False
-        """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end."""
+        """Beside a neighbourhood search a roster that sacrifices patients to a promise is kept back until the end.
+
+        The parent has it at once, so that nothing is lost if the search ends before."""
 
     @property
     def known(self) -> Known | None:
@@ -228,6 +230,7 @@ class Prover:
             return
         if self.sparing and self._sacrifices(whole):
             self._spare = whole
+            self._best.report(whole)
         else:
             self._best.offer(whole)
 

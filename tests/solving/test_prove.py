@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from instances.generator import generate
+from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.solving import prepare, prove, race
 from scheduler.solving.assemble import Model, assemble
@@ -15,7 +16,7 @@ from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.goal import Goal
-from scheduler.solving.messages import Message, Options
+from scheduler.solving.messages import Incumbent, Message, Options
 from scheduler.solving.prepare import Fight
 from scheduler.solving.prove import Prover
 from tests.solving.test_search import STEADY, bounds, heard, values
@@ -137,6 +138,23 @@ def test_a_roster_from_elsewhere_ends_the_proof_that_it_settles() -> None:
     prover.notice()
     assert ended.stopped.is_set()
     assert not other.stopped.is_set()
+
+
+def test_a_roster_that_is_kept_back_is_not_lost_when_the_search_ends_before() -> None:
+    """The parent has it at once, where it is better and allowed; the neighbourhoods go on from the one before."""
+    model, said = assemble(generate("tiny", "normal", 5).week), list[Message]()
+    best, completion = Best(model, said.append), Completion(model)
+    prover = Prover(model, best, completion, Options(), lambda _: None)
+    before = best._kept = best._kept._replace(vector=(99, 0, 0, 0, 0, 0, 0))
+    solution = completion.empty()
+    assert solution is not None
+    prover.sparing = True
+    prover._found(solution.tolist())
+    assert said == [Incumbent(Roster())]
+    assert best._kept is before
+    best._kept = before._replace(vector=(0, 0, 0, 0, 0, 0, 0))
+    prover._found(solution.tolist())
+    assert len(said) == 1
 
 
 class Asked:
