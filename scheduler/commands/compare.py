@@ -102,7 +102,7 @@ def _nothing(kept: Outcome, let: Outcome, wishes: Wishes) -> Exit | None:
         if one.ended == "failed":
             text = f"A search broke down: {breakdown(one)}. Nothing was compared. Please report it if it recurs."
             return console.fail(Exit.INTERNAL_ERROR, text, as_json=wishes.as_json)
-    if not kept.found or not let.found:
+    if not all(one.found or one.optimal for one in (kept, let)):
         text = "No roster was found in time; give it more with --time-limit."
         return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
     return None

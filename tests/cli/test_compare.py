@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from models.roster import Roster
+from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
 from scheduler.planning.comparing import Compared, compared
 from scheduler.solving import parent
-from scheduler.solving.messages import Failed
+from scheduler.solving.messages import Bound, Failed, Options
 from scheduler.solving.parent import Outcome
+from scheduler.solving.proof import Proof
 from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid
@@ -100,6 +102,24 @@ def test_stability_compares_nothing_after_a_breakdown(desk: Desk) -> None:
         left[:] = outcomes
         assert desk.iop("stability", desk.week, "--json") == Exit.INTERNAL_ERROR
         assert "broke down: its process ended with code -9" in desk.document["error"]
+
+
+def test_stability_compares_empty_weeks_that_are_proven_best(desk: Desk) -> None:
+    """Where nobody can be placed more time does not help; without the proof it may."""
+    empty = examine(toy_week(), Roster())
+    asked = list[ClinicWeek]()
+
+    def found(week: ClinicWeek, _: Options) -> Outcome:
+        asked.append(week)
+        proof = Proof(week.policy.stage_order)
+        for number, value in enumerate(empty.stages if len(asked) < 3 else (), start=1):
+            proof.add(Bound(number, value, "CP-SAT"))
+        return Outcome(Roster(), empty, proof.stages(empty.stages), False, {}, 0, found=False)
+
+    desk.patch.setattr(parent, "run", found)
+    assert desk.iop("stability", desk.week, "--json") == Exit.DONE
+    assert all(desk.document["proofs"]["with"].values())
+    assert desk.iop("stability", desk.week, "--json") == Exit.NO_ROSTER
 
 
 def test_stability_says_that_a_proof_was_contradicted(desk: Desk) -> None:
