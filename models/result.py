@@ -55,8 +55,8 @@ class StageResult(Frozen):
 
     @property
     def proven(self) -> bool:
-        """The bound meets the value."""
-        return self.bound >= self.value
+        """The bound meets the value, and somebody proved it: behind an open stage a value of 0 is no proof."""
+        return self.bound >= self.value and bool(self.proven_by)
 
 
 class Result(Frozen):

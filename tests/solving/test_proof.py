@@ -37,6 +37,7 @@ def test_nothing_holds_behind_an_unproven_stage() -> None:
     stages = proof(*bounds, Bound(3, 1, "HiGHS")).stages(VALUES)
     assert [(one.value, one.bound) for one in stages] == [(0, 0), (1, 1), (2, 1), (0, 0), (3, 0), (4, 0), (5, 0)]
     assert [one.proven_by for one in stages[2:]] == [()] * 5
+    assert [one.proven for one in stages] == [True, True, False, False, False, False, False]
     assert not optimal(stages)
 
 

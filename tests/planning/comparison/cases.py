@@ -20,7 +20,9 @@ def answer(week: ClinicWeek, rows: Iterable[RosterRow], bounds: Sequence[int] | 
     assert report.legal
     lows = report.stages if bounds is None else bounds
     stages = tuple(
-        StageResult(stage=n, name=STAGES[n - 1].title, value=report.stages[n - 1], bound=lows[n - 1])
+        StageResult(
+            stage=n, name=STAGES[n - 1].title, value=report.stages[n - 1], bound=lows[n - 1], proven_by=("CP-SAT",)
+        )
         for n in (1, 2, 3, 4)
     )
     return Answer(week_sha256="x", stages=stages, coverage=report.coverage, roster=roster)
