@@ -1,4 +1,4 @@
-"""In a roster by hand a name may stand where an id should be; what looks like no id is known by its row instead.
+"""In a roster by hand a name may stand where an id or a kind should be; what looks like none is known by its row.
 
 So no finding, session id, table or call list can repeat it, and equal texts stay equal.
 """
@@ -10,14 +10,18 @@ from typing import Any
 
 from models.clock import DAY_NAMES
 from models.week import ClinicWeek
+from scheduler.reading.columns import ROSTER
 from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import quoted, quoted_id
 from scheduler.reading.typed import Table
+
+_CHOICES = {one.name: one.choices for one in ROSTER.columns if one.choices}
 
 
 def nameless(table: Table, week: ClinicWeek, secret: Mapping[str, str]) -> Table:
     """The rows of a roster with ``(row 3)`` for a text in an id's column that is neither an id nor looks like one.
 
+    A kind or modality that is none of its column's choices is such a text too.
     In session_id only those texts are replaced: sessions have no list of ids.
 
     Args:
@@ -51,12 +55,13 @@ def nameless_session(secret: Mapping[str, str]) -> Callable[[str], str]:
 def secrets(table: Table, week: ClinicWeek) -> dict[str, str]:
     """Each text that must not be repeated, and what stands for it: the row where it stands first.
 
-    What is near a known id is a typing error, and none of them.
+    What is near a known id is a typing error, and none of them. A kind or modality is a choice or secret: names such
+    as Emily are near family.
     """
     found: dict[str, str] = {}
     open_texts = {*DAY_NAMES}.union(*_ids(week).values())
     for column, ids in _ids(week).items():
-        shown = _shown(Nearest(ids))
+        shown = _shown(Nearest(ids)) if column not in _CHOICES else lambda _: False
         for row in table.rows:
             text = row.get(column)
             if text is not None and text not in open_texts and not shown(text):
@@ -78,4 +83,5 @@ def _ids(week: ClinicWeek) -> dict[str, Collection[str]]:
         "clinician_id": week.clinician,
         "cofacilitator_id": week.clinician,
         "room_id": week.room,
+        **_CHOICES,
     }

@@ -38,13 +38,13 @@ def found(tmp_path: Path, content: str) -> list[tuple[int | None, str | None, st
 
 def test_a_full_row_stays_as_it_is(tmp_path: Path) -> None:
     """Also where it contradicts the week: that is for the checker to find."""
-    line = "S1,G9,XX,talk,TT,2025-03-04,Mon,09:10,09:00,-5,P77,C9,C8,R9,phone,done\n"
+    line = "S1,G9,XX,family,TT,2025-03-04,Mon,09:10,09:00,-5,P77,C9,C8,R9,telehealth,done\n"
     assert rows(tmp_path, FULL + line) == (
         RosterRow(
             session_id="S1",
             group_id="G9",
             service_id="XX",
-            kind="talk",
+            kind="family",
             track_id="TT",
             date=date(2025, 3, 4),
             day=0,
@@ -55,7 +55,7 @@ def test_a_full_row_stays_as_it_is(tmp_path: Path) -> None:
             clinician_id="C9",
             cofacilitator_id="C8",
             room_id="R9",
-            modality="phone",
+            modality="telehealth",
             status="done",
         ),
     )
@@ -77,11 +77,11 @@ def test_a_group_gives_what_its_row_fixes(tmp_path: Path) -> None:
 
 
 def test_known_kinds_and_modalities_do_not_tell_capitals_apart(tmp_path: Path) -> None:
-    """A hand types Individual, as in pins.csv; what is none of them stays as it is."""
+    """A hand types Individual, as in pins.csv; what is none of them, also a name, is known by its row."""
     head = "patient_id,service_id,day,start,kind,modality\n"
-    body = "P01,IND,Mon,10:00,Individual,ONSITE\nP01,IND,Tue,10:00,Chat,Phone\n"
+    body = "P01,IND,Mon,10:00,Individual,ONSITE\nP01,IND,Tue,10:00,Emily,Mary Smith\n"
     got = [(row.kind, row.modality) for row in rows(tmp_path, head + body)]
-    assert got == [("individual", "onsite"), ("Chat", "Phone")]
+    assert got == [("individual", "onsite"), ("(row 3)", "(row 3)")]
 
 
 def test_by_telehealth_a_group_gives_no_room(tmp_path: Path) -> None:
