@@ -37,7 +37,7 @@ def _faults(copy: str, wanted: int, meetings: tuple[SessionView, ...]) -> Iterat
     starts = sorted({one.start for one in meetings})
     if len(starts) > 1:
         yield f"group {copy} meets at different starts: {', '.join(map(clock, starts))}"
-    leaders = dict.fromkeys(one.clinician_id for one in meetings)
+    leaders = dict.fromkeys(one.clinician_id or "(blank)" for one in meetings)
     if len(leaders) > 1:
         yield f"group {copy} has several leaders: {', '.join(leaders)}"
 

@@ -28,14 +28,18 @@ if TYPE_CHECKING:
     from scheduler.drafting.draft import Draft
 
 
+def _shown(track_id: str | None) -> str:
+    return track_id or "(blank)"
+
+
 def _membership(view: RosterView, one: PatientView) -> Iterator[str]:
     if len(one.track_ids) > 1:
-        yield f"patient {one.id} is in several tracks: {', '.join(one.track_ids)}"
+        yield f"patient {one.id} is in several tracks: {', '.join(map(_shown, one.track_ids))}"
     for unknown in (key for key in one.track_ids if key not in view.calendar.track):
-        yield f"patient {one.id} is in track {unknown}, which does not exist"
+        yield f"patient {one.id} is in track {_shown(unknown)}, which does not exist"
     must = one.patient.track_id
     if must is not None and one.track_id != must:
-        yield f"patient {one.id} is in track {one.track_id} but must be in {must}"
+        yield f"patient {one.id} is in track {_shown(one.track_id)} but must be in {must}"
 
 
 def check(view: RosterView) -> Iterator[Finding]:

@@ -47,6 +47,12 @@ def test_same_start_and_leader() -> None:
     ]
 
 
+def test_a_leader_who_is_not_named_yet_is_told() -> None:
+    """A hole in a list says nothing."""
+    rows = [row("p1", "cbt", clinician_id=""), row("p1", "cbt", "Tue")]
+    assert "group cbt has several leaders: (blank), c1" in [one.message for one in found("G02", toy_week(), rows)]
+
+
 def test_member_who_misses_a_meeting() -> None:
     """Named with the meeting."""
     rows = [*rows_for(2, "cbt"), row("p1", "cbt", "Tue")]

@@ -42,6 +42,7 @@ def test_rows_of_one_patient_name_one_track() -> None:
     ("must", "named", "text"),
     [
         ("pm", "am", "patient p1 is in track am but must be in pm"),
+        (None, "", "patient p1 is in track (blank), which does not exist"),
         (None, "night", "patient p1 is in track night, which does not exist"),
     ],
 )
