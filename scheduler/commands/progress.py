@@ -49,10 +49,15 @@ class Ticker:
 
 
 def line(state: State) -> str:
-    """Time left, who is placed, and the stage that is worked on with its value and bound."""
-    left = max(0.0, state.time_limit - state.seconds)
-    parts = [f"{left:.0f} s left", f"placed {state.placed} of {state.patients}"]
+    """Time left, or passed where work is counted, who is placed, and the stage worked on with value and bound."""
+    parts = [_time(state), f"placed {state.placed} of {state.patients}"]
     stage = next((one for one in state.stages if one.stage == state.stage), None)
     if stage is not None:
         parts.append(f"{stage.name}: {stage.value}, at least {stage.bound}")
     return " | ".join([*parts, *([state.text] if state.text else [])])
+
+
+def _time(state: State) -> str:
+    if state.time_limit is None:
+        return f"{state.seconds:.0f} s"
+    return f"{max(0.0, state.time_limit - state.seconds):.0f} s left"

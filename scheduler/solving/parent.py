@@ -18,6 +18,8 @@ from scheduler.solving.proof import Proof, optimal
 
 GRACE_SECONDS = 2.0
 REPRODUCIBLE_GRACE = 10.0
+REPRODUCIBLE_SECONDS = 2.0
+"""For each patient, however small the limit: building the model and finishing a step take what the clinic takes."""
 _TICK_SECONDS = 0.1
 _LAST_CHECKS_SECONDS = 3.0
 _AT_ONCE = 1000
@@ -27,10 +29,10 @@ Ended = Literal["done", "time", "interrupted", "failed"]
 
 @dataclass(frozen=True)
 class State:
-    """A moment of a run, for whoever watches. Seconds since the search was asked for."""
+    """A moment of a run, in seconds since the search was asked for; without limit where work is counted."""
 
     seconds: float
-    time_limit: float
+    time_limit: float | None
     stage: int
     text: str
     patients: int
@@ -115,7 +117,7 @@ class _Run:
         coverage = self.keeper.report.coverage
         return State(
             seconds=time.monotonic() - self.began,
-            time_limit=self.options.time_limit,
+            time_limit=None if self.options.reproducible else self.options.time_limit,
             stage=self.progress.stage,
             text=self.progress.text,
             patients=len(coverage),
@@ -140,17 +142,25 @@ def run(
         on_progress: called about ten times a second with the state of the run.
         cancel: asked as often; ``True`` ends the run and keeps the best.
         process: a searching process that has started already; this function ends it.
-        patience: how many times its limit a reproducible run may take by the clock before it is cut short.
+        patience: how many times its limit a reproducible run may take by the clock before it is cut short; a large
+            clinic may take longer.
     """
     with process or SearchProcess() as search:
         began = time.monotonic()
         search.begin(week, options)
         current = _Run(week, options, Keeper(week), Proof(week.policy.stage_order), began)
-        allowed = options.time_limit * (patience if options.reproducible else 1) + GRACE_SECONDS
+        allowed = _seconds(week, options, patience) + GRACE_SECONDS
         _until_it_ends(current, search, allowed, on_progress, cancel or (lambda: False))
         code = search.end()
         _last_words(current, search)
     return _outcome(current, code)
+
+
+def _seconds(week: ClinicWeek, options: Options, patience: float) -> float:
+    """The limit by the clock: work that is counted must not end by it unless something is wrong."""
+    if not options.reproducible:
+        return options.time_limit
+    return max(options.time_limit * patience, REPRODUCIBLE_SECONDS * len(week.patients))
 
 
 def _until_it_ends(

@@ -1,6 +1,7 @@
 """The line that tells how a run is going."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,11 @@ STATE = State(
 def test_line() -> None:
     """Time left, who is placed, the stage with value and bound."""
     assert line(STATE) == "48 s left | placed 34 of 40 | waiting: 6, at least 2 | looking"
+
+
+def test_line_where_work_is_counted() -> None:
+    """A reproducible run has no time left to tell: it goes on past its limit, and the seconds show that it does."""
+    assert line(replace(STATE, time_limit=None)).startswith("12 s | placed 34 of 40 | ")
 
 
 def test_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from scheduler.solving.parent import Outcome, State
 from scheduler.solving.process import SearchProcess
 from scheduler.solving.proof import confirmed
 from tests.solving import fakes
-from tests.toys import toy_week
+from tests.toys import patients, toy_week
 
 OPTIONS = Options(time_limit=30, seed=1, workers=1)
 
@@ -137,7 +137,26 @@ def test_progress_is_told_and_cancel_keeps_the_best() -> None:
     assert (found.ended, found.interrupted, found.found) == ("interrupted", True, True)
     last = watch.seen[-1]
     assert (last.placed, last.patients, last.stage, last.text) == (3, 3, 7, "improving")
-    assert 0 < last.seconds < last.time_limit == 30
+    assert 0 < last.seconds < 30
+    assert last.time_limit == 30
+
+
+def test_counted_work_has_no_time_left_to_tell() -> None:
+    """The limit of a reproducible run is no time of the clock."""
+    watch = Watch()
+    outcome("proven", Options(time_limit=30, workers=1, reproducible=True), watch)
+    assert {one.time_limit for one in watch.seen} == {None}
+
+
+@pytest.mark.parametrize(
+    ("limit", "reproducible", "allowed"), [(1.0, True, 80.0), (30.0, True, 300.0), (1.0, False, 1.0)]
+)
+def test_counted_work_of_a_large_clinic_is_not_cut_by_the_clock(
+    limit: float, reproducible: bool, allowed: float
+) -> None:
+    """Building its model is not scaled by the limit; a run that is cut short would not repeat."""
+    week = toy_week(patients=patients(40))
+    assert parent._seconds(week, Options(limit, reproducible=reproducible), 10.0) == allowed
 
 
 def told_options(options: Options) -> str:
