@@ -28,7 +28,7 @@ def split(draft: Draft, unit: Unit, attending: Attending) -> list[Unit]:
     if unit.copies == 1 or not unit.sizes:
         return [unit]
     least = min(size.low for size in unit.sizes)
-    if not tells_copies_apart(draft.week, unit.row) and all(
+    if not tells_copies_apart(draft.offers, unit.row) and all(
         two_sides(pairs, least) for pairs in set(_separated(draft, unit, attending))
     ):
         return [unit]

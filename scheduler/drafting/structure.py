@@ -25,7 +25,7 @@ def choices_of(week: ClinicWeek, calendar: Calendar, admits: Sequence[Admits]) -
     draft = Draft(week, calendar, offers)
     draft.patients = offers.patients()
     draft.rooms = room_classes(week, calendar)
-    tied = Tied.of(week)
+    tied = Tied.of(offers)
     _add_patients(draft)
     attending = Attending(draft)
     for row in make_units(week, offers):
