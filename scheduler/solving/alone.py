@@ -41,7 +41,7 @@ def raised(
         rows: the further ones.
         owner: of each variable, or -1 where it belongs to nobody.
         limits: that were stopped end this too.
-        until: the moment of the monotonic clock from which on nobody is asked: he costs what he does in the relaxation.
+        until: the moment of the monotonic clock from which on nobody is asked; he costs what the relaxation says.
     """
     owned = Owned(Parts(_joined(program, rows)), owner)
     more = np.zeros(int(owner.max(initial=-1)) + 1, np.int64)
