@@ -5,6 +5,7 @@ sent to another process. Variables carry no names: nothing personal can leak thr
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -70,6 +71,20 @@ class Program:
         self.starts.append(len(self.columns))
         self.low.append(max(low, least))
         self.high.append(min(high, greatest))
+
+    def with_rows(self, rows: Iterable[tuple[Terms, int, int]]) -> "Program":
+        """A copy with further rows as they are, also where one says nothing, so that each has its number."""
+        found = copy(self)
+        for name in ("columns", "coefficients", "starts", "low", "high"):
+            setattr(found, name, [*getattr(self, name)])
+        for terms, low, high in rows:
+            merged = _merged(terms)
+            found.columns.extend(merged)
+            found.coefficients.extend(merged.values())
+            found.starts.append(len(found.columns))
+            found.low.append(low)
+            found.high.append(high)
+        return found
 
     def at_most(self, terms: Iterable[Term], bound: int) -> None:
         """Add ``sum <= bound``."""

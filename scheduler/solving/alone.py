@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -43,7 +42,7 @@ def raised(
         limits: that were stopped end this too.
         until: the moment of the monotonic clock from which on nobody is asked; he costs what the relaxation says.
     """
-    owned = Owned(Parts(_joined(program, rows)), owner)
+    owned = Owned(Parts(program.with_rows(rows)), owner)
     more = np.zeros(int(owner.max(initial=-1)) + 1, np.int64)
     for number in range(len(more)):
         if limits.ended or time.monotonic() >= until:
@@ -52,16 +51,6 @@ def raised(
         more[number] = _more(part, prices.left[part.free], prices.rows[owned.rows(number)])
     own = np.where(owner >= 0, more[owner], 0) if len(more) else np.zeros(len(owner), np.int64)
     return replace(prices, least=prices.least + int(more.sum()), own=own)
-
-
-def _joined(program: Program, rows: Sequence[Row]) -> Program:
-    """The program with the further rows in it."""
-    found = copy(program)
-    for name in ("columns", "coefficients", "starts", "low", "high"):
-        setattr(found, name, [*getattr(program, name)])
-    for terms, low, high in rows:
-        found.row(terms, low, high)
-    return found
 
 
 def _more(part: Part, left: Ints, prices: Ints) -> int:

@@ -104,6 +104,16 @@ def test_what_a_patient_costs_more_is_not_counted_twice_where_his_own_choice_is_
     assert told.within(program, 4).upper == [1, 1, 1, 1]
 
 
+def test_a_further_row_that_says_nothing_has_its_number_all_the_same() -> None:
+    """Without it the rows behind it would be taken at the prices of others, and the bound could be any."""
+    program, objective, relaxed = halved()
+    owner, nothing = np.array([-1, 0, 0, 0]), ([(1, program.one)], 0, 9)
+    part, rows = split(program, 2)
+    priced = counted(part, [nothing, *rows], objective, np.array([0.0, 4 / 3, -8 / 3]))
+    expected = alone.raised(relaxed, program, [], owner, LIMITS)
+    assert alone.raised(priced, part, [nothing, *rows], owner, LIMITS).least == expected.least
+
+
 def test_somebody_elses_choice_has_less_room_when_the_bound_is_higher() -> None:
     """That is what the bound is for: what costs more than is left beyond it goes."""
     program, objective, _ = halved()
