@@ -175,7 +175,7 @@ SEEDS = (
         "prices.rows[owned.rows(number)]",
         "prices.rows[: len(owned.rows(number))]",
         "tighter",
-        (f"{ALONE} no_solution_as_good_is_lost",),
+        (f"{ALONE} says_nothing",),
     ),
     Seed(
         "scheduler/solving/prepare.py",
