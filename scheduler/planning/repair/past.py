@@ -8,48 +8,40 @@ not hold for all of them together is told, not repaired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from models.clock import DAY_NAMES
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient, Service
-from scheduler.calendar import Calendar, overlap
+from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
 from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
-from scheduler.planning.repair.aside import credited, set_aside, with_aside
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
-from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.solving.assemble import Model
 
 
 @dataclass
 class Remainder:
-    """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
-
-    ``aside``: what was held against rules of patients; it is not in the roster, see ``set_aside``. ``patients`` are
-    those of the week as they are, while those of ``week`` have credit for it.
-    """
+    """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it."""
 
     week: ClinicWeek
     roster: Roster
     now: Now
     names: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
-    aside: tuple[RosterRow, ...] = ()
-    patients: tuple[Patient, ...] = ()
 
     def original(self, roster: Roster) -> Roster:
-        """A roster under the names of groups that the coordinator knows, with what was set aside."""
-        rows = (_named(row, self.names) for row in with_aside(roster, self.aside).rows)
+        """A roster under the names of groups that the coordinator knows."""
+        rows = (_named(row, self.names) for row in roster.rows)
         return Roster(rows=tuple(sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id))))
 
     @property
@@ -63,13 +55,11 @@ class Remainder:
 
     def admits(self) -> Admits:
         """A filter: nothing happens in the past that has not happened."""
-        held, now, aside = self.held, self.now, self.aside
+        held, now = self.held, self.now
 
         def time(_: Calendar, patient: Patient, service: Service, times: Times) -> bool:
             day, start, _end = times
             slot = (service.service_id, day, start)
-            if any(_excludes(row, patient, service, times) for row in aside):
-                return False
             return not now.past(day, start) or slot in held.get(patient.patient_id, ())
 
         return Admits(time=time)
@@ -100,38 +90,17 @@ def remainder(
     """
     changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
     past = [row for row in roster.rows if now.past(row.day, row.start)]
-    begun = {*begun, *(row.patient_id for row in past)}
-    admitted = tuple(_admitted(one, begun) for one in changed.patients)
-    aside = set_aside(
-        week.model_copy(update={"patients": tuple(_admitted(one, begun) for one in week.patients)}), past
-    )
-    past = [row for row in past if row not in aside]
     faults = Faults.of(week, past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
+    begun = {*begun, *(row.patient_id for row in past)}
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
-        "pins": (*pins(_unkept(changed, aside), parts, roster), *helpers(changed, parts, past, faults)),
-        "patients": tuple(credited(week, one, aside) for one in admitted),
+        "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
+        "patients": tuple(_admitted(one, begun) for one in changed.patients),
     }
     cut = changed.model_copy(update=update) if begun else changed
-    rows = tuple(parts.row(row) for row in roster.rows if row not in aside)
-    put_aside = tuple(parts.row(row) for row in aside)
-    return Remainder(cut, Roster(rows=rows), now, parts.names, faults, put_aside, admitted)
-
-
-def _unkept(week: ClinicWeek, aside: Sequence[RosterRow]) -> ClinicWeek:
-    """The week without the pins that what was set aside keeps: a model could not."""
-    left = (pin for pin in week.pins if not any(satisfies(week, row, filled(pin)) for row in aside))
-    return week.model_copy(update={"pins": tuple(left)})
-
-
-def _excludes(row: RosterRow, patient: Patient, service: Service, times: Times) -> bool:
-    """What was set aside is there: the patient is nowhere else then, nor twice a day in one service."""
-    day, start, end = times
-    if (row.patient_id, row.day) != (patient.patient_id, day):
-        return False
-    return row.service_id == service.service_id or overlap(row.start, row.end, start, end)
+    return Remainder(cut, Roster(rows=tuple(parts.row(row) for row in roster.rows)), now, parts.names, faults)
 
 
 def _admitted(patient: Patient, begun: Collection[str]) -> Patient:

@@ -16,7 +16,6 @@ from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.repair.ahead import ahead
-from scheduler.planning.repair.aside import with_aside
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import Remainder, remainder
@@ -93,8 +92,7 @@ class Repair:
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         roster = self.left.original(found.roster)
-        cut = self.left.week.model_copy(update={"patients": self.left.patients})
-        report = examine(cut, with_aside(found.roster, self.left.aside))
+        report = examine(self.left.week, found.roster)
         whole = examine(_changed(self.request.week, self.left), roster)
         return Repaired(
             roster=roster,
@@ -108,8 +106,7 @@ class Repair:
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
-    update = {"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
-    return left.week.model_copy(update=update)
+    return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
 
 
 @dataclass(frozen=True)
