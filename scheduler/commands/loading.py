@@ -72,7 +72,7 @@ def _file(roster: Path) -> Path:
 
 def broken(week: ClinicWeek, roster: Roster) -> str:
     """The first rules that must hold and do not, as the checker words them; empty where the roster is allowed."""
-    return _first(_broken(week, roster))
+    return first(_broken(week, roster))
 
 
 def _broken(week: ClinicWeek, roster: Roster) -> list[str]:
@@ -81,7 +81,8 @@ def _broken(week: ClinicWeek, roster: Roster) -> list[str]:
     return [f"{one.rule} {one.message}" for one in examine(week, roster).findings if one.severity == "hard"]
 
 
-def _first(found: Sequence[str]) -> str:
+def first(found: Sequence[str]) -> str:
+    """The first few of these texts, and how many more there are."""
     more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
     return "; ".join([*found[:_SHOWN], *more])
 
@@ -98,12 +99,12 @@ def legal_or_warned(loaded: Loaded, source: Path) -> bool:
     new = [one for one in found if one not in past]
     if new:
         console.err(
-            f"The roster itself breaks rules that must hold: {_first(new)}. "
+            f"The roster itself breaks rules that must hold: {first(new)}. "
             "Mend it first: until then this answer may mislead. iop check shows everything."
         )
     elif found:
         console.err(
-            f"The past keeps rules broken, as repair.json says: {_first(found)}. "
+            f"The past keeps rules broken, as repair.json says: {first(found)}. "
             "That cannot be mended; where it matters, this answer may mislead."
         )
     return not found

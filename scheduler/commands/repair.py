@@ -13,6 +13,7 @@ from scheduler.commands import console
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
+from scheduler.commands.lasting import lasting
 from scheduler.commands.loading import broken, complain, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.writing.place import checked, checked_beside
@@ -190,10 +191,12 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
     if interrupted:
         text = "Interrupted before an allowed roster was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
-    before = broken(loaded.request.week, loaded.request.roster)
-    hint = f" The roster broke rules before: {before}." if before else ""
-    text = f"No allowed roster was found in {wishes.time_limit:g} s.{hint} Nothing was written."
-    return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+    text = lasting(loaded, _moment(loaded.request))
+    if not text:
+        before = broken(loaded.request.week, loaded.request.roster)
+        hint = f" The roster broke rules before: {before}." if before else ""
+        text = f"No allowed roster was found in {wishes.time_limit:g} s.{hint}"
+    return console.fail(Exit.NO_ROSTER, f"{text} Nothing was written.", as_json=wishes.as_json)
 
 
 def _publish(

@@ -89,6 +89,21 @@ class Repair:
         """The search, not yet begun."""
         return Answering(self.problem, seconds, workers, on_found)
 
+    @property
+    def lasting(self) -> tuple[Finding, ...]:
+        """Rules of patients (P) that what was attended breaks already: whatever is to come cannot mend that."""
+        return self._of_patients(self.left.roster)
+
+    @property
+    def planned_so(self) -> frozenset[str | None]:
+        """Patients against whose rules the past was planned already, whoever came."""
+        return frozenset(one.patient_id for one in self._of_patients(self.request.roster))
+
+    def _of_patients(self, roster: Roster) -> tuple[Finding, ...]:
+        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
+        found = examine(_changed(self.request.week, self.left), self.left.original(Roster(rows=past))).findings
+        return tuple(one for one in found if one.severity == "hard" and one.rule.startswith("P"))
+
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         roster = self.left.original(found.roster)

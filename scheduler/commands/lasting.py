@@ -1,0 +1,50 @@
+"""Why no roster of a week is allowed any more: what was attended breaks a rule already, and what to do then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from scheduler.commands.loading import first
+
+if TYPE_CHECKING:
+    from scheduler.planning.repair.repair import Repair
+
+_SHOWN = 10
+"""Patients at most that one message names."""
+
+
+def lasting(loaded: Repair, moment: str) -> str:
+    """What was attended against rules of patients, and what to do; empty where nothing was.
+
+    Args:
+        loaded: a repair to which no roster was found.
+        moment: until when sessions count as attended, in words.
+    """
+    found, planned = loaded.lasting, loaded.planned_so
+    if not found:
+        return ""
+    each = first([f"{one.rule} {one.message}" for one in found])
+    text = f"What was attended before {moment} cannot be changed, and breaks rules that must hold: {each}."
+    missed = _named(one.patient_id for one in found if one.patient_id not in planned)
+    so = _named(one.patient_id for one in found if one.patient_id in planned)
+    ways = [_take_out_missed(missed) if missed else "", _take_out(so) if so else ""]
+    return " ".join(["No allowed roster was found.", text, *filter(None, ways)])
+
+
+def _named(people: Iterable[str | None]) -> str:
+    return ", ".join(sorted({one or "the patients of these sessions" for one in people})[:_SHOWN])
+
+
+def _take_out_missed(who: str) -> str:
+    return (
+        f"Take the rows of {who} out of attendance.csv: then the week is repaired for everybody else, "
+        "as if nothing in them had been missed. Plan by hand what was."
+    )
+
+
+def _take_out(who: str) -> str:
+    return (
+        f"For {who} it was planned so. Correct the input where it asks for too much; else take what was against the "
+        "rule out of the roster: then the week is repaired for everybody else. Plan by hand what is still due."
+    )

@@ -1,0 +1,69 @@
+"""``iop repair`` where what was attended breaks a rule of patients already: which, whose, and what to do."""
+
+import pytest
+
+from scheduler.commands.codes import Exit
+from scheduler.writing.roster_csv import roster_csv
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.planning.repair.test_past import NINE_HOURS
+from tests.planning.repair.test_past import request as asked
+from tests.toys import patient, patients, row, service, three_by_three, toy_week
+
+
+def repair(desk: Desk, **changes: object) -> tuple[object, ...]:
+    """The start of a command on Tuesday; a leader is out on Friday in the toy week with these changes."""
+    request = asked(**changes)  # type: ignore[arg-type]
+    write_week(request.week, desk.week)
+    standing = desk.week.parent / "standing.csv"
+    standing.write_bytes(roster_csv(request.roster))
+    event = ("--event", "clinician c1 out Fri", "--quiet")
+    return ("repair", desk.week, "--roster", standing, "-o", desk.out, *event)
+
+
+def test_a_missed_intake_is_named_and_others_are_repaired_without_it(desk: Desk) -> None:
+    """P19: what was attended without the intake stays, so there is no roster; without his row there is one."""
+    services = (*toy_week().services, service("ind-intake", intake=True))
+    rows = [
+        row("p4", "ind-intake", clinician_id="c2", room_id="r2", group_id=None),
+        *(one for one in three_by_three("p4") if (one.day, one.service_id) != (0, "cbt")),
+    ]
+    roster = NINE_HOURS.model_copy(update={"rows": (*NINE_HOURS.rows, *rows)})
+    people = (*patients(3), patient("p4", orders={"ind-intake": 1}))
+    start = (*repair(desk, roster=roster, patients=people, services=services), "--today", "Tue")
+    attendance = desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np3,cbt.Mon,no\np4,ind-intake.p4.Mon,no\n")
+    assert desk.iop(*start, "--attendance", attendance, "--json") == Exit.NO_ROSTER
+    told = desk.document["error"]
+    assert "attended before Tue 00:00 cannot be changed" in told
+    assert "P19 patient p4 attends session mind.Mon (Mon 10:00-11:00) without the ordered intake ind-intake" in told
+    assert "Take the rows of p4 out of attendance.csv" in told
+    assert "in 20 s" not in told
+    assert "planned so" not in told
+    assert not desk.out.exists()
+    attendance.write_text("patient_id,session_id,attended\np3,cbt.Mon,no\n")
+    assert desk.iop(*start, "--attendance", attendance) == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [({"max_weekly_minutes": 480}, "P02"), ({"max_days": 2}, "P03"), ({"authorized_days": 2}, "P18")],
+    ids=["ceiling", "days", "authorised days"],
+)
+def test_a_roster_that_was_against_a_rule_is_told_so(desk: Desk, changes: dict[str, int], rule: str) -> None:
+    """Nobody's attendance is to blame: the roster is corrected, and not attendance.csv, and there is an answer."""
+    people = (patient("p1", **changes), *patients(3)[1:])
+    start = repair(desk, patients=people)
+    assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.NO_ROSTER
+    assert f"breaks rules that must hold: {rule} patient p1" in desk.stderr
+    assert "For p1 it was planned so" in desk.stderr
+    assert "attendance.csv" not in desk.stderr
+    fewer = [one for one in NINE_HOURS.rows if (one.patient_id, one.day) != ("p1", 4)]
+    start = repair(desk, patients=people, roster=NINE_HOURS.model_copy(update={"rows": tuple(fewer)}))
+    assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.DONE
+
+
+def test_what_is_still_to_come_is_not_said_to_last(desk: Desk) -> None:
+    """The same three days before the last of them: it can be taken away, and there is an answer."""
+    people = (patient("p1", max_days=2), *patients(3)[1:])
+    assert desk.iop(*repair(desk, patients=people), "--today", "Tue") == Exit.DONE
