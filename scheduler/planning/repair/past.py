@@ -26,18 +26,23 @@ from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
+from scheduler.planning.repair.present import present
 from scheduler.solving.assemble import Model
 
 
 @dataclass
 class Remainder:
-    """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it."""
+    """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
+
+    ``patients``: as they are; those of ``week`` were free for what they attended.
+    """
 
     week: ClinicWeek
     roster: Roster
     now: Now
     names: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
+    patients: tuple[Patient, ...] = ()
 
     def original(self, roster: Roster) -> Roster:
         """A roster under the names of groups that the coordinator knows."""
@@ -93,14 +98,17 @@ def remainder(
     faults = Faults.of(week, past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     begun = {*begun, *(row.patient_id for row in past)}
+    patients = tuple(_admitted(one, begun) for one in changed.patients)
+    calendar = Calendar(changed)
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
         "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
-        "patients": tuple(_admitted(one, begun) for one in changed.patients),
+        "patients": tuple(present(calendar, one, past) for one in patients),
     }
     cut = changed.model_copy(update=update) if begun else changed
-    return Remainder(cut, Roster(rows=tuple(parts.row(row) for row in roster.rows)), now, parts.names, faults)
+    rest = Roster(rows=tuple(parts.row(row) for row in roster.rows))
+    return Remainder(cut, rest, now, parts.names, faults, patients)
 
 
 def _admitted(patient: Patient, begun: Collection[str]) -> Patient:

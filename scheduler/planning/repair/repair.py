@@ -101,7 +101,8 @@ class Repair:
 
     def _of_patients(self, roster: Roster) -> tuple[Finding, ...]:
         past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
-        found = examine(_changed(self.request.week, self.left), self.left.original(Roster(rows=past))).findings
+        week = _changed(self.request.week, self.left).model_copy(update={"patients": self.left.week.patients})
+        found = examine(week, self.left.original(Roster(rows=past))).findings
         return tuple(one for one in found if one.severity == "hard" and one.rule.startswith("P"))
 
     def told(self, found: Found) -> Repaired:
@@ -121,7 +122,8 @@ class Repair:
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
-    return left.week.model_copy(update={"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster})
+    update = {"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
+    return left.week.model_copy(update=update)
 
 
 @dataclass(frozen=True)
