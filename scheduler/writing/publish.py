@@ -56,16 +56,18 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) 
         staged = hidden(target, f"new-{uuid4().hex[:8]}")
         staged.mkdir()
         usual = stat.S_IMODE(staged.stat().st_mode)
-        staged.chmod(usual & ~_OTHERS)
         lock = _lock(staged)
         try:
+            with contextlib.suppress(OSError):  # a mount that knows no permissions
+                staged.chmod(usual & ~_OTHERS)
             _fill(staged, files)
             if target.is_dir():
                 refuse_foreign(target)
             if model.is_dir():
                 shutil.copymode(model, staged)
             else:
-                staged.chmod(usual)
+                with contextlib.suppress(OSError):
+                    staged.chmod(usual)
             put(staged, target)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -72,3 +72,15 @@ def test_folder_that_another_user_fills_is_left_alone(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "open", fails)
     assert place.checked(out) == out
     assert content(other) == OLD
+
+
+def test_a_mount_that_refuses_permissions_takes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's access is widened by what cannot be set, so the files are written all the same."""
+    out = tmp_path / "out"
+
+    def refuses(one: Path, _: int) -> None:
+        raise PermissionError(errno.EPERM, "no", str(one))
+
+    monkeypatch.setattr(Path, "chmod", refuses)
+    publish.publish(OLD, out)
+    assert content(out) == OLD
