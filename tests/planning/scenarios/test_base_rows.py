@@ -26,3 +26,13 @@ def test_an_added_id_that_looks_like_one_of_the_base() -> None:
     found = applied('[[add.rooms]]\nroom_id = "R1"\nseats = 4')
     assert faults(found.problems) == [("similar-id", 2, "room_id")]
     assert 'in row "r1" only' in found.problems[0].message
+
+
+def test_an_added_word_that_looks_like_one_of_the_base() -> None:
+    """It is told in the scenario's line, whichever file comes first, and names the row of the base by its id."""
+    people = [toys.patient("p1", language="Spanish")]
+    text = '[[add.clinicians]]\nclinician_id = "c9"\ncredentials = ["LPC"]\nlanguages = ["spanish"]'
+    found = applied(text, toys.toy_week(patients=people))
+    told = [one for one in found.problems if one.code == "similar-word"]
+    assert faults(tuple(told)) == [("similar-word", 2, "languages")]
+    assert 'in patients.csv row "p1" only' in told[0].message
