@@ -76,8 +76,8 @@ _WORKBOOKS = (
     Code("hidden-rows", "{count} hidden row(s) are read all the same", "show them, or delete them", "notice"),
     Code(
         "merged-cells",
-        "the cell is merged with those below it, which count as blank",
-        "unmerge them, and write the value into every row that it is meant for",
+        "the cell is merged with those below it, for which its value does not count",
+        "unmerge them, check what those below it hold, and write the value into every row that it is meant for",
         "notice",
     ),
     Code("unread-sheet", "the sheet is not one of ours and is not read", "nothing, if that is meant", "notice"),

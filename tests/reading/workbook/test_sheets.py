@@ -7,6 +7,7 @@ import pytest
 from models.week import ClinicWeek
 from scheduler.commands.problems import as_text
 from scheduler.reading import read_week
+from scheduler.reading.codes import CODES
 from scheduler.writing.week_workbook import week_workbook
 from tests.reading.folders import SOUND, week_of
 from tests.reading.workbook.raw import LINKS, MAIN, book, cells, problems, sheet_xml
@@ -96,6 +97,17 @@ def test_merged(tmp_path: Path) -> None:
         ("rooms", "B2", "merged-cells"),
         ("rooms", "B3", "missing-value"),
     ]
+
+
+def test_merged_over_values_that_are_not_seen(tmp_path: Path) -> None:
+    """Some programs keep the values below a merged one: they count, so the notice has them looked at."""
+    rows = cells("R1", 5, row=2) + cells("R2", "many", row=3)
+    merges = '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'
+    made = book({"rooms": sheet_xml(ROOMS + rows).replace("</worksheet>", f"{merges}</worksheet>")})
+    found = [one for one in problems(made, tmp_path) if one[0] == "rooms"]
+    assert found == [("rooms", "B2", "merged-cells"), ("rooms", "B3", "not-a-number")]
+    assert "blank" not in CODES["merged-cells"].message
+    assert "check what those below it hold" in CODES["merged-cells"].action
 
 
 def test_merged_settings(tmp_path: Path) -> None:
