@@ -17,7 +17,7 @@ from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import options_of, task_of
 from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError, publish_or_beside
 
 if TYPE_CHECKING:
     from models.answer import Answer
@@ -110,7 +110,7 @@ def _study(folder: Path, asked: Asked, run: _Run, said: Said, target: Path) -> E
     study = _asked(read.week, profile, prices, asked, run)
     how = {"work": run.how.work, "seed": run.how.seed, "beyond": asked.beyond, "admit": asked.admit}
     files = outputs(study, how)
-    publish(files, target)
+    publish_or_beside(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

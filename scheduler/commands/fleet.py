@@ -15,7 +15,7 @@ from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import task_of
 from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError, publish_or_beside
 
 if TYPE_CHECKING:
     from scheduler.planning.fleet.sites import Site
@@ -62,7 +62,7 @@ def _solve(sites: list[Site], sweeper: Sweeper, how: Sweeping, said: Said, targe
         for site in sites
     ]
     files = outputs(done, {"effort": how.effort, "work": how.work, "seed": how.seed})
-    publish(files, target)
+    publish_or_beside(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

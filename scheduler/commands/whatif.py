@@ -17,7 +17,7 @@ from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.run import Swept
 from scheduler.planning.sweeps.task import Task, options_of, task_of
 from scheduler.writing.place import checked, checked_beside
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError, publish, publish_or_beside
 
 if TYPE_CHECKING:
     from models.finding import InputProblem
@@ -118,7 +118,7 @@ def _compare(cases: Sequence[Case], sweeper: Sweeper, how: Sweeping, said: Said,
             f"Interrupted. What is answered is kept in {sweeper.ledger}; the same command goes on from there.",
         )
     files = outputs(answered, how.effort, how.work, how.seed)
-    publish(files, target)
+    publish_or_beside(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

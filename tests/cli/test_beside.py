@@ -9,9 +9,12 @@ from models.week import ClinicWeek
 from scheduler.commands import repair
 from scheduler.commands.attended import attended
 from scheduler.solving.messages import Options
+from scheduler.writing.week_csv import write_week
 from tests.cli.desk import FILES, Desk
 from tests.cli.laid import laid
+from tests.cli.scenarios import AWAY, scenarios, solved_here
 from tests.solving import fakes
+from tests.toys import patients, toy_week
 
 LOCK = ".~lock.roster.csv#"
 
@@ -51,3 +54,27 @@ def test_repair_of_a_folder_that_was_opened(desk: Desk, monkeypatch: pytest.Monk
     assert desk.iop("repair", desk.week, *arguments) == 2
     assert (desk.out.with_name("out-2") / "repair.json").is_file()
     assert "it is in" in desk.stderr
+
+
+@pytest.mark.parametrize("command", ["fleet", "whatif", "capacity"])
+def test_answers_of_a_folder_that_was_opened(desk: Desk, command: str) -> None:
+    """The same for the answers of a study."""
+    sites = desk.week.parent / "network"
+    sites.mkdir()
+    write_week(toy_week(patients=patients(3)), sites / "north")
+    arguments = {
+        "fleet": (sites,),
+        "whatif": (desk.week, scenarios(desk, away=AWAY)),
+        "capacity": (desk.week, "--curve-only", "--most", 1),
+    }[command]
+
+    def opened(week: ClinicWeek, options: Options, emit: fakes.Emit) -> None:
+        desk.out.mkdir(exist_ok=True)
+        (desk.out / LOCK).write_bytes(b"")
+        fakes.good_then_worse(week, options, emit)
+
+    solved_here(desk.patch, opened)
+    assert desk.iop(command, *arguments, "-o", desk.out, "--quiet") == 2
+    beside = desk.out.with_name("out-2")
+    assert f"it is in {beside}." in desk.stderr
+    assert (beside / "result.json").is_file()
