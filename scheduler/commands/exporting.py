@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scheduler.writing.export_options import ExportOptions
     from scheduler.writing.export_source import ExportSource
 
+_UNTOLD = "later exports will not cancel what was dropped of them: compare these calendars by hand"
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -108,31 +110,40 @@ def exported(source: ExportSource, wanted: Wanted, target: Path) -> Made:
         return Made(_kept_at_least(source.week, target), loss(Wanted(), target), wanted=False)
 
 
-def _kept_at_least(week: ClinicWeek, target: Path) -> dict[str, bytes]:
-    """What is to be kept of all exports, where that can still be told."""
+def _kept_at_least(week: ClinicWeek, *folders: Path) -> dict[str, bytes]:
+    """What is to be kept of all exports in these folders, as far as that can be told; the rest is said."""
     try:
-        return Wanted().set_aside(week, target)
+        return Wanted().set_aside(week, *(folder for folder in folders if _readable(folder)))
     except Exception as error:
+        console.err(
+            f"What earlier exports hold could not be told ({type(error).__name__}); {_UNTOLD}. Please report this."
+        )
         console.debug("".join(traceback.format_exception(error)))
         return {}
+
+
+def _readable(folder: Path) -> bool:
+    try:
+        _earlier(folder)
+    except OSError as error:
+        console.err(
+            f"The earlier exports in {folder} cannot be read ({error.strerror or 'unknown reason'}); {_UNTOLD}."
+        )
+        return False
+    return True
 
 
 def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
     """What a folder that is written without exports keeps, so that later ones continue the earlier calendars.
 
+    What cannot be read by now is told, and the new roster is not lost because of it.
+
     Args:
         week: the week that is published now.
         target: the folder that is about to be replaced.
         standing: the folder of the roster that the new one comes from.
-
-    Raises:
-        OutputError: the earlier files cannot be read.
     """
-    from scheduler.writing.publish import explained
-
-    wanted = Wanted()
-    with explained(target):
-        return Made(wanted.set_aside(week, standing, target), loss(wanted, target))
+    return Made(_kept_at_least(week, standing, target), loss(Wanted(), target))
 
 
 def loss(wanted: Wanted, target: Path) -> str | None:

@@ -1,9 +1,13 @@
 """Exports after others: what was dropped is cancelled, whichever exports and failures lie between."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from scheduler.commands import exporting
-from scheduler.writing import publish
+from scheduler.writing import ours, publish
+from scheduler.writing.ours import untouched
 from tests.cli.desk import Desk
 from tests.cli.laid import entries
 from tests.solving import fakes
@@ -47,3 +51,35 @@ def test_removed_exports_are_told_when_they_are_gone(desk: Desk, monkeypatch: py
     assert desk.roster(fakes.short_but_best) == 2
     assert "removed" not in desk.stderr
     assert entries(desk.out)
+
+
+@pytest.mark.parametrize("unread", ["standing", "out"])
+def test_a_repair_outlives_exports_that_cannot_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, unread: str
+) -> None:
+    """The folder is named, the repair is written, and what the other folder holds is kept to be cancelled."""
+    folders = {name: desk.week.parent / name for name in ("standing", "out")}
+    for desk.out in folders.values():
+        assert desk.roster(fakes.proven, "--export", "ics") == 0
+
+    def read(folder: Path) -> dict[str, bytes]:
+        if folder == folders[unread]:
+            raise OSError(errno.EIO, "the disk fails")
+        return untouched(folder)
+
+    monkeypatch.setattr(ours, "untouched", read)
+    arguments = ("--roster", folders["standing"], "--event", "closed Wed", "-o", desk.out, "--quiet")
+    assert desk.iop("repair", desk.week, *arguments) == 0
+    assert f"The earlier exports in {folders[unread]} cannot be read (the disk fails)" in desk.stderr
+    assert (desk.out / "repair.json").is_file()
+    assert list((desk.out / ".iop-earlier").rglob("*.ics"))
+
+
+def test_a_repair_outlives_exports_that_cannot_be_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of ours in what is kept of earlier exports is told and loses no repair."""
+    assert desk.roster(fakes.proven, "--export", "ics") == 0
+    monkeypatch.setattr(exporting.Wanted, "set_aside", lambda *_: 1 / 0)
+    again = desk.out.with_name("again")
+    assert desk.iop("repair", desk.week, "--roster", desk.out, "--event", "closed Wed", "-o", again, "--quiet") == 0
+    assert "could not be told (ZeroDivisionError)" in desk.stderr
+    assert (again / "repair.json").is_file()
