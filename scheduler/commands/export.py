@@ -8,7 +8,7 @@ from pathlib import Path
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
-from scheduler.commands.exporting import Made, Wanted, loss, told
+from scheduler.commands.exporting import Made, Wanted, loss, refuse_another_clinic, told
 from scheduler.writing import roster_csv
 from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
@@ -82,6 +82,7 @@ def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tupl
     """What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing."""
     target = _apart(places)
     with explained(target):
+        refuse_another_clinic(source.week, target)
         made = wanted.files(source, target, places.out)
         kept = Made(wanted.set_aside(source.week, target), loss(wanted, target))
     publish(kept.files | made, target)

@@ -146,6 +146,27 @@ def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
     return Made(_kept_at_least(week, standing, target), loss(Wanted(), target))
 
 
+def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:
+    """A folder apart that has or keeps another clinic's calendars would have them cancelled.
+
+    Raises:
+        OutputError: it has some.
+        OSError: the earlier files cannot be read.
+    """
+    from scheduler.writing.publish import OutputError
+
+    files = _earlier(target)
+    if not any(name.endswith(".ics") for name in files):
+        return
+    from scheduler.writing.ics import of_another_clinic
+
+    if of_another_clinic(week, files):
+        raise OutputError(
+            f"{target} holds calendars of another clinic, or of this one before its name in clinic.toml was changed: "
+            "their appointments would be cancelled. Nothing was deleted. Name a new folder with --to."
+        )
+
+
 def loss(wanted: Wanted, target: Path) -> str | None:
     """What to say of exports that go with an earlier roster, so that nobody takes them for those of the new one."""
     from scheduler.writing.exports import FORMATS

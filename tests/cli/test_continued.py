@@ -1,6 +1,7 @@
 """Exports after others: what was dropped is cancelled, whichever exports and failures lie between."""
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,41 @@ def test_removed_exports_are_told_when_they_are_gone(desk: Desk, monkeypatch: py
     assert desk.roster(fakes.short_but_best) == 2
     assert "removed" not in desk.stderr
     assert entries(desk.out)
+
+
+def renamed(desk: Desk) -> None:
+    """The clinic's name in clinic.toml is another one."""
+    file = desk.week / "clinic.toml"
+    before = file.read_text(encoding="utf-8")
+    after = re.sub(r'(?m)^name = ".*"$', 'name = "Other"', before)
+    assert before != after
+    file.write_text(after, encoding="utf-8")
+
+
+def test_a_corrected_name_of_the_clinic_loses_no_cancellation(desk: Desk) -> None:
+    """What the output folder holds is this clinic's whatever its name: the entries of the old name are cancelled."""
+    assert desk.roster(fakes.proven, "--export", "ics") == 0
+    before = entries(desk.out)
+    renamed(desk)
+    assert desk.roster(fakes.proven, "--export", "ics") == 0
+    after = entries(desk.out)
+    assert {after[one] for one in before} == {"CANCELLED"}
+    assert len(after) == 2 * len(before)
+
+
+@pytest.mark.parametrize("form", ["ics", "html"])
+def test_another_clinics_calendars_are_no_place_for_exports(desk: Desk, form: str) -> None:
+    """Two clinics that share a folder cancel and remove nothing of each other; the second is told to name another."""
+    apart = desk.out.parent / "apart"
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop("export", desk.out, "--format", "ics", "--to", apart) == 0
+    before = entries(apart)
+    renamed(desk)
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop("export", desk.out, "--format", form, "--to", apart) == 2
+    assert f"{apart} holds calendars of another clinic" in desk.stderr
+    assert "--to" in desk.stderr
+    assert entries(apart) == before
 
 
 @pytest.mark.parametrize("unread", ["standing", "out"])

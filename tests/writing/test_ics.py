@@ -13,7 +13,7 @@ from models.clock import minute_of
 from models.roster import RosterRow
 from models.week import ClinicWeek
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.ics import calendars, withdrawn
+from scheduler.writing.ics import calendars, of_another_clinic, withdrawn
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.notice import NOTICE
 from tests.toys import clinician, patient, row, rows_for, toy_week
@@ -209,14 +209,20 @@ def test_of_two_folders_of_one_number_the_entry_that_stands_is_cancelled() -> No
         assert kept[str(gone["uid"])].decoded("sequence") > gone.decoded("sequence")
 
 
-def test_another_clinic_is_left_alone() -> None:
-    """Two clinics that use one folder do not cancel each other's entries; a file that does not say whose goes on."""
-    first, again = corrected(rows(), toy_week(name="other", timezone="America/Chicago"))
-    assert not by_uid(first).keys() & by_uid(again).keys()
-    assert "CANCELLED" not in {str(one["status"]) for one in by_uid(again).values()}
+def test_a_corrected_name_of_the_clinic_cancels_the_entries_of_the_old_one() -> None:
+    """Entries are known by the clinic's name: those of the old one do not stay beside the new ones."""
+    first, again = (by_uid(one) for one in corrected(rows(), toy_week(name="other", timezone="America/Chicago")))
+    assert {str(again[uid]["status"]) for uid in first} == {"CANCELLED"}
+    assert {str(again[uid]["status"]) for uid in again.keys() - first.keys()} == {"CONFIRMED"}
+
+
+def test_calendars_say_whose_they_are() -> None:
+    """Those of another clinic are told; a file that does not say whose it is, or is none, is of this one."""
+    first = calendars(source(), options())
+    assert not of_another_clinic(toy_week(), first)
+    assert of_another_clinic(toy_week(name="other"), first)
     old = {name: re.sub(rb"X-IOP-CLINIC:.*\r\n", b"", content) for name, content in first.items()}
-    assert old != first
-    assert calendars(source(), options(earlier=old, moment=LATER)) == first
+    assert not of_another_clinic(toy_week(name="other"), old | {"x.ics": b"x", "x.txt": next(iter(first.values()))})
 
 
 def test_next_week_leaves_this_one_alone() -> None:

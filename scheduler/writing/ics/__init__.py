@@ -4,11 +4,11 @@ from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.ics.books import books
-from scheduler.writing.ics.calendar_file import calendar_file
+from scheduler.writing.ics.calendar_file import calendar_file, of_another_clinic
 from scheduler.writing.ics.earlier import Earlier
 from scheduler.writing.ics.event import Clock
 
-__all__ = ["calendars", "withdrawn"]
+__all__ = ["calendars", "of_another_clinic", "withdrawn"]
 
 _UNNAMED = "Appointments"
 

@@ -1,9 +1,10 @@
 """A whole calendar as a file, and what is in one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from icalendar import Calendar, Event
 
+from models.week import ClinicWeek
 from scheduler.writing.ics.event import Clock
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.identity import stable_id
@@ -20,7 +21,7 @@ def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock)
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", title)
-    made.add(_CLINIC, _clinic(clock))
+    made.add(_CLINIC, _clinic(clock.week))
     if about:
         made.add("x-wr-caldesc", about)
     if clock.where is not None:
@@ -32,18 +33,29 @@ def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock)
     return content
 
 
-def events(content: bytes, clock: Clock) -> list[Event]:
-    """The entries of a calendar, unless it is of another clinic: one that does not say whose it is, is of this one.
+def events(content: bytes) -> list[Event]:
+    """The entries of a calendar; what is no calendar has none."""
+    read = _read(content)
+    return [] if read is None else read.events
 
-    What is no calendar has none.
+
+def of_another_clinic(week: ClinicWeek, files: Mapping[str, bytes]) -> bool:
+    """Whether one of these files is a calendar of another clinic, or of this one under another name.
+
+    One that does not say whose it is, is of this one.
     """
+    clinic = _clinic(week)
+    found = (_read(content) for name, content in files.items() if name.endswith(".ics"))
+    return any(one is not None and str(one.get(_CLINIC, clinic)) != clinic for one in found)
+
+
+def _read(content: bytes) -> Calendar | None:
     try:
-        read = Calendar.from_ical(content)
+        return Calendar.from_ical(content)
     except ValueError:
-        return []
-    return read.events if str(read.get(_CLINIC, _clinic(clock))) == _clinic(clock) else []
+        return None
 
 
-def _clinic(clock: Clock) -> str:
+def _clinic(week: ClinicWeek) -> str:
     """No X-WR-RELCALID, by which some programs would take all calendars of the clinic for one."""
-    return str(stable_id(clock.week, "clinic"))
+    return str(stable_id(week, "clinic"))

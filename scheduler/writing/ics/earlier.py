@@ -29,7 +29,7 @@ class Earlier:
         """What these files hold, of an entry in several folders the latest; one that is no calendar holds nothing."""
         known: dict[str, tuple[str, Event]] = {}
         for name, content in chain.from_iterable(files.items() for files in folders):
-            for one in events(content, clock) if name.startswith(place) and name.endswith(".ics") else ():
+            for one in events(content) if name.startswith(place) and name.endswith(".ics") else ():
                 uid = str(one.get("uid"))
                 if _in_week(one, clock) and (uid not in known or _order(known[uid][1]) < _order(one)):
                     known[uid] = name.removeprefix(place), one
