@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -63,11 +62,7 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) 
             _fill(staged, files)
             if target.is_dir():
                 refuse_foreign(target)
-            if model.is_dir():
-                shutil.copymode(model, staged)
-            else:
-                with contextlib.suppress(OSError):
-                    staged.chmod(usual)
+            _set_mode(staged, stat.S_IMODE(model.stat().st_mode) if model.is_dir() else usual)
             put(staged, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -155,6 +150,15 @@ def _fill(staged: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(stream.fileno())
     for folder in folders:
         sync(folder)
+
+
+def _set_mode(staged: Path, mode: int) -> None:
+    """Where permissions cannot be set, a folder that is open to nobody else than asked is as good."""
+    try:
+        staged.chmod(mode)
+    except OSError:
+        if stat.S_IMODE(staged.stat().st_mode) & _OTHERS & ~mode:
+            raise
 
 
 def _lock(folder: Path) -> int | None:

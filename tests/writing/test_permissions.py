@@ -74,13 +74,39 @@ def test_folder_that_another_user_fills_is_left_alone(tmp_path: Path, monkeypatc
     assert content(other) == OLD
 
 
-def test_a_mount_that_refuses_permissions_takes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's access is widened by what cannot be set, so the files are written all the same."""
-    out = tmp_path / "out"
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mount on which nobody sets permissions, by whichever function."""
 
-    def refuses(one: Path, _: int) -> None:
+    def refuses(one: Path, *_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, "no", str(one))
 
+    monkeypatch.setattr(os, "chmod", refuses)
     monkeypatch.setattr(Path, "chmod", refuses)
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_mount_that_refuses_permissions_takes_folders(tmp_path: Path) -> None:
+    """Nobody's access is widened by what cannot be set: the files are written, again, and beside a folder too."""
+    out, beside = tmp_path / "out", tmp_path / "out-2"
     publish.publish(OLD, out)
+    publish.publish(NEW, out)
+    publish.publish(OLD, beside, out)
+    assert (content(out), content(beside)) == (NEW, OLD)
+
+
+def test_a_closed_folder_is_not_opened_where_permissions_are_refused(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What would be there for everybody is not put in the place of what only its owner reads, nor beside it."""
+    out, beside = tmp_path / "out", tmp_path / "out-2"
+    umask = os.umask(0o022)
+    request.addfinalizer(lambda: os.umask(umask))
+    publish.publish(OLD, out)
+    out.chmod(0o700)
+    request.getfixturevalue("refused")
+    for target in (out, beside):
+        with pytest.raises(OutputError, match="you may not write there"):
+            publish.publish(NEW, target, out)
     assert content(out) == OLD
+    assert not beside.exists()
