@@ -147,7 +147,7 @@ def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
 
 
 def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:
-    """A folder apart that has or keeps another clinic's calendars would have them cancelled.
+    """A folder apart that has or keeps calendars of this week for another clinic would have them cancelled.
 
     Raises:
         OutputError: it has some.
@@ -163,7 +163,9 @@ def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:
     if of_another_clinic(week, files):
         raise OutputError(
             f"{target} holds calendars of another clinic, or of this one before its name in clinic.toml was changed: "
-            "their appointments would be cancelled. Nothing was deleted. Name a new folder with --to."
+            "their appointments of this week would be cancelled. Nothing was deleted. Name a new folder with --to. "
+            "That does not cancel appointments under this clinic's old name: delete them in the calendar programs, "
+            "or put the old name back for this week and make the roster and its exports once more."
         )
 
 

@@ -12,6 +12,7 @@ from scheduler.writing.ours import untouched
 from tests.cli.desk import Desk
 from tests.cli.laid import entries
 from tests.solving import fakes
+from tests.toys import toy_week
 
 
 def test_another_folder_remembers_its_calendars(desk: Desk) -> None:
@@ -54,11 +55,11 @@ def test_removed_exports_are_told_when_they_are_gone(desk: Desk, monkeypatch: py
     assert entries(desk.out)
 
 
-def renamed(desk: Desk) -> None:
+def renamed(desk: Desk, name: str = "Other") -> None:
     """The clinic's name in clinic.toml is another one."""
     file = desk.week / "clinic.toml"
     before = file.read_text(encoding="utf-8")
-    after = re.sub(r'(?m)^name = ".*"$', 'name = "Other"', before)
+    after = re.sub(r'(?m)^name = ".*"$', f'name = "{name}"', before)
     assert before != after
     file.write_text(after, encoding="utf-8")
 
@@ -87,6 +88,24 @@ def test_another_clinics_calendars_are_no_place_for_exports(desk: Desk, form: st
     assert f"{apart} holds calendars of another clinic" in desk.stderr
     assert "--to" in desk.stderr
     assert entries(apart) == before
+
+
+def test_calendars_of_the_old_name_go_on_under_it(desk: Desk) -> None:
+    """What the refusal advises: with the old name put back for this week, the same entries are corrected."""
+    export = ("export", desk.out, "--format", "ics", "--to", desk.out.parent / "apart")
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop(*export) == 0
+    before = entries(desk.out.parent / "apart")
+    renamed(desk)
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop(*export) == 2
+    assert "put the old name back for this week" in desk.stderr
+    renamed(desk, toy_week().name)
+    assert desk.roster(fakes.short_but_best) == 0
+    assert desk.iop(*export) == 0
+    after = entries(desk.out.parent / "apart")
+    assert after.keys() == before.keys()
+    assert set(after.values()) == {"CANCELLED", "CONFIRMED"}
 
 
 @pytest.mark.parametrize("unread", ["standing", "out"])

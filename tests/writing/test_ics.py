@@ -16,7 +16,7 @@ from scheduler.writing.export_source import ExportSource
 from scheduler.writing.ics import calendars, of_another_clinic, withdrawn
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.notice import NOTICE
-from tests.toys import clinician, patient, row, rows_for, toy_week
+from tests.toys import MONDAY, clinician, patient, row, rows_for, toy_week
 from tests.writing.made import HOSTILE, LATER, MOMENT, hostile_source, options, rows, source
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -217,10 +217,12 @@ def test_a_corrected_name_of_the_clinic_cancels_the_entries_of_the_old_one() -> 
 
 
 def test_calendars_say_whose_they_are() -> None:
-    """Those of another clinic are told; a file that does not say whose it is, or is none, is of this one."""
+    """This week's of another clinic are told; a file that does not say whose it is, or is none, is of this one."""
     first = calendars(source(), options())
     assert not of_another_clinic(toy_week(), first)
     assert of_another_clinic(toy_week(name="other"), first)
+    for days in (-7, 7):
+        assert not of_another_clinic(toy_week(name="other", week=MONDAY + timedelta(days=days)), first)
     old = {name: re.sub(rb"X-IOP-CLINIC:.*\r\n", b"", content) for name, content in first.items()}
     assert not of_another_clinic(toy_week(name="other"), old | {"x.ics": b"x", "x.txt": next(iter(first.values()))})
 

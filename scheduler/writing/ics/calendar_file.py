@@ -1,6 +1,7 @@
 """A whole calendar as a file, and what is in one."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -10,6 +11,7 @@ from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.identity import stable_id
 
 _CLINIC = "x-iop-clinic"
+_WEEK = timedelta(days=7)
 _PRODUCT = "-//IOP Roster//iop export//EN"
 
 
@@ -40,13 +42,22 @@ def events(content: bytes) -> list[Event]:
 
 
 def of_another_clinic(week: ClinicWeek, files: Mapping[str, bytes]) -> bool:
-    """Whether one of these files is a calendar of another clinic, or of this one under another name.
+    """Whether a calendar among these files has entries of this week for another clinic, or this one's other name.
 
     One that does not say whose it is, is of this one.
     """
     clinic = _clinic(week)
-    found = (_read(content) for name, content in files.items() if name.endswith(".ics"))
-    return any(one is not None and str(one.get(_CLINIC, clinic)) != clinic for one in found)
+    read = (_read(content) for name, content in files.items() if name.endswith(".ics"))
+    others = (one for one in read if one is not None and str(one.get(_CLINIC, clinic)) != clinic)
+    return any(in_week(entry, week) for one in others for entry in one.events)
+
+
+def in_week(one: Event, week: ClinicWeek) -> bool:
+    """Whether it is a whole entry, and one of this week."""
+    if any(name not in one for name in ("uid", "dtstart", "dtend", "dtstamp")):
+        return False
+    start = one.decoded("dtstart")
+    return isinstance(start, datetime) and week.week <= start.date() < week.week + _WEEK
 
 
 def _read(content: bytes) -> Calendar | None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import chain
 
 from icalendar import Event
 
 from scheduler.writing.ics.books import Entry
-from scheduler.writing.ics.calendar_file import events
+from scheduler.writing.ics.calendar_file import events, in_week
 from scheduler.writing.ics.event import Clock, event, revised
 from scheduler.writing.identity import Slot
-
-_WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -31,7 +28,7 @@ class Earlier:
         for name, content in chain.from_iterable(files.items() for files in folders):
             for one in events(content) if name.startswith(place) and name.endswith(".ics") else ():
                 uid = str(one.get("uid"))
-                if _in_week(one, clock) and (uid not in known or _order(known[uid][1]) < _order(one)):
+                if in_week(one, clock.week) and (uid not in known or _order(known[uid][1]) < _order(one)):
                     known[uid] = name.removeprefix(place), one
         return cls(clock, known)
 
@@ -79,13 +76,6 @@ def _sequence(one: Event) -> int:
 def _order(one: Event) -> tuple[int, bool]:
     """Of two of one number the one that stands: whoever has it must still hear that it is gone."""
     return _sequence(one), one.get("status") != "CANCELLED"
-
-
-def _in_week(one: Event, clock: Clock) -> bool:
-    if any(name not in one for name in ("uid", "dtstart", "dtend", "dtstamp")):
-        return False
-    start = one.decoded("dtstart")
-    return isinstance(start, datetime) and clock.week.week <= start.date() < clock.week.week + _WEEK
 
 
 def _says(one: Event) -> list[object]:
