@@ -147,7 +147,7 @@ def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
 
 
 def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:
-    """A folder apart that has or keeps calendars of this week for another clinic would have them cancelled.
+    """A folder apart that has or keeps another clinic's calendars or appointments of this week would cancel them.
 
     Raises:
         OutputError: it has some.
@@ -155,18 +155,31 @@ def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:
     """
     from scheduler.writing.publish import OutputError
 
-    files = _earlier(target)
-    if not any(name.endswith(".ics") for name in files):
-        return
-    from scheduler.writing.ics import of_another_clinic
-
-    if of_another_clinic(week, files):
+    found = _of_another_clinic(week, _earlier(target))
+    if found is not None:
         raise OutputError(
-            f"{target} holds calendars of another clinic, or of this one before its name in clinic.toml was changed: "
-            "their appointments of this week would be cancelled. Nothing was deleted. Name a new folder with --to. "
-            "That does not cancel appointments under this clinic's old name: delete them in the calendar programs, "
-            "or put the old name back for this week and make the roster and its exports once more."
+            f"{target} holds {found} of another clinic, or of this one before its name in clinic.toml was changed: "
+            "those of this week would be cancelled. Nothing was deleted. Name a new folder with --to. "
+            "That does not cancel appointments under this clinic's old name: delete them in the calendar programs "
+            "and the record system, or put the old name back for this week and make the roster and its exports again."
         )
+
+
+def _of_another_clinic(week: ClinicWeek, files: dict[str, bytes]) -> str | None:
+    """What there is. A format's library is imported only where there are files of it."""
+    from scheduler.writing.exports import BUNDLE
+
+    if any(name.endswith(".ics") for name in files):
+        from scheduler.writing import ics
+
+        if ics.of_another_clinic(week, files):
+            return "calendars"
+    if BUNDLE in files:
+        from scheduler.writing import fhir
+
+        if fhir.of_another_clinic(week, files[BUNDLE]):
+            return "appointments"
+    return None
 
 
 def loss(wanted: Wanted, target: Path) -> str | None:

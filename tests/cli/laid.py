@@ -1,6 +1,7 @@
 """A roster that stands, and what a command has written."""
 
 import csv
+import json
 from pathlib import Path
 
 from models.roster import Roster
@@ -31,3 +32,9 @@ def entries(folder: Path) -> dict[tuple[str, str], str]:
             facts = dict(line.split(":", 1) for line in event.splitlines() if line.startswith(("UID:", "STATUS:")))
             found[path.name, facts["UID"]] = facts["STATUS"]
     return found
+
+
+def appointments(folder: Path, name: str) -> list[tuple[str, str]]:
+    """Status and version of every appointment of a bundle."""
+    found = (one["resource"] for one in json.loads((folder / name).read_bytes())["entry"])
+    return [(one["status"], one["meta"]["versionId"]) for one in found if one["resourceType"] == "Appointment"]

@@ -2,17 +2,22 @@
 
 import errno
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from scheduler.commands import exporting
 from scheduler.writing import ours, publish
+from scheduler.writing.exports import BUNDLE, exports
 from scheduler.writing.ours import untouched
 from tests.cli.desk import Desk
-from tests.cli.laid import entries
+from tests.cli.laid import appointments, entries
 from tests.solving import fakes
-from tests.toys import toy_week
+from tests.toys import MONDAY, toy_week
+from tests.writing.made import options, rows, source
+
+ZONE = "--timezone", "Etc/UTC"
 
 
 def test_another_folder_remembers_its_calendars(desk: Desk) -> None:
@@ -75,6 +80,18 @@ def test_a_corrected_name_of_the_clinic_loses_no_cancellation(desk: Desk) -> Non
     assert len(after) == 2 * len(before)
 
 
+def test_a_corrected_name_of_the_clinic_cancels_appointments_as_is_told(desk: Desk) -> None:
+    """A roster without a bundle removes the one under the old name and says what the next one cancels: all of it."""
+    assert desk.roster(fakes.proven, "--export", "fhir", *ZONE) == 0
+    before = appointments(desk.out, BUNDLE)
+    renamed(desk)
+    assert desk.roster(fakes.proven) == 0
+    assert "appointments that were dropped are cancelled then" in desk.stderr
+    assert desk.iop("export", desk.out, "--format", "fhir", *ZONE) == 0
+    after = [status for status, _ in appointments(desk.out, BUNDLE)]
+    assert after.count("cancelled") == after.count("proposed") == len(before)
+
+
 @pytest.mark.parametrize("form", ["ics", "html"])
 def test_another_clinics_calendars_are_no_place_for_exports(desk: Desk, form: str) -> None:
     """Two clinics that share a folder cancel and remove nothing of each other; the second is told to name another."""
@@ -88,6 +105,35 @@ def test_another_clinics_calendars_are_no_place_for_exports(desk: Desk, form: st
     assert f"{apart} holds calendars of another clinic" in desk.stderr
     assert "--to" in desk.stderr
     assert entries(apart) == before
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_another_clinics_appointments_are_no_place_for_exports(desk: Desk, between: bool) -> None:
+    """A bundle is refused as calendars are, whether it lies there or what must be cancelled of it is kept."""
+    apart = desk.out.parent / "apart"
+    assert desk.roster(fakes.proven) == 0
+    for form in ("fhir", "html")[: 1 + between]:
+        assert desk.iop("export", desk.out, "--format", form, *ZONE, "--to", apart) == 0
+    before = untouched(apart)
+    renamed(desk)
+    assert desk.roster(fakes.proven) == 0
+    for form in ("fhir", "html"):
+        assert desk.iop("export", desk.out, "--format", form, *ZONE, "--to", apart) == 2
+        assert f"{apart} holds appointments of another clinic" in desk.stderr
+    assert untouched(apart) == before
+
+
+@pytest.mark.parametrize("form", ["ics", "fhir"])
+def test_last_week_under_the_old_name_is_a_place_for_exports(desk: Desk, form: str) -> None:
+    """Nothing of another week is cancelled, so there is nothing to refuse."""
+    apart, week = desk.out.parent / "apart", timedelta(days=7)
+    made = [one.model_copy(update={"date": one.date - week}) for one in rows()]
+    last = source(toy_week(name="Other", timezone="Etc/UTC", week=MONDAY - week), made)
+    publish.publish(exports(last, (form,), options()), apart)
+    assert desk.roster(fakes.proven) == 0
+    assert desk.iop("export", desk.out, "--format", form, *ZONE, "--to", apart) == 0
+    assert "CANCELLED" not in entries(apart).values()
+    assert form == "ics" or {status for status, _ in appointments(apart, BUNDLE)} == {"proposed"}
 
 
 def test_calendars_of_the_old_name_go_on_under_it(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from scheduler.commands.codes import Exit
 from scheduler.writing.exports import exports
 from scheduler.writing.publish import publish
 from tests.cli.desk import Desk
-from tests.cli.laid import entries
+from tests.cli.laid import appointments, entries
 from tests.solving import fakes
 from tests.toys import MONDAY, toy_week
 from tests.writing.made import options, rows, source
@@ -78,12 +78,6 @@ def test_the_later_bundle_is_continued(desk: Desk) -> None:
     changed = [version for _, version in appointments(place, "fhir-bundle.json")]
     assert {"1", "2"} == set(changed)
     assert sorted(changed) == sorted(version for _, version in appointments(first, ".iop-earlier/fhir-bundle.json"))
-
-
-def appointments(folder: Path, name: str) -> list[tuple[str, str]]:
-    """Status and version of every appointment of a bundle."""
-    found = (one["resource"] for one in json.loads((folder / name).read_bytes())["entry"])
-    return [(one["status"], one["meta"]["versionId"]) for one in found if one["resourceType"] == "Appointment"]
 
 
 def test_a_repair_belongs_to_the_changed_week(exported: Desk) -> None:

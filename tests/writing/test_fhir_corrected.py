@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from scheduler.writing.fhir import bundle
+from scheduler.writing.fhir import bundle, withdrawn
 from tests.toys import row
 from tests.writing.bundles import after, aside, older, read, references, resources, staffed
 from tests.writing.made import LATER, MOMENT, options, rows, source
@@ -133,6 +134,32 @@ def test_corrected_roster() -> None:
     assert sorted(status.values()) == ["cancelled", *["proposed"] * 7]
     assert sum(before[key]["start"] != now[key]["start"] for key in before) == 1
     assert "Label" not in json.dumps(again)
+
+
+@pytest.mark.parametrize("between", [lambda content: content, aside], ids=["over it", "kept aside"])
+def test_a_corrected_name_of_the_clinic_cancels_the_appointments_of_the_old_one(
+    between: Callable[[bytes], bytes],
+) -> None:
+    """Appointments are known by the clinic's name: those of the old one come cancelled, and once more after that."""
+    named = staffed().model_copy(update={"name": "misspelt"})
+    old = by_identifier(read(bundle(source(named), options(labels=True))))
+    second = after(between(bundle(source(named), options(labels=True))), rows())
+    for content in (second, after(between(second), rows())):
+        found = by_identifier(read(content))
+        assert {found[key]["status"] for key in old} == {"cancelled"}
+        assert {found[key]["status"] for key in found.keys() - old.keys()} == {"proposed"}
+        assert len(found) == 2 * len(old)
+
+
+def test_next_week_leaves_this_one_alone() -> None:
+    """A bundle of the week before is no part of this one, under this name of the clinic and another."""
+    last = timedelta(days=-7)
+    made = [one.model_copy(update={"date": one.date + last}) for one in rows()]
+    for name in (staffed().name, "other"):
+        before = staffed().model_copy(update={"week": staffed().week + last, "name": name})
+        content = bundle(source(before, made), options())
+        assert after(content, rows()) == bundle(source(staffed()), options(moment=LATER))
+        assert withdrawn(staffed(), options(earlier={"x": content}), "x") is None
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"id": 1}', b"\xff", b"[" * 9999])

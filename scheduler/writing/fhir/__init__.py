@@ -17,7 +17,7 @@ from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import weekly_id
 from scheduler.writing.wall_clock import written_at, zone
 
-__all__ = ["bundle", "withdrawn"]
+__all__ = ["bundle", "of_another_clinic", "withdrawn"]
 
 
 def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> bytes:
@@ -38,11 +38,10 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
     where = zone(source.week, options)
     if where is None:
         raise ValueError("appointments need a time zone")
-    key = str(weekly_id(source.week, "bundle"))
-    earlier = Earlier.of((files.get(place) for files in options.continued), key)
+    earlier = Earlier.of((files.get(place) for files in options.continued), source.week.week)
     document = {
         "resourceType": "Bundle",
-        "id": key,
+        "id": _id(source.week),
         "meta": {"security": security(options)},
         "type": "transaction",
         "timestamp": written_at(source.week, options).isoformat(),
@@ -62,10 +61,19 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> byte
         options: with the files written earlier.
         place: the name of the earlier bundle.
     """
-    key = str(weekly_id(week, "bundle"))
-    entries = Earlier.of((files.get(place) for files in options.continued), key).withdrawn()
-    document = {"resourceType": "Bundle", "id": key, "type": "transaction", "entry": entries}
+    entries = Earlier.of((files.get(place) for files in options.continued), week.week).withdrawn()
+    document = {"resourceType": "Bundle", "id": _id(week), "type": "transaction", "entry": entries}
     return _written(document) if entries else None
+
+
+def of_another_clinic(week: ClinicWeek, content: bytes) -> bool:
+    """Whether a bundle has appointments of this week and is another clinic's, or this one's under another name."""
+    found = Earlier.of([content], week.week)
+    return bool(found.withdrawn()) and found.document.get("id") != _id(week)
+
+
+def _id(week: ClinicWeek) -> str:
+    return str(weekly_id(week, "bundle"))
 
 
 def _written(document: dict[str, Any]) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -20,29 +20,30 @@ from scheduler.writing.identity import Slot
 
 Entry = dict[str, Any]
 _KIND = "Appointment"
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """Entries of this week's earlier bundles, by full url; ``document`` is all of the first."""
+    """This week's appointments of earlier bundles and what these name, by full url; ``document``: the first."""
 
     known: dict[str, Entry] = field(default_factory=dict)
     document: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, contents: Iterable[bytes | None], bundle_id: str) -> Earlier:
-        """What these bundles hold; anything else, or the bundle of another week, holds nothing."""
-        first, *others = [cls._of(content, bundle_id) for content in contents]
+    def of(cls, contents: Iterable[bytes | None], monday: date) -> Earlier:
+        """What these bundles hold of the week, under whatever name of the clinic; what is no bundle holds nothing."""
+        first, *others = [cls._of(content, monday) for content in contents]
         known = dict(first.known)
         for url, one in chain.from_iterable(other.known.items() for other in others):
             known[url] = _later(known[url], one) if url in known else one
         return cls(known, first.document)
 
     @classmethod
-    def _of(cls, content: bytes | None, bundle_id: str) -> Earlier:
+    def _of(cls, content: bytes | None, monday: date) -> Earlier:
         try:
             document = json.loads(content or b"{}")
-            entries = document["entry"] if document["id"] == bundle_id else []
+            entries = [one for one in document["entry"] if not _is_appointment(one) or _in_week(one, monday)]
             return cls({one["fullUrl"]: _known(one) for one in entries}, document)
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             return cls()
@@ -52,8 +53,7 @@ class Earlier:
         entry = self.known.get(f"urn:uuid:{key}")
         if entry is None:
             return None
-        resource = entry["resource"]
-        return Slot(datetime.fromisoformat(resource["start"]).replace(tzinfo=None), resource["status"] != "cancelled")
+        return Slot(_begins(entry), entry["resource"]["status"] != "cancelled")
 
     def continued(self, fresh: Entry) -> Entry:
         """The appointment's entry, after what was written of it before."""
@@ -110,6 +110,15 @@ def _later(one: Entry, other: Entry) -> Entry:
 
 def _is_appointment(entry: Entry) -> bool:
     return bool(entry["resource"]["resourceType"] == _KIND)
+
+
+def _begins(appointment: Entry) -> datetime:
+    """On the clinic's wall clock."""
+    return datetime.fromisoformat(appointment["resource"]["start"]).replace(tzinfo=None)
+
+
+def _in_week(appointment: Entry, monday: date) -> bool:
+    return monday <= _begins(appointment).date() < monday + _WEEK
 
 
 def _version(resource: Entry) -> int:
