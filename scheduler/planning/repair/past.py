@@ -34,7 +34,7 @@ from scheduler.solving.assemble import Model
 class Remainder:
     """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
 
-    ``patients``: as they are; those of ``week`` were free for what they attended.
+    ``patients``: as they are; those of ``week`` could come to what they attended.
     """
 
     week: ClinicWeek
@@ -59,13 +59,15 @@ class Remainder:
         return found
 
     def admits(self) -> Admits:
-        """A filter: nothing happens in the past that has not happened."""
+        """A filter: nothing happens in the past that has not happened, and nothing to come outside the stay (P20)."""
         held, now = self.held, self.now
+        patients = {one.patient_id: one for one in self.patients}
 
-        def time(_: Calendar, patient: Patient, service: Service, times: Times) -> bool:
+        def time(calendar: Calendar, patient: Patient, service: Service, times: Times) -> bool:
             day, start, _end = times
-            slot = (service.service_id, day, start)
-            return not now.past(day, start) or slot in held.get(patient.patient_id, ())
+            if not now.past(day, start):
+                return calendar.in_stay(patients[patient.patient_id], day)
+            return (service.service_id, day, start) in held.get(patient.patient_id, ())
 
         return Admits(time=time)
 
@@ -95,16 +97,17 @@ def remainder(
     """
     changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
     past = [row for row in roster.rows if now.past(row.day, row.start)]
-    faults = Faults.of(week, past)
-    parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     begun = {*begun, *(row.patient_id for row in past)}
     patients = tuple(_admitted(one, begun) for one in changed.patients)
     calendar = Calendar(changed)
+    there = tuple(present(calendar, one, past) for one in patients)
+    faults = Faults.of(week.model_copy(update={"patients": there}), past)
+    parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
         "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
-        "patients": tuple(present(calendar, one, past) for one in patients),
+        "patients": there,
     }
     cut = changed.model_copy(update=update) if begun else changed
     rest = Roster(rows=tuple(parts.row(row) for row in roster.rows))

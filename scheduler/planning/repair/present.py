@@ -1,25 +1,71 @@
-"""Patients who attended although they should have been elsewhere (P07): for a model they were free then."""
+"""Patients who attended although they should not have (P07, P10, P20): for a model they could come then."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 
+from models.limits import Limits
 from models.roster import RosterRow
 from models.week import Patient, Window
-from scheduler.calendar import Calendar, holds
+from scheduler.calendar import Calendar, Interval, holds
 
 
 def present(calendar: Calendar, patient: Patient, held: Sequence[RosterRow]) -> Patient:
-    """The patient, available while he attended something, and for no minute more.
+    """The patient: available while he attended something, his family too, for no minute more, and in his stay then.
 
     Args:
-        calendar: when he is free.
-        patient: whose hours may say that he could not come.
+        calendar: when he and his family are free, and his stay.
+        patient: of whom the input may say that he could not come.
         held: what was held, his sessions among them.
     """
-    free = calendar.patient[patient.patient_id]
     his = [one for one in held if one.patient_id == patient.patient_id]
-    if all(holds(free[one.day], one.start, one.end) for one in his):
-        return patient
+    with_family = [one for one in his if one.kind == "family"]
+    update: dict[str, Any] = {}
+    if hours := _wider(calendar.patient[patient.patient_id], his):
+        update |= {"available": hours, "commitments": ()}
+    if hours := _wider(calendar.family[patient.patient_id], with_family):
+        update["family_available"] = hours
+    if not all(calendar.in_stay(patient, one.day) for one in his):
+        update |= _stay(calendar, patient, his)
+    return patient.model_copy(update=update) if update else patient
+
+
+def _wider(free: Sequence[Iterable[Interval]], rows: Sequence[RosterRow]) -> tuple[Window, ...]:
+    """These hours and those of the rows; none where every row lies in them already."""
+    if all(holds(free[one.day], one.start, one.end) for one in rows):
+        return ()
     hours = [(day, start, end) for day, spans in enumerate(free) for start, end in spans]
-    hours += [(one.day, one.start, one.end) for one in his]
-    available = tuple(Window(day=day, start=start, end=end) for day, start, end in hours)
-    return patient.model_copy(update={"available": available, "commitments": ()})
+    hours += [(one.day, one.start, one.end) for one in rows]
+    return tuple(Window(day=day, start=start, end=end) for day, start, end in hours)
+
+
+def _stay(calendar: Calendar, patient: Patient, his: Sequence[RosterRow]) -> dict[str, Any]:
+    """A stay that holds what he attended, under the floors of the stay as it is.
+
+    Who has no open day in it is due nothing but what he attended.
+    """
+    days = [calendar.week.week + timedelta(days=one.day) for one in his]
+    admitted, discharged = patient.admit_date, patient.discharge_date
+    stay: dict[str, Any] = {
+        "admit_date": None if admitted is None else min(admitted, *days),
+        "discharge_date": None if discharged is None else max(discharged, *days),
+    }
+    count = len(calendar.stay_days(patient.model_copy(update=stay)))
+    if not count:
+        return {}
+    floors = _unscaled(calendar.limits(patient), count, len(calendar.open_days))
+    if calendar.stay_days(patient):
+        return stay | floors
+    attended = Counter(one.service_id for one in his)
+    orders = ((one, min(one.sessions_per_week, attended[one.service_id])) for one in patient.orders)
+    due = tuple(one.model_copy(update={"sessions_per_week": number}) for one, number in orders)
+    return stay | floors | {"min_days": 0, "orders": due}
+
+
+def _unscaled(limits: Limits, stay: int, every: int) -> dict[str, int]:
+    """Floors that are these when they are scaled to so many of the open days (P20)."""
+    return {
+        "min_weekly_minutes": limits.min_weekly_minutes * every // stay,
+        "min_days": -(-limits.min_days * every // stay),
+    }
