@@ -29,11 +29,11 @@ def lasting(loaded: Repair, moment: str) -> str:
     missed = _named(one.patient_id for one in found if one.patient_id not in planned)
     so = _named(one.patient_id for one in found if one.patient_id in planned)
     ways = [_take_out_missed(missed) if missed else "", _take_out(so) if so else ""]
-    return " ".join(["No allowed roster was found.", text, *filter(None, ways)])
+    return " ".join([text, *filter(None, ways)])
 
 
 def _named(people: Iterable[str | None]) -> str:
-    return ", ".join(sorted({one or "the patients of these sessions" for one in people})[:_SHOWN])
+    return first(sorted({one or "the patients of these sessions" for one in people}), _SHOWN, ", ")
 
 
 def _take_out_missed(who: str) -> str:

@@ -81,10 +81,10 @@ def _broken(week: ClinicWeek, roster: Roster) -> list[str]:
     return [f"{one.rule} {one.message}" for one in examine(week, roster).findings if one.severity == "hard"]
 
 
-def first(found: Sequence[str]) -> str:
-    """The first few of these texts, and how many more there are."""
-    more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-    return "; ".join([*found[:_SHOWN], *more])
+def first(found: Sequence[str], shown: int = _SHOWN, mark: str = "; ") -> str:
+    """The first few of these texts, with the mark between them, and how many more there are."""
+    more = [f"and {len(found) - shown} more"] if len(found) > shown else []
+    return mark.join([*found[:shown], *more])
 
 
 def legal_or_warned(loaded: Loaded, source: Path) -> bool:

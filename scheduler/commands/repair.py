@@ -191,12 +191,13 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
     if interrupted:
         text = "Interrupted before an allowed roster was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
-    text = lasting(loaded, _moment(loaded.request))
-    if not text:
+    why = lasting(loaded, _moment(loaded.request))
+    if not why:
         before = broken(loaded.request.week, loaded.request.roster)
-        hint = f" The roster broke rules before: {before}." if before else ""
-        text = f"No allowed roster was found in {wishes.time_limit:g} s.{hint}"
-    return console.fail(Exit.NO_ROSTER, f"{text} Nothing was written.", as_json=wishes.as_json)
+        why = f"The roster broke rules before: {before}." if before else ""
+    within = "" if answering.impossible else f" in {wishes.time_limit:g} s"
+    text = " ".join([f"No allowed roster was found{within}.", *filter(None, [why]), "Nothing was written."])
+    return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
 
 
 def _publish(

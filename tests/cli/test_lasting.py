@@ -3,6 +3,7 @@
 import pytest
 
 from scheduler.commands.codes import Exit
+from scheduler.planning.keeping.answering import Answering
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
@@ -67,3 +68,35 @@ def test_what_is_still_to_come_is_not_said_to_last(desk: Desk) -> None:
     """The same three days before the last of them: it can be taken away, and there is an answer."""
     people = (patient("p1", max_days=2), *patients(3)[1:])
     assert desk.iop(*repair(desk, patients=people), "--today", "Tue") == Exit.DONE
+
+
+def test_what_is_not_offered_is_not_blamed(desk: Desk) -> None:
+    """P11 of one who lacks a tag now forbids nothing: the weekly ceiling of another does, and only he is named."""
+    services = [service("cbt", requires_tags=("mat",)), *toy_week().services[1:]]
+    people = (patient("p1", tags=("mat",), max_weekly_minutes=480), patient("p2", tags=("mat",)), patient("p3"))
+    start = repair(desk, patients=people, services=services)
+    assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.NO_ROSTER
+    assert "P02 patient p1" in desk.stderr
+    assert "P11" not in desk.stderr
+    assert "For p1 it was planned so" in desk.stderr
+
+
+def test_time_that_ran_out_is_told_too(desk: Desk) -> None:
+    """Before anything is proved the time may be to blame as well: the sentence about it stays beside the rule."""
+    start = repair(desk, patients=(patient("p1", max_weekly_minutes=480), *patients(3)[1:]))
+    today = ("--today", "Fri", "--now", "13:00", "--event", "closed Sat")
+    assert desk.iop(*start, *today) == Exit.NO_ROSTER
+    assert "No allowed roster was found. What was attended before Fri 13:00" in desk.stderr
+    desk.patch.setattr(Answering, "_left", lambda _: 0.0)
+    assert desk.iop(*start, *today) == Exit.NO_ROSTER
+    assert "No allowed roster was found in 20 s. What was attended before Fri 13:00" in desk.stderr
+    assert "P02 patient p1" in desk.stderr
+
+
+def test_those_who_are_not_named_are_counted(desk: Desk) -> None:
+    """Twelve patients are above their ceiling: ten are named, and that there are two more."""
+    people = patients(12, max_weekly_minutes=480)
+    rows = tuple(one for person in people for one in three_by_three(person.patient_id))
+    start = repair(desk, patients=people, roster=NINE_HOURS.model_copy(update={"rows": rows}))
+    assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.NO_ROSTER
+    assert "p7, and 2 more it was planned so" in desk.stderr

@@ -72,6 +72,8 @@ class Answering:
     refused: int = 0
     bounds: dict[int, int] = field(default_factory=dict)
     proven_by: dict[int, str] = field(default_factory=dict)
+    impossible: bool = False
+    """No roster is allowed, which the engine proved: that none was found has nothing to do with the time."""
     hoped: int = 0
     """So many calls at least needs a roster that misses nothing, where none was found in the time for it."""
     _began: float = field(default_factory=time.monotonic)
@@ -234,11 +236,16 @@ class Answering:
         known = () if self.best is None else self.best.counts
         for earlier in range(level):
             engine.restrict(self.problem.levels[earlier], 0, known[earlier])
-        self._fight(engine, level, lambda: not self._settled(level))
+        refuted = self._fight(engine, level, lambda: not self._settled(level))
+        self.impossible = refuted and self.best is None
         return self._settled(level)
 
-    def _fight(self, engine: CpSat, level: int, go_on: Callable[[], bool]) -> None:
-        """Two settings of the engine on one level, from the best roster on, until one of them has settled it."""
+    def _fight(self, engine: CpSat, level: int, go_on: Callable[[], bool]) -> bool:
+        """Two settings of the engine on one level, from the best roster on, until one of them has settled it.
+
+        Returns:
+            Whether one of them has proved that there is no solution.
+        """
         duel = Duel(
             self.problem.model.program,
             engine,
@@ -249,6 +256,7 @@ class Answering:
         several = contenders(self._left(), self.workers)
         at_once = min(self.workers, len(several))
         duel.fight(several, self._solution, lambda: self._left() > 0 and go_on(), at_once)
+        return duel.infeasible
 
     def _rise(self, level: int, bound: int) -> None:
         """A greater bound is the engine's."""

@@ -19,6 +19,10 @@ from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import Remainder, remainder
+from scheduler.rules import RULES
+
+_LASTING = {one.id for one in RULES if one.id.startswith("P") and one.post is not None and one.admits is None}
+"""Rules of patients that forbid a roster. What is against the others is not offered at all, and forbids nothing."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class Repair:
         past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
         week = _changed(self.request.week, self.left).model_copy(update={"patients": self.left.week.patients})
         found = examine(week, self.left.original(Roster(rows=past))).findings
-        return tuple(one for one in found if one.severity == "hard" and one.rule.startswith("P"))
+        return tuple(one for one in found if one.severity == "hard" and one.rule in _LASTING)
 
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
