@@ -17,6 +17,7 @@ from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
+from scheduler.drafting.offers import Offers
 from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
@@ -27,6 +28,7 @@ from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
 from scheduler.planning.repair.present import present
+from scheduler.rules import RULES
 from scheduler.solving.assemble import Model
 
 
@@ -59,15 +61,21 @@ class Remainder:
         return found
 
     def admits(self) -> Admits:
-        """A filter: nothing happens in the past that has not happened, and nothing to come outside the stay (P20)."""
+        """A filter: what is past happens as it has happened, and what is to come fits every patient as he is."""
         held, now = self.held, self.now
-        patients = {one.patient_id: one for one in self.patients}
+        week = self.week.model_copy(update={"patients": self.patients})
+        offers = Offers(week, Calendar(week), [one.admits for one in RULES if one.admits is not None])
+        there = {one.patient_id for one in self.week.patients if one != week.patient[one.patient_id]}
 
-        def time(calendar: Calendar, patient: Patient, service: Service, times: Times) -> bool:
+        def time(_: Calendar, patient: Patient, service: Service, times: Times) -> bool:
             day, start, _end = times
-            if not now.past(day, start):
-                return calendar.in_stay(patients[patient.patient_id], day)
-            return (service.service_id, day, start) in held.get(patient.patient_id, ())
+            key = patient.patient_id
+            if now.past(day, start):
+                return (service.service_id, day, start) in held.get(key, ())
+            as_he_is = week.patient[key]
+            return key not in there or (
+                offers.may_use(as_he_is, service) and offers.may_attend_at(key, service.service_id, times)
+            )
 
         return Admits(time=time)
 

@@ -1,4 +1,4 @@
-"""Patients who attended although they should not have (P07, P10, P20): for a model they could come then."""
+"""Patients who attended although they should not have (P07, P10, P11, P20): in a model they could come."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,16 +7,16 @@ from typing import Any
 
 from models.limits import Limits
 from models.roster import RosterRow
-from models.week import Patient, Window
+from models.week import Patient, Service, Window
 from scheduler.calendar import Calendar, Interval, holds
 
 
 def present(calendar: Calendar, patient: Patient, held: Sequence[RosterRow]) -> Patient:
-    """The patient: available while he attended something, his family too, for no minute more, and in his stay then.
+    """The patient: fit for what he attended, available then for no minute more, his family too, and in his stay.
 
     Args:
         calendar: when he and his family are free, and his stay.
-        patient: of whom the input may say that he could not come.
+        patient: of whom the input may say that he could not come, or not to this service.
         held: what was held, his sessions among them.
     """
     his = [one for one in held if one.patient_id == patient.patient_id]
@@ -28,6 +28,8 @@ def present(calendar: Calendar, patient: Patient, held: Sequence[RosterRow]) -> 
         update["family_available"] = hours
     if not all(calendar.in_stay(patient, one.day) for one in his):
         update |= _stay(calendar, patient, his)
+    known = calendar.week.service
+    update |= _fit(patient, [known[one.service_id] for one in his if one.service_id in known])
     return patient.model_copy(update=update) if update else patient
 
 
@@ -38,6 +40,19 @@ def _wider(free: Sequence[Iterable[Interval]], rows: Sequence[RosterRow]) -> tup
     hours = [(day, start, end) for day, spans in enumerate(free) for start, end in spans]
     hours += [(one.day, one.start, one.end) for one in rows]
     return tuple(Window(day=day, start=start, end=end) for day, start, end in hours)
+
+
+def _fit(patient: Patient, services: Sequence[Service]) -> dict[str, Any]:
+    """What was asked of him for the services and he has not, or no longer; his age band stays as it is."""
+    update: dict[str, Any] = {}
+    programs = [{*one.programs} for one in services if one.programs]
+    if programs and not all(patient.program in one for one in programs):
+        update["program"] = min(set.intersection(*programs), default=patient.program)
+    if lacking := {tag for one in services for tag in one.requires_tags} - {*patient.tags}:
+        update["tags"] = (*patient.tags, *sorted(lacking))
+    if not patient.telehealth_ok and any(one.telehealth for one in services):
+        update["telehealth_ok"] = True
+    return update
 
 
 def _stay(calendar: Calendar, patient: Patient, his: Sequence[RosterRow]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a patient attended when he should not have been there (P07, P10, P20) stays attended."""
+"""What a patient attended when he should not have been there (P07, P10, P11, P20) stays attended."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair
 from tests.planning.repair.test_past import NINE_HOURS, repaired, request
-from tests.toys import MONDAY, busy, patient, patients, row, toy_week, window
+from tests.toys import MONDAY, busy, patient, patients, row, service, three_by_three, toy_week, window
 
 ELSEWHERE: dict[str, dict[str, Any]] = {
     "at work": {"commitments": (busy("Mon", "09:00", "10:00"),)},
@@ -122,3 +122,29 @@ def test_a_helper_helped_where_only_the_hours_of_a_patient_speak_against_it() ->
     found, _ = repaired(request("patient p1 busy Sat", now=Now(1), roster=roster, patients=people))
     assert [one.cofacilitator_id for one in found.roster.rows if one.day == 0] == ["c2"] * 9
     assert not found.report.stages[0]
+
+
+UNFIT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "tag": ({"requires_tags": ("mat",)}, {"tags": ("mat",)}),
+    "programme": ({"programs": ("MH", "PHP")}, {"program": "MH"}),
+    "telehealth": ({"telehealth": True}, {"telehealth_ok": True}),
+}
+
+
+@pytest.mark.parametrize(("asks", "has"), UNFIT.values(), ids=UNFIT)
+def test_a_service_that_fits_no_more_was_attended_and_is_not_planned_again(
+    asks: dict[str, Any], has: dict[str, Any]
+) -> None:
+    """P11 since Tuesday: Monday stays and is told, he is called for what is to come and gets no more of it."""
+    services = [service("cbt", **asks), *toy_week().services[1:]]
+    people = (patient("p1"), *(patient(key, **has) for key in ("p2", "p3", "p4")))
+    rows = [one for person in people for one in three_by_three(person.patient_id)]
+    if "telehealth" in asks:
+        rows = [one.model_copy(update={"room_id": None}) if one.service_id == "cbt" else one for one in rows]
+    asked = request("closed Sun", now=Now(1), roster=Roster(rows=tuple(rows)), patients=people, services=services)
+    found, _ = repaired(asked)
+    assert [one.day for one in found.roster.rows if (one.patient_id, one.service_id) == ("p1", "cbt")] == [0]
+    assert [one for one in found.past if one.rule == "P11"]
+    lost = [one.before for one in found.changes if one.call and one.patient_id == "p1" and one.before]
+    assert {one.day for one in lost if one.service_id == "cbt"} == {2, 4}
+    assert found.week.patient["p1"] == people[0]
