@@ -71,13 +71,12 @@ def test_what_is_still_to_come_is_not_said_to_last(desk: Desk) -> None:
 
 
 def test_what_is_not_offered_is_not_blamed(desk: Desk) -> None:
-    """P11 of one who lacks a tag now forbids nothing: the weekly ceiling of another does, and only he is named."""
-    services = [service("cbt", requires_tags=("mat",)), *toy_week().services[1:]]
-    people = (patient("p1", tags=("mat",), max_weekly_minutes=480), patient("p2", tags=("mat",)), patient("p3"))
-    start = repair(desk, patients=people, services=services)
+    """P08 of one who changes to the evening forbids nothing: the weekly ceiling of another does, only he is named."""
+    people = (patient("p1", max_weekly_minutes=480), patient("p2"), patient("p3", track_id="pm"))
+    start = repair(desk, patients=people)
     assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.NO_ROSTER
     assert "P02 patient p1" in desk.stderr
-    assert "P11" not in desk.stderr
+    assert "P08" not in desk.stderr
     assert "For p1 it was planned so" in desk.stderr
 
 
