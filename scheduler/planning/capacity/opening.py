@@ -2,6 +2,7 @@
 
 A day has one span of opening hours. Those of a second item would take the place of the first one's, and a span
 shorter than what the week or another item's windows make of the day would take hours away: more could then hurt.
+A further open day is one more on which a patient may be missed, where the days between sessions are limited (P16).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from scheduler.reading.problems import Place, Problems
 
 
 def check_opening(week: ClinicWeek, items: Sequence[Scenario], problems: Problems) -> None:
-    """Note hours that take some away, and days of which two items have the hours.
+    """Note hours that take some away, further open days under P16, and days of which two items have the hours.
 
     Args:
         week: the week without any of the items.
@@ -32,6 +33,9 @@ def check_opening(week: ClinicWeek, items: Sequence[Scenario], problems: Problem
         for one in item.settings.open_hours:
             if one.day in taken:
                 form = f"the hours of {DAY_NAMES[one.day]} in one item only"
+                problems.add("bad-setting", _place(item, one), form=form)
+            if week.policy.max_gap_days and not hours[one.day]:
+                form = "hours of days that are open without them, where max_gap_days is set (P16)"
                 problems.add("bad-setting", _place(item, one), form=form)
             for start, end in hours[one.day]:
                 if not holds([(one.start, one.end)], start, end):

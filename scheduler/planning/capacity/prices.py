@@ -11,6 +11,7 @@ from typing import Any
 from models.finding import InputProblem
 from models.scenario import Add, Adjust, Change, Scenario
 from models.week import ClinicWeek
+from scheduler.planning.capacity.harmless import check_harmless
 from scheduler.planning.capacity.opening import check_opening
 from scheduler.planning.scenarios.document import Document, read_document
 from scheduler.planning.scenarios.parse import KNOWN, parsed
@@ -94,7 +95,9 @@ def read_prices(path: Path, week: ClinicWeek) -> tuple[PriceList | None, tuple[I
         count *= item.most + 1
     if document is not None and count > MOST_COMBINATIONS:
         problems.add("sweep-too-large", document.place("item"), limit=MOST_COMBINATIONS)
-    check_opening(week, [item.scenario for item in items], problems)
+    once = [item.scenario for item in items]
+    check_opening(week, once, problems)
+    check_harmless(week, once, problems)
     found = [*problems.all(), *(one for item in items for one in patched(week, item.bought(1)).problems)]
     found += _misfits(week, items, [1] * len(items))
     if not _broken(found):

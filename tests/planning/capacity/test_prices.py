@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.week import ClinicWeek
 from scheduler.planning.capacity.prices import read_prices
 from tests import toys
 
@@ -14,10 +15,10 @@ LONGER = '[item.open_hours]\nMon = "08:00-20:00"\n'
 LATE = '[[item.change.tracks]]\nwhich = ["pm"]\nalso_windows = ["Mon 20:00-21:00"]\n'
 
 
-def read(text: str, folder: Path) -> tuple[object, list[tuple[str, int | None]]]:
+def read(text: str, folder: Path, week: ClinicWeek | None = None) -> tuple[object, list[tuple[str, int | None]]]:
     """The list, and code and line of each problem."""
     (folder / "p.toml").write_text(text)
-    prices, problems = read_prices(folder / "p.toml", toys.toy_week())
+    prices, problems = read_prices(folder / "p.toml", week or toys.toy_week())
     return prices, [(one.code, one.row) for one in problems]
 
 
@@ -72,5 +73,50 @@ def test_longer_hours_can_be_bought(tmp_path: Path) -> None:
     """Hours that hold those of the week are no fault, nor are those of other days in another item."""
     other = ITEM.replace("hour", "Saturday") + '[item.open_hours]\nSat = "09:00-12:00"\n'
     prices, problems = read(ITEM + LONGER + other, tmp_path)
+    assert problems == []
+    assert prices is not None
+
+
+PROMISED = toys.toy_week(groups=[toys.group("cbt", required=True), toys.group("mind")])
+AWAY = toys.toy_week(
+    clinicians=[toys.clinician("c1"), toys.clinician("c2", available=toys.daily("09:00", "12:00", ["Sun"]))]
+)
+LIKE = '[[item.add.groups]]\ngroup_id = "cbt-late"\nlike = "cbt"\n'
+COPY = '[[item.change.groups]]\nwhich = "all"\ncopies = { add = 1 }\n'
+BACK = '[[item.change.clinicians]]\nwhich = "all"\nalso_available = ["Mon 17:00-18:00"]\n'
+SUNDAY = '[item.open_hours]\nSun = "09:00-12:00"\n'
+ANOTHER_DAY = '[[item.change.tracks]]\nwhich = ["am"]\nalso_windows = ["Sat 09:00-12:00"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "week", "line"),
+    [
+        (LIKE, PROMISED, 5),
+        (COPY, PROMISED, 5),
+        (BACK, AWAY, 5),
+        (SUNDAY, toys.toy_week(policy={"max_gap_days": 2}), 6),
+        (ANOTHER_DAY, toys.toy_week(), 5),
+    ],
+    ids=["required like", "required copy", "back from leave", "gap days", "open day"],
+)
+def test_what_could_hurt_is_refused(text: str, week: ClinicWeek, line: int, tmp_path: Path) -> None:
+    """Promises, an absent clinician's return and open days are no gain for sure, so "proven" could be false."""
+    assert read(ITEM + text, tmp_path, week) == (None, [("bad-setting", line)])
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [
+        (LIKE + 'required = "no"', PROMISED),
+        (COPY.replace('"all"', '["mind"]'), PROMISED),
+        (BACK + 'except = ["c2"]', AWAY),
+        (LONGER, toys.toy_week(policy={"max_gap_days": 2})),
+        (ANOTHER_DAY.replace("Sat", "Mon"), toys.toy_week()),
+    ],
+    ids=["like", "copy", "there", "longer day", "same day"],
+)
+def test_what_cannot_hurt_is_sold(text: str, week: ClinicWeek, tmp_path: Path) -> None:
+    """The refusals say what to write instead, and that is taken."""
+    prices, problems = read(ITEM + text, tmp_path, week)
     assert problems == []
     assert prices is not None
