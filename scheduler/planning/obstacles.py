@@ -32,6 +32,8 @@ def _clinician(_case: Case, same: Same) -> str:
         return f"{one.group_id} would need a co-facilitator and nobody is free on {all_hours(same)}"
     if one.cited == "C03":
         return f"no clinician may lead {one.service_id} for this patient"
+    if one.cited == "P14":
+        return f"no one clinician is free for all of the patient's {one.service_id} sessions"
     return f"no clinician who may lead {one.service_id} is free on {all_hours(same)}"
 
 

@@ -74,13 +74,24 @@ def caseload_steps(case: Case, clinician_id: str) -> Steps:
     return (Step(CASELOAD, clinician_id=clinician_id, number=load + 1),)
 
 
-def extra_clinician(case: Case, service: Service, times: Times, candidates: Iterable[str]) -> Step:
-    """One more clinician for a session; the rules are those that keep the candidates from it."""
+def extra_clinician(
+    case: Case, service: Service, times: Times, candidates: Iterable[str], sharing: Iterable[str]
+) -> Step:
+    """One more clinician for a session; the rules are those that keep the candidates from it.
+
+    Args:
+        case: the patient's case.
+        service: what there is to lead.
+        times: the session.
+        candidates: ids of those who may.
+        sharing: the rules where one of them is free then, but not for all the sessions that must share a clinician.
+    """
     day, start, end = times
-    rules = {rule for one in candidates for rule in _obstacles(case, one, times)}
+    found = [_obstacles(case, one, times) for one in candidates]
+    rules = frozenset(sharing) if frozenset() in found else frozenset[str]().union(*found)
     return Step(
         CLINICIAN,
-        rules=tuple(sorted(rules or {"C03"})),
+        rules=tuple(sorted(rules if found else {"C03"})),
         service_id=service.service_id,
         day=day,
         spans=((start, end),),
@@ -143,7 +154,8 @@ def _pooled(
     offers: list[Offer] = [(key, steps) for _, _, key, steps in best]
     if best and best[0][0] == 0:
         return offers
-    extras = tuple(extra_clinician(case, service, one, candidates) for one in meetings)
+    sharing = {rule for key in candidates for one in meetings for rule in _obstacles(case, key, one)} or {"C04"}
+    extras = tuple(extra_clinician(case, service, one, candidates, sharing) for one in meetings)
     dear = best and best[0][0] > price_of(extras)
     return [(EXTRA, extras), *offers] if dear else [*offers, (EXTRA, extras)]
 

@@ -79,7 +79,7 @@ def _each(case: Case, service: Service, times: Times, candidates: tuple[str, ...
         steps = steps_for(case, key, [times])
         if steps is not None:
             offers.append((key, (*steps, *caseload_steps(case, key)) if counted else steps))
-    return [*offers, (EXTRA, (extra_clinician(case, service, times, candidates),))]
+    return [*offers, (EXTRA, (extra_clinician(case, service, times, candidates, ("P14",)),))]
 
 
 def _covers(case: Case, service: Service, times: Times, candidates: tuple[str, ...]) -> list[Offer]:

@@ -133,6 +133,26 @@ TOYS = (
         "C01/C02: for ind, no suitable clinician is free together with a room at any time",
     ),
     Toy(
+        "one clinician for all",
+        clinic_week(
+            patient("p8", orders={"ind": 2}),
+            patient("p9", orders={"ind": 2}),
+            patient=waiting(orders={"ind": 2}, commitments=(toys.busy("Fri", "12:00", "13:00"),)),
+            clinicians=(LEADER, *(clinician(key, services=("ind",), available=NOON) for key in ("c2", "c3"))),
+            rooms=(room("r1"), room("r2"), room("r3")),
+            policy=ANY_TIME,
+            open_hours=TILL_ONE,
+            tracks=(toys.track("am", *daily("09:00", "12:00", GROUP_DAYS)),),
+        ),
+        (
+            *groups(),
+            *(row("p8", "ind", day, "12:00", clinician_id="c2", room_id="r2") for day in ("Wed", "Fri")),
+            *(row("p9", "ind", day, "12:00", clinician_id="c3", room_id="r3") for day in ("Mon", "Fri")),
+        ),
+        ("a free clinician for ind on Mon 12:00-13:00 and Wed 12:00-13:00 (P14)",),
+        "P14: no one clinician is free for all of the patient's ind sessions",
+    ),
+    Toy(
         "other leader",
         clinic_week(
             SEEN_AT_NOON,
