@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from scheduler.drafting.program import minus, plus
+from scheduler.planning.changes import ORDER
 from scheduler.planning.elastic import Problem
 
 Moment = tuple[int, int]
 
 
 def post_intake_first(problem: Problem) -> None:
-    """Once something else has begun there is no intake any more, and every ordered intake is done."""
+    """Once something else has begun there is no intake any more, and every ordered intake is done or given up."""
     draft, case = problem.draft, problem.case
     program = draft.program
     starting: dict[Moment, list[int]] = defaultdict(list)
@@ -24,7 +25,7 @@ def post_intake_first(problem: Problem) -> None:
     ordered = [key for key in _ordered(problem) if case.clinic.week.service[key].intake]
     if not intakes and not ordered:
         return
-    begun, done = None, dict[str, int]()
+    begun, done = None, _given_up(problem, ordered)
     for moment in sorted({*starting, *intakes}):
         now = program.boolean()
         program.at_most([*plus([] if begun is None else [begun]), (-1, now)], 0)
@@ -40,12 +41,23 @@ def _ordered(problem: Problem) -> list[str]:
     return [one.service_id for one in problem.case.patient.orders if one.sessions_per_week]
 
 
+def _given_up(problem: Problem, ordered: list[str]) -> dict[str, int]:
+    """A variable for each ordered intake service that can be 1 only when the care plan asks for none of it."""
+    program = problem.draft.program
+    found: dict[str, int] = {}
+    for step, less in problem.steps.items():
+        if step.change is ORDER and step.service_id in ordered:
+            found[step.service_id] = program.boolean()
+            program.at_most([(step.number, found[step.service_id]), (-1, less)], 0)
+    return found
+
+
 def _known(done: dict[str, int], service_id: str) -> list[int]:
     return [done[service_id]] if service_id in done else []
 
 
 def _count(problem: Problem, now: dict[str, list[int]], ordered: list[str], done: dict[str, int]) -> None:
-    """A variable for each ordered intake service that can be 1 only when it has been held by now."""
+    """A variable for each ordered intake service that can be 1 only when it has been held by now, or is given up."""
     program = problem.draft.program
     for service_id in ordered:
         if now[service_id]:

@@ -78,6 +78,13 @@ TOYS = (
         "P09: ind is ordered, but not meant for this patient (P11)",
     ),
     Toy(
+        "intake of others",
+        clinic_week(patient=waiting(orders={"ind": 2}), services=services(intake=True, programs=("MH",))),
+        tuple(groups()),
+        ("2 sessions of ind less in the care plan (P09)",),
+        "P09: ind is ordered, but not meant for this patient (P11)",
+    ),
+    Toy(
         "apart",
         clinic_week(separations=(apart("p2", "p4"),)),
         tuple(groups()),
