@@ -32,6 +32,7 @@ def link(problem: Problem) -> None:
     for bound in ("individual", "family"):
         if shared(problem.case, bound):
             _one_leader(problem, bound)
+    _one_pattern(problem)
     _named_primary(problem)
     _separations(problem)
     _stays(problem)
@@ -66,6 +67,16 @@ def _one_leader(problem: Problem, bound: str) -> None:
     program.at_most(plus(chosen.values()), 1)
     for (leader, _, _), variables in led.items():
         program.at_most([*plus(variables), (-1, chosen[leader])], 0)
+
+
+def _one_pattern(problem: Problem) -> None:
+    """G02: a copy that does not run yet would run at one of its patterns."""
+    founded: dict[str, list[int]] = defaultdict(list)
+    for variable, choice in problem.pairs:
+        if choice.copy is not None and choice.copy not in problem.case.clinic.view.copies:
+            founded[choice.copy].append(variable)
+    for variables in founded.values():
+        problem.draft.program.at_most(plus(variables), 1)
 
 
 def _named_primary(problem: Problem) -> None:

@@ -23,11 +23,12 @@ Pattern = tuple[Times, ...]
 def openings(case: Case) -> Iterator[Choice]:
     """Groups with him as the only member so far, at times at which nothing has to be asked of him.
 
-    Of several that would be the same for him only the cheapest is worth offering.
+    Of several that would be the same for him only the cheapest is worth offering. A copy runs at one of its patterns
+    only, so that another row's copy or a further group then is not the same.
     """
     found: dict[object, Choice] = {}
     for one in _every(case):
-        same = (one.service.service_id, tuple(meeting.times for meeting in one.meetings))
+        same = (one.service.service_id, one.copy, tuple(meeting.times for meeting in one.meetings))
         if same not in found or price_of(one.steps) < price_of(found[same].steps):
             found[same] = one
     yield from found.values()

@@ -45,16 +45,22 @@ class Answered:
 
 
 def cheapest(case: Case) -> tuple[Answered, Problem]:
-    """The cheapest plan with every step of the table, and the problem that it solves."""
+    """The cheapest plan with every step of the table, and the problem that it solves.
+
+    A plan without new groups that the checker has confirmed is kept where the search with them ends without one.
+    """
     choices = [*joins(case), *visits(case)]
     problem = built(case, choices)
     found = solve(problem)
-    if found.plan is None or found.plan.price > _FOUNDING:
-        more = [*choices, *openings(case)]
-        most = None if found.plan is None else found.plan.price
-        problem = built(case, [one for one in more if most is None or price_of(one.steps) <= most])
-        found = solve(problem)
-    return found, problem
+    if found.plan is not None and found.plan.price <= _FOUNDING:
+        return found, problem
+    more = [*choices, *openings(case)]
+    most = None if found.plan is None else found.plan.price
+    wider = built(case, [one for one in more if most is None or price_of(one.steps) <= most])
+    second = solve(wider)
+    if found.plan is None or (second.plan is not None and second.plan.price <= found.plan.price):
+        return second, wider
+    return Answered(found.plan, False), problem
 
 
 def built(case: Case, choices: Sequence[Choice], soft: bool = False) -> Problem:

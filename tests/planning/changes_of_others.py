@@ -205,4 +205,18 @@ TOYS = (
         ("a further group of skills on Fri 11:00-12:00, which takes 3 members (G01)",),
         "G01: no further group of skills meets on Fri 11:00-12:00",
     ),
+    Toy(
+        "a copy runs once",
+        clinic_week(groups=(*small("")[:2], group("skills"))),
+        tuple(groups(("cbt", "mind"))),
+        ("skills running on", "a further group of skills on"),
+        "G01: skills does not run; G01: no further group of skills meets on",
+    ),
+    Toy(
+        "copies of three rows",
+        clinic_week(groups=(*small("")[:2], *(group(key, service_id="skills") for key in ("s1", "s2", "s3")))),
+        tuple(groups(("cbt", "mind"))),
+        ("s1 running on", "s2 running on", "s3 running on"),
+        "G01: s1 does not run; G01: s2 does not run",
+    ),
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from instances.generator import generate
+from scheduler.planning import search
+from scheduler.planning.elastic import Problem
 from scheduler.planning.telling import tell
 from scheduler.planning.wishes import wishes
 from tests.planning import changes_of_his, changes_of_others
@@ -37,3 +39,18 @@ def test_cheapest_fix_is_no_dearer_than_what_is_known_to_help(seed: int, patient
         plan = plan_of(hole.case)
         assert plan.price <= hole.price, hole.name
         assert confirmed(hole.case, plan), hole.name
+
+
+def test_a_confirmed_plan_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the search with new groups ends without a plan, the dearer one without them is told, with a doubt."""
+    toy = next(one for one in TOYS if one.name == "apart")
+    first, asked = search.solve, list[Problem]()
+
+    def solve(problem: Problem) -> search.Answered:
+        asked.append(problem)
+        return first(problem) if len(asked) == 1 else search.Answered(None, False)
+
+    monkeypatch.setattr(search, "solve", solve)
+    found, _ = search.cheapest(case_of(toy.week, toy.rows))
+    assert found.plan is not None
+    assert (len(asked), found.complete) == (2, False)
