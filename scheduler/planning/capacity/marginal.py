@@ -30,9 +30,13 @@ class Worth:
 
 @dataclass(frozen=True)
 class Bottlenecks:
-    """``whole``: plenty of each kind of resource; ``units``: one of each, the best first; ``together``: all kinds."""
+    """``whole``: plenty of each kind of resource; ``units``: one of each, the best first; ``together``: all kinds.
+
+    ``unserved``: how many are not served in the base.
+    """
 
     base: Answer
+    unserved: int
     whole: tuple[Worth, ...]
     parts: tuple[Worth, ...]
     units: tuple[Worth, ...]
@@ -58,7 +62,7 @@ def bottlenecks(week: ClinicWeek, base: Answer, solve: Solve) -> Bottlenecks:
     ]
     units = [*(one for one in parts if one.resource.unit), *_worth(week, base, small, solve)]
     rest = tuple(one for one in parts if not one.resource.unit)
-    return Bottlenecks(base, tuple(whole), rest, tuple(sorted(units, key=_rank)), together)
+    return Bottlenecks(base, unserved(base, week), tuple(whole), rest, tuple(sorted(units, key=_rank)), together)
 
 
 def _worth(week: ClinicWeek, base: Answer, resources: Sequence[Resource], solve: Solve) -> list[Worth]:

@@ -13,7 +13,7 @@ from scheduler.planning.capacity.cheapest import Cheapest
 from scheduler.planning.capacity.curve import Curve, Point
 from scheduler.planning.capacity.marginal import Bottlenecks, Worth, ranked
 from scheduler.planning.capacity.prices import PriceList
-from scheduler.planning.capacity.target import STAGES, unserved
+from scheduler.planning.capacity.target import STAGES
 from scheduler.planning.capacity.words import bottleneck_text, cheapest_text, curve_text
 from scheduler.planning.comparison.measures import measures
 from scheduler.planning.comparison.table import as_csv
@@ -129,7 +129,7 @@ def _page(study: Study, tables: dict[str, pd.DataFrame]) -> bytes:
 
 def _bars(found: Bottlenecks) -> str:
     shown: Sequence[Worth] = [*found.whole, *(one for one in found.units if one.helps)][:30]
-    title = f"More patients served, of {unserved(found.base)} not served"
+    title = f"More patients served, of {found.unserved} not served"
     return bars(title, [(one.resource.name, max(0, one.more_served), _said(one)) for one in shown])
 
 

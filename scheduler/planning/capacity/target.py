@@ -8,6 +8,7 @@ from typing import Literal
 
 from models.answer import Answer
 from models.week import ClinicWeek
+from scheduler.calendar import Calendar
 
 STAGES = (1, 2, 3, 4)
 Decided = Literal["yes", "no", "open"]
@@ -74,6 +75,15 @@ def values(answer: Answer) -> tuple[int, ...]:
     return tuple(0 if one is None else one.value for one in found)
 
 
-def unserved(answer: Answer) -> int:
-    """Patients without a whole week: active ones with a gap, and those who wait."""
-    return sum(not one.compliant for one in answer.coverage)
+def unserved(answer: Answer, week: ClinicWeek | None = None) -> int:
+    """Patients without a whole week: active ones with a gap, and those who wait.
+
+    Args:
+        answer: the answer.
+        week: its week. With it those do not count who have no open day in their stay, as in stages 2 to 4 (P20).
+    """
+    left_out = set[str]()
+    if week is not None:
+        calendar = Calendar(week)
+        left_out = {one.patient_id for one in week.patients if not calendar.stay_days(one)}
+    return sum(not one.compliant for one in answer.coverage if one.patient_id not in left_out)

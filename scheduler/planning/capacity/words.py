@@ -8,7 +8,6 @@ from scheduler.planning.capacity.cheapest import Cheapest
 from scheduler.planning.capacity.curve import Curve
 from scheduler.planning.capacity.marginal import Bottlenecks, Worth, ranked
 from scheduler.planning.capacity.prices import PriceList
-from scheduler.planning.capacity.target import unserved
 
 _SHOWN = 12
 
@@ -31,7 +30,7 @@ def curve_text(kind: str, found: Curve) -> Iterator[str]:
 
 def bottleneck_text(demand: str, found: Bottlenecks) -> Iterator[str]:
     """What binds, the most valuable unit first."""
-    yield f"Where the bottleneck is, {demand} ({unserved(found.base)} not served):"
+    yield f"Where the bottleneck is, {demand} ({found.unserved} not served):"
     helping = [one for one in found.whole if one.helps]
     for one in found.whole:
         yield f"  {one.resource.name}: {_gain(one)}"

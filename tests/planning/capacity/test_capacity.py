@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -15,7 +16,7 @@ from scheduler.planning.capacity.demand import kind_problems, with_more
 from scheduler.planning.capacity.marginal import bottlenecks
 from scheduler.planning.capacity.outputs import Study, outputs
 from scheduler.planning.capacity.prices import Item, PriceList
-from scheduler.planning.capacity.target import Target
+from scheduler.planning.capacity.target import Target, unserved
 from tests import toys
 from tests.planning.scenarios.texts import faults, one
 from tests.planning.solve import answer_of, solve
@@ -67,6 +68,16 @@ def test_nothing_helps_whom_no_hour_suits() -> None:
     assert found.together is not None
     assert (found.together.helps, found.together.proven) == (False, True)
     assert "something else binds" in list(Study("toy", "kind", "", bottlenecks=found).told())[-1]
+
+
+def test_who_is_not_here_this_week_is_not_unserved() -> None:
+    """A patient who waits for next week counts in no stage (P20), and so is none of those who are not served."""
+    late = toys.patient("p4", status="waitlist", admit_date=toys.MONDAY + timedelta(days=7))
+    now = toys.patient("p5", status="waitlist", available=(toys.window("Sun", "01:00", "02:00"),))
+    week = full_week().model_copy(update={"patients": (*toys.patients(3), late, now)})
+    answer = answer_of(week)
+    assert unserved(answer, week) == 1
+    assert bottlenecks(week, answer, lambda weeks, _: [answer for _ in weeks]).unserved == 1
 
 
 def waiting(value: int, bound: int) -> Answer:
