@@ -61,6 +61,8 @@ def _gain(one: Worth) -> str:
     sure = "" if one.proven else " (at least as far as the search went)"
     if one.more_served > 0:
         return f"{one.more_served} more served{sure}"
+    if one.before[:3] == one.after[:3]:
+        return f"nobody more served, but somebody more urgent admitted instead{sure}"
     return f"nobody more served, but smaller gaps or fewer promises broken{sure}"
 
 

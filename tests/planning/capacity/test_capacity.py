@@ -13,10 +13,12 @@ from scheduler.commands.capacity import Asked
 from scheduler.planning.capacity.cheapest import cheapest
 from scheduler.planning.capacity.curve import curve
 from scheduler.planning.capacity.demand import kind_problems, with_more
-from scheduler.planning.capacity.marginal import bottlenecks
+from scheduler.planning.capacity.marginal import Bottlenecks, Worth, bottlenecks
 from scheduler.planning.capacity.outputs import Study, outputs
 from scheduler.planning.capacity.prices import Item, PriceList
+from scheduler.planning.capacity.resources import Resource
 from scheduler.planning.capacity.target import Target, unserved
+from scheduler.planning.capacity.words import bottleneck_text
 from tests import toys
 from tests.planning.scenarios.texts import faults, one
 from tests.planning.solve import answer_of, solve
@@ -88,6 +90,17 @@ def waiting(value: int, bound: int) -> Answer:
         for n, (size, low) in enumerate(sizes, 1)
     ]
     return Answer(week_sha256="", stages=tuple(stages))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [((0, 0, 0, 3), (0, 0, 0, 1), "more urgent admitted instead"), ((0, 0, 4, 3), (0, 0, 2, 3), "smaller gaps")],
+)
+def test_what_is_better_without_one_more_served(before: tuple[int, ...], after: tuple[int, ...], said: str) -> None:
+    """Gaps and promises are named only where they are smaller or fewer; else it is who is admitted."""
+    worth = Worth(Resource("rooms", "a room", lambda week: week), Answer(week_sha256=""), before, after, 0, True)
+    told = list(bottleneck_text("", Bottlenecks(worth.answer, 1, (worth,), (), ())))
+    assert [line for line in told if said in line] == [told[1]]
 
 
 def fake(serves: Callable[[ClinicWeek], bool]) -> Callable[[Sequence[tuple[str, ClinicWeek]], str], list[Answer]]:
