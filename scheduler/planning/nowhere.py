@@ -9,7 +9,7 @@ from scheduler.planning import changes as c
 from scheduler.planning.case import Case
 from scheduler.planning.choice import Choice
 from scheduler.planning.plan import Plan
-from scheduler.planning.steps import Step
+from scheduler.planning.steps import Step, merged
 from scheduler.planning.words import listed
 
 CLINICIANS = (c.CLINICIAN, c.CLINICIAN_TIME, c.CLINICIAN_SPAN)
@@ -23,16 +23,17 @@ THEIRS = (c.PATIENT_TIME, c.FAMILY_TIME, c.OUTSIDE_TRACK, c.TELEHEALTH)
 def never_together(case: Case, plan: Plan, choices: Sequence[Choice]) -> tuple[list[str], list[Step]]:
     """Sentences about whole services, and the steps of the plan that they leave to be told."""
     services: dict[tuple[str, str], list[str]] = {}
-    told = set[Step]()
+    told: dict[Step, None] = {}
     for visit in plan.choices:
         lacking = [step for step in visit.steps if step.change in OURS]
         hours = [one for one in choices if _suits(case, one, visit)] if visit.row is None and lacking else []
         if hours and all(_lacking(one) for one in hours):
             names = services.setdefault((_cited(hours), _who(case, visit)), [])
             names.append(visit.service.service_id)
-            told.update(lacking)
+            told.update(dict.fromkeys(lacking))
     lines = [f"{rules}: for {listed(names)}, {who} {_WHEN}" for (rules, who), names in services.items()]
-    return lines, [step for step in plan.steps if step not in told]
+    said = merged(told)
+    return lines, [step for step in plan.steps if step not in said]
 
 
 def _suits(case: Case, one: Choice, visit: Choice) -> bool:

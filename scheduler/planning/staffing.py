@@ -15,6 +15,7 @@ from scheduler.planning.changes import (
     CLINICIAN_MINUTES,
     CLINICIAN_SPAN,
     CLINICIAN_TIME,
+    HALF_HOUR,
     half_hours,
 )
 from scheduler.planning.choice import EXTRA
@@ -61,9 +62,10 @@ def _steps(case: Case, clinician_id: str, times: Times) -> Iterable[Step]:
         count = sum(half_hours(until - since) for since, until in missing)
         yield Step(CLINICIAN_TIME, clinician_id=clinician_id, day=day, spans=missing, count=count)
     span = case.board.span(clinician_id, times)
-    over = span - span_limit(case.clinic.week.policy, case.clinic.week.clinician[clinician_id])
-    if over > 0:
-        yield Step(CLINICIAN_SPAN, clinician_id=clinician_id, day=day, number=span, count=half_hours(over))
+    limit = span_limit(case.clinic.week.policy, case.clinic.week.clinician[clinician_id])
+    # half hour by half hour, since two sessions of a day share those that both need
+    for number in (*range(limit + HALF_HOUR, span, HALF_HOUR), span) if span > limit else ():
+        yield Step(CLINICIAN_SPAN, clinician_id=clinician_id, day=day, number=number)
 
 
 def caseload_steps(case: Case, clinician_id: str) -> Steps:

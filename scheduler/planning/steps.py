@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scheduler.calendar import Interval, joined
-from scheduler.planning.changes import FAMILY_DAY, FAMILY_TIME, PATIENT_DAY, PATIENT_TIME, SEAT, Change
+from scheduler.planning.changes import (
+    CLINICIAN_SPAN,
+    FAMILY_DAY,
+    FAMILY_TIME,
+    PATIENT_DAY,
+    PATIENT_TIME,
+    SEAT,
+    Change,
+)
 
 
 @dataclass(frozen=True)
@@ -65,14 +73,22 @@ def merged(steps: Iterable[Step]) -> Steps:
     for step in steps:
         if step.change in {PATIENT_DAY, FAMILY_DAY}:
             continue
-        key = (step.change, step.day) if step.change in {PATIENT_TIME, FAMILY_TIME} else step
+        key = _whole(step)
         before = found.get(key)
         if before is not None and key is not step:
             spans = joined([*before.spans, *step.spans])
-            found[key] = replace(step, spans=spans, count=before.count + step.count)
+            number = max(before.number, step.number)
+            found[key] = replace(step, spans=spans, number=number, count=before.count + step.count)
         else:
             found[key] = step
     return tuple(sorted(found.values(), key=_order))
+
+
+def _whole(step: Step) -> object:
+    """What is one step in the end: a person's hours of a day, a longer day of a clinician; else the step itself."""
+    if step.change in {PATIENT_TIME, FAMILY_TIME}:
+        return step.change, step.day
+    return replace(step, number=0, count=0) if step.change is CLINICIAN_SPAN else step
 
 
 def _order(step: Step) -> tuple[str, str, int, str]:

@@ -107,6 +107,31 @@ TOYS = (
         "C01/C02/C05: for ind, no suitable clinician is free together with a room at any time",
     ),
     Toy(
+        "clinician span twice",
+        clinic_week(
+            patient("p9", orders={"fam": 1}),
+            patient=waiting(
+                orders={"ind": 1, "fam": 1},
+                available=(window("Mon", "09:00", "14:00"), *daily("09:00", "12:00", GROUP_DAYS[1:])),
+            ),
+            clinicians=(
+                LEADER,
+                clinician(
+                    "c2",
+                    services=("ind", "fam"),
+                    max_span_minutes=180,
+                    available=(window("Mon", "09:00", "10:00"), window("Mon", "12:00", "14:00")),
+                ),
+            ),
+            policy=ANY_TIME,
+            open_hours=tuple(window(day, "09:00", "14:00") for day in GROUP_DAYS),
+        ),
+        (*groups(), row("p9", "fam", "Mon", "09:00", clinician_id="c2", room_id="r2")),
+        ("a day of 300 minutes of clinician c2 on Mon (C05)",),
+        "C01/C02/C05: for ind and fam, no suitable clinician is free together with a room at any time at which the "
+        "patient can come; otherwise",
+    ),
+    Toy(
         "caseload",
         clinic_week(
             patient("p9", primary_clinician_id="c2"),
