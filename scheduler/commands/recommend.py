@@ -82,6 +82,7 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> E
         "legal": legal,
         "patient_id": chairs.asked.patient_id,
         "places": [_as_document(one) for one in places],
+        "searched_all": chairs.searched_all,
         "moves": None if moved is None else {"needed": moved.needed, "bound": moved.bound, "proven": moved.proven},
         "earliest_week": None if later is None or later.monday is None else later.monday.isoformat(),
         "assumed": None if later is None else ASSUMED,
@@ -116,9 +117,10 @@ def _as_document(place: Place) -> dict[str, Any]:
 
 def _lines(chairs: Chairs, places: list[Place], moved: Moved | None, document: dict[str, Any]) -> list[str]:
     key = chairs.asked.patient_id
-    lines = [
-        f"Patient {key}: {len(places)} place(s)" if places else f"Patient {key}: no place without moving anyone."
-    ]
+    none = "no place without moving anyone" + (
+        "" if chairs.searched_all else " was found in the time; there may be one"
+    )
+    lines = [f"Patient {key}: {len(places)} place(s)" if places else f"Patient {key}: {none}."]
     for number, place in enumerate(places, start=1):
         costs = ", ".join(f"stage {n} {cost:+d}" for n, cost in enumerate(place.cost, start=1) if cost) or "no cost"
         calls = sorted({one.patient_id for one in place.moved if one.call})

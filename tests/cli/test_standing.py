@@ -2,6 +2,9 @@
 
 from models.roster import Roster
 from scheduler.commands.codes import Exit
+from scheduler.planning.recommend.places import Chairs
+from scheduler.solving.cpsat import CpSat
+from scheduler.solving.engine import Answer
 from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid
@@ -27,6 +30,22 @@ def test_recommend_offers_places(desk: Desk) -> None:
     assert desk.iop(*start, "--profile", profile) == Exit.DONE
     assert "no place without moving anyone" in desk.stdout
     assert "Earliest week" in desk.stdout
+
+
+def test_recommend_says_when_time_ended_the_search(desk: Desk) -> None:
+    """That no place was found in the time is no proof that there is none, and is not said as one."""
+    standing, profile = laid(desk), desk.week.parent / "new.toml"
+    profile.write_text('patient_id = "new"\nprogram = "SUD"\navailable = ["Mon 08:00-13:00"]\n', encoding="utf-8")
+    start: tuple[object, ...] = ("recommend", desk.week, "--roster", standing)
+    assert desk.iop(*start, "--profile", profile, "--json") == Exit.DONE
+    assert desk.document["searched_all"]
+    start = (*start, "--patient", "p4")
+    desk.patch.setattr(Chairs, "at_once", lambda _: None)
+    desk.patch.setattr(CpSat, "minimise", lambda *_: Answer("unknown", None, None, None))
+    assert desk.iop(*start, "--json") == Exit.DONE
+    assert desk.document["searched_all"] is False
+    assert desk.iop(*start) == Exit.DONE
+    assert "no place without moving anyone was found in the time" in desk.stdout
 
 
 def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:

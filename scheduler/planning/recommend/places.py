@@ -88,7 +88,10 @@ class Asked:
 
 
 class Chairs:
-    """Looks for places. Loading is apart from answering: the small model is built first."""
+    """Looks for places. Loading is apart from answering: the small model is built first.
+
+    ``searched_all``: it is proven that ``without_moves`` gave every place.
+    """
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
@@ -96,6 +99,7 @@ class Chairs:
         self._small = Problem(asked.question(self.before, alone=True))
         _keep_staff(self._small)
         self._clinic = Clinic(asked.week, asked.roster)
+        self.searched_all = not self._small.possible
         self.began = time.monotonic()
 
     def at_once(self) -> Place | None:
@@ -111,7 +115,8 @@ class Chairs:
     def without_moves(self, most: int) -> Iterator[Place]:
         """Up to ``most`` places that leave everybody's times alone; each in other groups than those before.
 
-        They come in the order of what they cost; after the last one there is none, unless ``most`` is reached.
+        They come in the order of what they cost. After the last one there is none if ``searched_all`` says so:
+        ``most`` or the time may end the search before.
         """
         problem, key = self._small, self.asked.patient_id
         if not problem.possible:
@@ -128,6 +133,7 @@ class Chairs:
         for _ in range(most):
             answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=dict(LIGHT)))
             if answer.solution is None:
+                self.searched_all = answer.status == "infeasible"
                 return
             place = self._place(settled(problem.model.draft, answer.solution, self.asked.roster))
             if place is not None:
