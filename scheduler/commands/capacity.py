@@ -169,10 +169,8 @@ def _bottlenecks(
         week = with_more(week, profile, study.curve.most + asked.beyond)
         (base,) = run([(study.demand, week)], "weeks")
     if not unserved(base):
-        text = (
-            "Everyone is served, so nothing is a bottleneck. Ask for more patients with --profile, or with --beyond."
-        )
-        console.err(text)
+        more = "--profile" if profile is None else "--beyond"
+        console.err(f"Everyone is served, so nothing is a bottleneck. Ask for more patients with {more}.")
         return study
     return replace(study, bottlenecks=bottlenecks(week, base, run))
 

@@ -62,10 +62,11 @@ def test_answers_of_a_folder_that_was_opened(desk: Desk, command: str) -> None:
     sites = desk.week.parent / "network"
     sites.mkdir()
     write_week(toy_week(patients=patients(3)), sites / "north")
+    folder = scenarios(desk, away=AWAY)
     arguments = {
         "fleet": (sites,),
-        "whatif": (desk.week, scenarios(desk, away=AWAY)),
-        "capacity": (desk.week, "--curve-only", "--most", 1),
+        "whatif": (desk.week, folder),
+        "capacity": (desk.week,),
     }[command]
 
     def opened(week: ClinicWeek, options: Options, emit: fakes.Emit) -> None:

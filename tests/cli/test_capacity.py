@@ -59,4 +59,20 @@ def test_capacity_without_want(desk: Desk) -> None:
     """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
     solved_here(desk.patch, fakes.good_then_worse)
     assert desk.iop("capacity", desk.week, "-o", desk.out) == 0
-    assert "--profile" in desk.stderr
+    assert "with --profile." in desk.stderr
+    assert "--beyond" not in desk.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--admit", 5, "--prices", "prices.toml"), "--admit: say of more patients of which kind, with --profile."),
+        (("--beyond", 3, "--most", 12, "--curve-only"), "--most, --beyond, --curve-only: say of more patients"),
+        (("--admit", 5, "--profile", "kind.toml"), "name the price list with --prices."),
+    ],
+)
+def test_capacity_refuses_what_changes_nothing(options: tuple[object, ...], told: str, desk: Desk) -> None:
+    """Nobody takes the answer to the week as it is for one about more patients; defaults written out count too."""
+    assert desk.iop("capacity", desk.week, "-o", desk.out, *options) == 2
+    assert told in " ".join(desk.stderr.split())
+    assert not desk.out.exists()

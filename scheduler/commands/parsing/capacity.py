@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET
+from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, given
 from scheduler.commands.parsing.sweeping import NAMES, sweeping
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -15,25 +15,45 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @FOLDER
 @OUT
 @click.option("--profile", type=_FILE, help="A scenario that adds patients of one kind; how many is asked here.")
-@click.option("--most", type=click.IntRange(1, 200), default=12, show_default=True, help="End of the curve.")
+@click.option(
+    "--most", type=click.IntRange(1, 200), default=12, show_default=True, help="With --profile: end of the curve."
+)
 @click.option(
     "--beyond",
     type=click.IntRange(1, 50),
     default=3,
     show_default=True,
-    help="Seek the bottleneck for so many more than can be admitted.",
+    help="With --profile: seek the bottleneck for so many more than can be admitted.",
 )
 @click.option("--prices", type=_FILE, help="A price list; finds the cheapest combination that serves everyone.")
-@click.option("--admit", type=click.IntRange(1, 200), help="Buy for so many more; by default one more than fit.")
-@click.option("--curve-only", is_flag=True, help="Do not look for the bottleneck.")
+@click.option(
+    "--admit",
+    type=click.IntRange(1, 200),
+    help="With --profile and --prices: buy for so many more; by default one more than fit.",
+)
+@click.option("--curve-only", is_flag=True, help="With --profile or --prices: do not look for the bottleneck.")
 @sweeping
 @QUIET
 @JSON
 def capacity(folder: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> int:
-    """Say how many more patients fit into the week in FOLDER, and what stops the next one."""
+    """Say how many more patients fit into the week in FOLDER, and what stops the next one.
+
+    Stages 1 to 4 decide that, so --effort full asks for no more than quick.
+    """
     from scheduler.commands import capacity as command
     from scheduler.commands.sweeping import Sweeping
     from scheduler.commands.whatif import Said
 
+    _together(options)
     how = Sweeping(**{name: options.pop(name) for name in NAMES})
     return command.capacity(folder, command.Asked(**options), out, how, Said(as_json, quiet))
+
+
+def _together(options: dict[str, Any]) -> None:
+    """Refuse what would change nothing, so that no answer is taken for one to another question."""
+    if options["profile"] is None:
+        alone = given("most", "beyond", "admit") + (given("curve_only") if options["prices"] is None else [])
+        if alone:
+            raise click.UsageError(f"{', '.join(alone)}: say of more patients of which kind, with --profile.")
+    if options["admit"] is not None and options["prices"] is None:
+        raise click.UsageError("--admit says for how many more to buy: name the price list with --prices.")

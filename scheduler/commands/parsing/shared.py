@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MOST_SECONDS = 7 * 24 * 3600
@@ -27,6 +28,13 @@ def _finite(context: click.Context, option: click.Parameter, value: float) -> fl
     if math.isnan(value):
         raise click.BadParameter("not a number")
     return value
+
+
+def given(*names: str) -> list[str]:
+    """Those of these options of the running command that its user wrote, as they are written."""
+    context = click.get_current_context()
+    parameters = {one.name: one.opts[0] for one in context.command.params}
+    return [parameters[name] for name in names if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
 
 
 def time_limit(default: float, text: str = "Seconds.") -> Callable[[_Command], _Command]:
