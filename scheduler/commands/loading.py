@@ -94,9 +94,7 @@ def legal_or_warned(loaded: Loaded, source: Path) -> bool:
         loaded: the week and the roster.
         source: where the roster comes from; what the past keeps broken in the folder of a repair nobody can mend.
     """
-    found = _broken(loaded.week, loaded.roster)
-    past = kept_broken(_file(source).parent) if found else frozenset()
-    new = [one for one in found if one not in past]
+    found, new = _new(loaded, source)
     if new:
         console.err(
             f"The roster itself breaks rules that must hold: {first(new)}. "
@@ -108,6 +106,18 @@ def legal_or_warned(loaded: Loaded, source: Path) -> bool:
             "That cannot be mended; where it matters, this answer may mislead."
         )
     return not found
+
+
+def broken_anew(loaded: Loaded, source: Path) -> str:
+    """As ``broken``, without what the past keeps broken in the folder of a repair; ``source`` as above."""
+    return first(_new(loaded, source)[1])
+
+
+def _new(loaded: Loaded, source: Path) -> tuple[list[str], list[str]]:
+    """All rules that do not hold, and those of them that no earlier repair had to leave."""
+    found = _broken(loaded.week, loaded.roster)
+    past = kept_broken(_file(source).parent) if found else frozenset()
+    return found, [one for one in found if one not in past]
 
 
 def complain(found: tuple[InputProblem, ...], as_json: bool) -> Exit:

@@ -14,7 +14,7 @@ from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import lasting
-from scheduler.commands.loading import broken, complain, load
+from scheduler.commands.loading import Loaded, broken, broken_anew, complain, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish, publish_or_beside
@@ -101,10 +101,16 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
     if not events and not request.missers:
         text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
         raise _RefusedError(console.fail(Exit.USAGE, f"{text}{_early(request)}", as_json=wishes.as_json))
-    for text in (_early(request).strip(), _over(request)):
+    for text in (_before(loaded, roster), _early(request).strip(), _over(request)):
         if text:
             console.err(text)
     return request
+
+
+def _before(loaded: Loaded, roster: Path) -> str:
+    """What the roster broke whatever happened, if anything: more may change than the events ask for."""
+    each = broken_anew(loaded, roster)
+    return each and f"The roster broke rules before: {each}; they are mended too, but for what is past."
 
 
 def _over(request: Request) -> str:

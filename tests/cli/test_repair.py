@@ -5,12 +5,15 @@ from contextlib import nullcontext
 
 import pytest
 
+from models.roster import Roster
 from scheduler.commands import repair
 from scheduler.commands.codes import Exit
 from scheduler.planning.keeping.answering import Answering
+from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
+from tests.planning.clinics import groups
 from tests.toys import pin, toy_week
 
 
@@ -131,6 +134,19 @@ def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
     assert "--now needs the day" in desk.stderr
     assert desk.iop(*start, "--today", "Tue") == Exit.DONE
     assert "1 missed session(s) which have not begun at Tue 00:00 and do not count: cbt.Wed (p1)" in desk.stderr
+
+
+def test_repair_says_what_was_broken_before(desk: Desk) -> None:
+    """A roster that breaks a rule itself changes by more than the event, and that is said; of a sound one nothing."""
+    standing = laid(desk)
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out, "--event", "closed Wed", "--quiet")
+    assert desk.iop(*start) == Exit.DONE
+    assert desk.stderr == ""
+    rows = groups()
+    standing.write_bytes(roster_csv(Roster(rows=(*rows, rows[-1].model_copy(update={"patient_id": "p9"})))))
+    assert desk.iop(*start) == Exit.DONE
+    assert "The roster broke rules before: D01 session skills.Fri names patient p9" in desk.stderr
+    assert "they are mended too" in desk.stderr
 
 
 def test_repair_says_which_events_are_over(desk: Desk) -> None:
