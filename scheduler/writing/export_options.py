@@ -9,7 +9,7 @@ from datetime import datetime
 class ExportOptions:
     """``labels``: names beside ids. ``notice``: the statement of ``scheduler.writing.notice`` on everything.
 
-    ``timezone`` is an IANA name that stands in for the clinic's; ``moment`` the time of writing, with a time zone;
+    ``timezone`` is an IANA name for a clinic that names none; ``moment`` the time of writing, with a time zone;
     ``earlier`` the content of the files that are about to be replaced, by name; ``elsewhere`` that of other folders
     that are continued too, each by itself, since their files have the same names.
     """

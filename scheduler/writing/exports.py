@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.wall_clock import zone_name
+from scheduler.writing.wall_clock import zone_name, zone_of
 
 Files = Mapping[str, bytes]
 WORKBOOK = "roster.xlsx"
@@ -82,12 +82,18 @@ def unavailable(names: Iterable[str]) -> str | None:
 
 
 def unsuited(names: Iterable[str], week: ClinicWeek, options: ExportOptions) -> str | None:
-    """Why one of these formats cannot be made of this week, or ``None``."""
+    """Why one of these formats cannot be made of this week in this way, or ``None``."""
     if "fhir" in names and zone_name(week, options) is None:
         return (
             "FHIR appointments need the clinic's time zone, and clinic.toml names none. "
             'Write timezone = "America/Chicago" (or yours; Etc/UTC for Universal Time) into clinic.toml, '
             "or name it with --timezone."
+        )
+    named, asked = zone_of(week), options.timezone
+    if None not in (named, asked) and named != asked:
+        return (
+            f"clinic.toml says timezone = {named}, and --timezone says {asked}: one of the two is wrong. "
+            "Leave --timezone out, or correct clinic.toml."
         )
     return None
 

@@ -10,10 +10,14 @@ UNSAID = "UTC"
 """What a week without a time zone carries. A clinic that keeps Universal Time writes Etc/UTC."""
 
 
+def zone_of(week: ClinicWeek) -> str | None:
+    """The IANA name that clinic.toml gives, if any."""
+    return None if week.timezone == UNSAID else week.timezone
+
+
 def zone_name(week: ClinicWeek, options: ExportOptions) -> str | None:
     """The IANA name that the user or clinic.toml gives, or ``None`` where nobody does."""
-    named = None if week.timezone == UNSAID else week.timezone
-    return options.timezone or named
+    return options.timezone or zone_of(week)
 
 
 def zone(week: ClinicWeek, options: ExportOptions) -> ZoneInfo | None:

@@ -266,6 +266,16 @@ def test_usage(done: Desk) -> None:
     assert "--export" in done.stderr
 
 
+def test_a_time_zone_beside_another_in_the_clinic(done: Desk) -> None:
+    """Calendars at other hours than the clinic's are not made by a slip of an option; the same zone twice is none."""
+    before = whole(done.out)
+    for command in (("export", done.out, "--format"), ("roster", done.week, "-o", done.out, "--export")):
+        assert done.iop(*command, "ics", "--timezone", "Europe/Berlin") == 2
+        assert "clinic.toml says timezone = America/Chicago, and --timezone says Europe/Berlin" in done.stderr
+    assert whole(done.out) == before
+    assert done.iop("export", done.out, "--format", "ics", "--timezone", "America/Chicago") == 0
+
+
 def test_workbook_that_is_not_there(done: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said plainly, before a search, and nothing of the other formats is written."""
     monkeypatch.setattr(exports, "find_spec", lambda _: None)
