@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.commands import console
+from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.sweeping import Sweeper, Sweeping
@@ -107,6 +107,8 @@ def _study(folder: Path, asked: Asked, run: _Run, said: Said, target: Path) -> E
     profile, prices, found = _inputs(asked, read.week)
     if any(one.severity == "error" for one in found):
         return said.unusable(found)
+    if found and not said.quiet:
+        console.err(problems.as_text(found))
     study = _asked(read.week, profile, prices, asked, run)
     how = {"work": run.how.work, "seed": run.how.seed, "beyond": asked.beyond, "admit": asked.admit}
     files = outputs(study, how)
@@ -133,8 +135,8 @@ def _inputs(asked: Asked, week: ClinicWeek) -> tuple[Scenario | None, PriceList 
             profile = one
             found += kind_problems(week, one, asked.furthest)
     if asked.prices is not None:
-        prices, problems = read_prices(asked.prices, week)
-        found += problems
+        prices, wrong = read_prices(asked.prices, week)
+        found += wrong
     return profile, prices, found
 
 

@@ -63,6 +63,17 @@ def test_capacity_without_want(desk: Desk) -> None:
     assert "--beyond" not in desk.stderr
 
 
+def test_capacity_shows_notices(desk: Desk) -> None:
+    """A word of the profile that the week writes otherwise is told, as by whatif: it may explain the answer."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    kind = scenarios(desk, kind=MORE.replace("count = 2\n", "").replace("SUD", "sud")) / "kind.toml"
+    command = ("capacity", desk.week, "--profile", kind, "--curve-only", "--most", 1, "-o", desk.out)
+    assert desk.iop(*command) == 0
+    assert "[notice, similar-word]" in desk.stderr
+    assert desk.iop(*command, "--quiet") == 0
+    assert desk.stderr == ""
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -16,6 +16,8 @@ def kind_problems(week: ClinicWeek, profile: Scenario, most: int = 1) -> tuple[I
     form = "one [[add.patients]] and nothing else; how many is asked by the program"
     if len(_patients(profile)) != 1 or len(profile.adds) != 1 or others:
         problems.add("bad-setting", Place(profile.file, None, "add.patients"), form=form)
+    if profile.point:
+        problems.add("bad-setting", Place(profile.file, None, "sweep"), form=form)
     for name in _settings(profile):
         lines = (line for key, line in profile.settings.lines.items() if key.partition(".")[0] == name)
         problems.add("bad-setting", Place(profile.file, min(lines, default=None), name), form=form)

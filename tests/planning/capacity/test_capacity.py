@@ -20,7 +20,7 @@ from scheduler.planning.capacity.resources import Resource
 from scheduler.planning.capacity.target import Target, unserved
 from scheduler.planning.capacity.words import bottleneck_text
 from tests import toys
-from tests.planning.scenarios.texts import faults, one
+from tests.planning.scenarios.texts import faults, one, read
 from tests.planning.solve import answer_of, solve
 
 KIND = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\nstatus = "waitlist"')
@@ -166,6 +166,13 @@ def test_profile_adds_patients_only() -> None:
     other = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\n[[remove.rooms]]\nwhich = "r1"')
     assert faults(kind_problems(toys.toy_week(), KIND)) == []
     assert faults(kind_problems(toys.toy_week(), other)) == [("bad-setting", None, "add.patients")]
+
+
+def test_profile_is_no_sweep() -> None:
+    """A study answers for one kind: of a sweep it would answer for the first point, as if that were all."""
+    text = '[sweep]\nkind = ["SUD", "MH"]\n[[add.patients]]\npatient_id = "N"\nprogram = "$kind"'
+    first = read(text)[0][0]
+    assert faults(kind_problems(toys.toy_week(), first)) == [("bad-setting", None, "sweep")]
 
 
 def test_profile_is_held_against_all_that_is_asked() -> None:
