@@ -49,6 +49,8 @@ def _wrong(loaded: Loaded, wishes: Wishes) -> str:
     week = loaded.week
     if sum(one is not None for one in (wishes.patient, wishes.group, wishes.pin)) != 1:
         return "Ask one question: --patient, --group or --pin."
+    if wishes.want is not None and wishes.patient is None:
+        return "--want goes with --patient only."
     if wishes.patient is not None and wishes.patient not in week.patient:
         return f"There is no patient {wishes.patient} in the folder."
     if wishes.want is not None and wishes.want not in week.track:

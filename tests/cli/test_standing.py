@@ -92,7 +92,7 @@ def test_recommend_tells_all_problems_of_a_profile_at_once(desk: Desk) -> None:
 
 
 def test_explain_answers_one_question(desk: Desk) -> None:
-    """A patient, a group and a track; no question, two, or unknown ids are usage."""
+    """A patient, a group and a track; no question, two, unknown ids, or a track for a group are usage."""
     standing = laid(desk, patient=waiting(authorized_days=2))
     start = ("explain", desk.week, "--roster", standing)
     assert desk.iop(*start, "--patient", "p4", "--json") == Exit.DONE
@@ -105,6 +105,8 @@ def test_explain_answers_one_question(desk: Desk) -> None:
     assert "It runs: cbt" in desk.stdout
     for wrong in ((), ("--patient", "p4", "--group", "cbt"), ("--patient", "x"), ("--group", "x"), ("--pin", 1)):
         assert desk.iop(*start, *wrong) == Exit.USAGE
+    assert desk.iop(*start, "--group", "cbt", "--want", "am") == Exit.USAGE
+    assert "--want goes with --patient only." in desk.stderr
 
 
 def test_a_roster_that_breaks_a_rule_is_said_to_before_the_answer(desk: Desk) -> None:
