@@ -23,7 +23,8 @@ _GRIDS = ["5", "10", "15", "20", "30", "60"]
 _TOP = {
     "name": "Required. What the clinic is called.",
     "week": "Required. The Monday of the week, such as 2026-01-05.",
-    "timezone": "Such as America/New_York. Blank: UTC.",
+    "timezone": "Such as America/New_York; Etc/UTC for Universal Time. Blank: none; calendars say nine o'clock "
+    "wherever they are read.",
     "grid_minutes": "Sessions start at multiples of this from midnight. Blank: 30.",
     "closed_days": "Dates separated by ; or one date a row, with more rows named closed_days.",
     "profile": "default, medicare, two-day-gap, adolescent, or one of your own. Blank: default.",

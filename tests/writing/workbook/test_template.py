@@ -51,6 +51,15 @@ def test_every_column_is_explained(file: str, column: str) -> None:
     assert file in SHEETS
 
 
+def test_what_a_blank_time_zone_means() -> None:
+    """Blank is no time zone, on one line of the cell; whoever keeps Universal Time is told how to say so."""
+    cells = opened().sheets["clinic"]
+    (row,) = (row for (row, column), value in cells.items() if (column, value) == (1, "timezone"))
+    told = str(cells[row, 3])
+    assert "Etc/UTC for Universal Time. Blank: none" in told
+    assert len(told) < 120
+
+
 def test_notes_are_in_the_file() -> None:
     """As many notes as columns, required ones marked as such."""
     notes = "".join(text for name, text in opened().parts.items() if name.startswith("xl/comments"))
