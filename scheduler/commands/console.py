@@ -32,8 +32,8 @@ def out(text: str) -> None:
 
 
 def document(value: dict[str, Any]) -> None:
-    """A JSON document as data; only ASCII, so that it survives any terminal and any pipe."""
-    out(json.dumps(value, indent=2))
+    """A JSON document as data; only ASCII, so that it survives any terminal and any pipe; no NaN, which is none."""
+    out(json.dumps(value, indent=2, allow_nan=False))
 
 
 def err(text: str) -> None:

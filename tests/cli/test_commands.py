@@ -74,6 +74,20 @@ def test_usage(arguments: tuple[str, ...], desk: Desk) -> None:
     assert "Usage: iop" in desk.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("risk", "w", "--roster", "r", "--rate", "nan"),
+        ("whatif", "w", "s", "-o", "o", "--work", "nan"),
+        ("bench", "--time-limit", "nan"),
+    ],
+)
+def test_what_is_no_number(arguments: tuple[str, ...], desk: Desk) -> None:
+    """A range does not keep nan out, and no answer, time or JSON document is made of it."""
+    assert desk.iop(*arguments) == 2
+    assert f"'{arguments[-2]}': not a number" in desk.stderr
+
+
 def test_nothing_heavy_is_imported_early() -> None:
     """Help and validation do not wait for solvers."""
     probe = (

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import QUIET, SEED
+from scheduler.commands.parsing.shared import QUIET, SEED, finite
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 _AMOUNT = r"(\d+(?:\.\d+)?)\s*([smh]?)\s*"
@@ -40,7 +40,9 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
 @click.option("--tightness", multiple=True, help="Only these: loose, normal, tight, over.")
 @click.option("--solver", "solvers", multiple=True, help="Only these, for example highs; see benchmarks/suite.toml.")
 @click.option("--first-variants", is_flag=True, help="Of each solver only its first variant, as in the quick set.")
-@click.option("--time-limit", type=click.FloatRange(0.1, 86400), help="Seconds for each solver and week.")
+@click.option(
+    "--time-limit", callback=finite, type=click.FloatRange(0.1, 86400), help="Seconds for each solver and week."
+)
 @SEED
 @click.option(
     "-o",

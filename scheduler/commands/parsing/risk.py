@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import FOLDER, JSON, SEED, WORKERS, time_limit
+from scheduler.commands.parsing.shared import FOLDER, JSON, SEED, WORKERS, finite, time_limit
 
 
 @click.command()
@@ -13,7 +13,14 @@ from scheduler.commands.parsing.shared import FOLDER, JSON, SEED, WORKERS, time_
 @click.option(
     "--roster", type=click.Path(path_type=Path), required=True, help="The roster: roster.csv or an output folder."
 )
-@click.option("--rate", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="Chance to come on a day.")
+@click.option(
+    "--rate",
+    callback=finite,
+    type=click.FloatRange(0, 1),
+    default=0.8,
+    show_default=True,
+    help="Chance to come on a day.",
+)
 @click.option("--rates", type=click.Path(path_type=Path), help="CSV: patient_id, probability; others have --rate.")
 @click.option(
     "--absence",

@@ -23,9 +23,10 @@ OUT = click.option(
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 
 
-def _finite(context: click.Context, option: click.Parameter, value: float) -> float:
+def finite(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse ``nan``, which no range keeps out."""
     del context, option
-    if math.isnan(value):
+    if value is not None and math.isnan(value):
         raise click.BadParameter("not a number")
     return value
 
@@ -40,7 +41,7 @@ def given(*names: str) -> list[str]:
 def time_limit(default: float, text: str = "Seconds.") -> Callable[[_Command], _Command]:
     """The option ``--time-limit`` in seconds."""
     kind = click.FloatRange(0.1, _MOST_SECONDS)
-    return click.option("--time-limit", callback=_finite, type=kind, default=default, show_default=True, help=text)
+    return click.option("--time-limit", callback=finite, type=kind, default=default, show_default=True, help=text)
 
 
 SEED = click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Seed of chance.")

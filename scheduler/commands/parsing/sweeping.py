@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from scheduler.commands.parsing.shared import SEED, WORKERS
+from scheduler.commands.parsing.shared import SEED, WORKERS, finite
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _ENGINES = ("processes", "dask", "ray")
@@ -20,6 +20,7 @@ _OPTIONS = (
     ),
     click.option(
         "--work",
+        callback=finite,
         type=click.FloatRange(1, 100_000),
         default=60,
         show_default=True,
