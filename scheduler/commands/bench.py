@@ -47,7 +47,7 @@ def bench(wish: Wish) -> Exit:
     try:
         ledger = Ledger(wish.out / RAW)
         interrupted = _measure(plan, ledger, wish)
-        shown = _show(ledger.runs, wish.out)
+        shown = _show(ledger.runs, wish.out, RAW)
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
@@ -65,11 +65,16 @@ def _fault(wish: Wish) -> str:
     if strange:
         return f"There is no solver {', '.join(strange)}. Known are: {', '.join(known)}."
     group = "quick" if wish.quick else wish.group
-    if not suite.cases(group, wish.sizes, wish.tightness):
-        sizes = ", ".join(map(str, suite.sets[group]["patients"]))
-        kinds = ", ".join(suite.sets[group]["tightness"])
-        return f"The set {group} has no such weeks. It has {sizes} patients, and {kinds}."
+    sizes, kinds = suite.sets[group]["patients"], suite.sets[group]["tightness"]
+    none = [*(one for one in wish.sizes if one not in sizes), *(one for one in wish.tightness if one not in kinds)]
+    if none:
+        there = f"It has {_listed(sizes)} patients, and {_listed(kinds)}"
+        return f"The set {group} has no such weeks. {there}, not {_listed(none)}."
     return ""
+
+
+def _listed(values: Sequence[object]) -> str:
+    return ", ".join(map(str, values))
 
 
 def _plan(wish: Wish) -> Plan:
@@ -134,8 +139,8 @@ def report(raw: Sequence[Path], out: Path) -> Exit:
         return console.fail(Exit.USAGE, f"{error.filename} cannot be used: {error.strerror}.")
 
 
-def _show(runs: Sequence[Run], out: Path) -> Exit:
-    """Print the tables, write them and the pictures."""
+def _show(runs: Sequence[Run], out: Path, *there: str) -> Exit:
+    """Print the tables, write them and the pictures; ``there``: files that have been written before."""
     from benchmarks.report import pictures, tables
 
     if not runs:
@@ -149,5 +154,5 @@ def _show(runs: Sequence[Run], out: Path) -> Exit:
     console.out(text)
     if remark:
         console.err(remark)
-    console.err(f"Files in {out}: {', '.join([RAW, 'report.md', *drawn])}")
+    console.err(f"Files in {out}: {', '.join([*there, 'report.md', *drawn])}")
     return Exit.DONE

@@ -25,7 +25,10 @@ def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytes
     assert "0 run(s) measured" in again.err
     assert again.out == first.out
     assert cli.run(["bench", "report", str(out / "raw.jsonl"), "-o", str(tmp_path / "other")]) == Exit.DONE
-    assert capsys.readouterr().out == first.out
+    alone = capsys.readouterr()
+    assert alone.out == first.out
+    assert "raw.jsonl, report.md" in first.err
+    assert "raw.jsonl" not in alone.err
     assert (tmp_path / "other" / "report.md").read_text(encoding="utf-8") == first.out.removesuffix("\n")
 
 
@@ -44,6 +47,11 @@ def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
     [
         (["--solver", "gurobi"], "There is no solver gurobi. Known are: cpsat, greedy, highs,"),
         (["--quick", "--size", "640"], "The set quick has no such weeks. It has 12, 24 patients"),
+        (
+            ["--quick", "--size", "12", "--size", "640", "--tightness", "tight", "--tightness", "firm"],
+            "not 640, firm.",
+        ),
+        (["--quick", "--set", "test"], "leave out --set, or --quick."),
         (["--budget", "soon"], "for example 40m"),
         (["--budget", "5m30"], "or 5m30s"),
         (["--budget", "5m30s", "--solver", "gurobi"], "There is no solver gurobi."),

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import QUIET, SEED, finite
+from scheduler.commands.parsing.shared import QUIET, SEED, finite, given
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 _AMOUNT = r"(\d+(?:\.\d+)?)\s*([smh]?)\s*"
@@ -59,6 +59,8 @@ def bench(**options: Any) -> int:
 
     if click.get_current_context().invoked_subcommand is not None:
         return 0
+    if options["quick"] and given("group"):
+        raise click.UsageError("--quick has weeks of its own: leave out --set, or --quick.")
     return command.bench(command.Wish(**options))
 
 
