@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.unwritten import unwritten
 
 if TYPE_CHECKING:
     from benchmarks.ledger import Ledger
@@ -51,7 +52,7 @@ def bench(wish: Wish) -> Exit:
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
-        return console.fail(Exit.USAGE, f"{wish.out} cannot be written: {error.strerror}. Name another with -o.")
+        return unwritten(wish.out, error)
     return Exit.INTERRUPTED if interrupted else shown
 
 
@@ -132,11 +133,15 @@ def report(raw: Sequence[Path], out: Path) -> Exit:
     from benchmarks.ledger import UnreadableError, read_all
 
     try:
-        return _show(read_all(raw), out)
+        runs = read_all(raw)
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
         return console.fail(Exit.USAGE, f"{error.filename} cannot be used: {error.strerror}.")
+    try:
+        return _show(runs, out)
+    except OSError as error:
+        return unwritten(out, error)
 
 
 def _show(runs: Sequence[Run], out: Path, *there: str) -> Exit:

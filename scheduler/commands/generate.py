@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
+from scheduler.commands.unwritten import unwritten
 
 
 def generate(size: str, tightness: str, seed: int, folder: Path) -> Exit:
@@ -19,6 +20,6 @@ def generate(size: str, tightness: str, seed: int, folder: Path) -> Exit:
     except ValueError as error:
         return console.fail(Exit.USAGE, f"{error}")
     except OSError as error:
-        return console.fail(Exit.USAGE, f"{folder} cannot be written: {error.strerror}. Name another folder with -o.")
+        return unwritten(folder, error)
     console.out(f"{folder}")
     return Exit.DONE

@@ -1,11 +1,13 @@
 """``iop bench`` as it is typed."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 import cli
 from benchmarks.ledger import read
+from scheduler.commands import bench
 from scheduler.commands.codes import Exit
 
 QUICK = ["bench", "--quick", "--size", "12", "--tightness", "tight", "--solver", "greedy", "--time-limit", "5"]
@@ -64,6 +66,23 @@ def test_what_it_does_not_know_it_says(
     assert cli.run(["bench", *arguments, "-o", str(tmp_path / "out")]) == Exit.USAGE
     assert said in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, Exit.INTERNAL_ERROR), (errno.EACCES, Exit.USAGE)])
+@pytest.mark.parametrize("report", [False, True])
+def test_a_place_that_fails(
+    number: int, code: Exit, report: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is nothing that another name would mend, as for a roster; a place that may not be written is."""
+
+    def fails(*_: object) -> None:
+        raise OSError(number, "")
+
+    monkeypatch.setattr(bench, "_show", fails)
+    monkeypatch.setattr(bench, "_measure", lambda *_: False)
+    (tmp_path / "raw.jsonl").write_bytes(b"")
+    arguments = ["report", str(tmp_path / "raw.jsonl")] if report else QUICK[1:]
+    assert cli.run(["bench", *arguments, "-o", str(tmp_path)]) == code
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,14 @@
 """``iop validate``, ``iop generate``, and what holds for every command."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from instances import generator
 from tests.cli.desk import ROOT, Desk
 
 IOP = [sys.executable, "-c", "import sys, cli; sys.exit(cli.run(sys.argv[1:]))"]
@@ -57,6 +60,19 @@ def test_generate_refuses(wrong: tuple[str, str], desk: Desk) -> None:
     """A size or tightness that does not exist is a usage error."""
     assert desk.iop("generate", *wrong, "-o", desk.out) == 2
     assert not desk.out.exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, 1), (errno.EACCES, 2)])
+def test_generate_into_a_place_that_fails(number: int, code: int, desk: Desk) -> None:
+    """A full disk is nothing that another name would mend, as for a roster; a place that may not be written is."""
+
+    def fails(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    desk.patch.setattr(generator, "write_generated", fails)
+    assert desk.iop("generate", "--size", "tiny", "-o", desk.out) == code
+    assert f"{desk.out} cannot be written: {'the disk is full' if code == 1 else 'you may not write'}" in desk.stderr
+    assert ("Name another folder with -o." in desk.stderr) == (code == 2)
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("roster", "-h"), ("--version",)])
