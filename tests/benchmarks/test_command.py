@@ -54,6 +54,7 @@ def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
             "not 640, firm.",
         ),
         (["--quick", "--set", "test"], "leave out --set, or --quick."),
+        ([*QUICK[1:-1], "nan"], "'--time-limit': not a number"),
         (["--budget", "soon"], "for example 40m"),
         (["--budget", "5m30"], "or 5m30s"),
         (["--budget", "5m30s", "--solver", "gurobi"], "There is no solver gurobi."),

@@ -95,7 +95,6 @@ def test_usage(arguments: tuple[str, ...], desk: Desk) -> None:
     [
         ("risk", "w", "--roster", "r", "--rate", "nan"),
         ("whatif", "w", "s", "-o", "o", "--work", "nan"),
-        ("bench", "--time-limit", "nan"),
     ],
 )
 def test_what_is_no_number(arguments: tuple[str, ...], desk: Desk) -> None:
