@@ -170,7 +170,7 @@ def _bottlenecks(
     if study.curve is not None and profile is not None:
         week = with_more(week, profile, study.curve.most + asked.beyond)
         (base,) = run([(study.demand, week)], "weeks")
-    if not unserved(base):
+    if not unserved(base, week):
         more = "--profile" if profile is None else "--beyond"
         console.err(f"Everyone is served, so nothing is a bottleneck. Ask for more patients with {more}.")
         return study

@@ -67,13 +67,13 @@ def bottlenecks(week: ClinicWeek, base: Answer, solve: Solve) -> Bottlenecks:
 
 def _worth(week: ClinicWeek, base: Answer, resources: Sequence[Resource], solve: Solve) -> list[Worth]:
     answers = solve([(one.name, one.change(week)) for one in resources], "resources")
-    return [_one(base, resource, answer) for resource, answer in zip(resources, answers, strict=True)]
+    return [_one(week, base, resource, answer) for resource, answer in zip(resources, answers, strict=True)]
 
 
-def _one(base: Answer, resource: Resource, answer: Answer) -> Worth:
+def _one(week: ClinicWeek, base: Answer, resource: Resource, answer: Answer) -> Worth:
     """A search with more resources that found less only shows that it ended early: then nothing is gained."""
     after = min(values(answer), values(base))
-    gained = unserved(base) - unserved(answer) if values(answer) < values(base) else 0
+    gained = unserved(base, week) - unserved(answer, week) if values(answer) < values(base) else 0
     return Worth(resource, answer, values(base), after, gained, base.proven and answer.proven)
 
 

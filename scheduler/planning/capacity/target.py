@@ -75,15 +75,13 @@ def values(answer: Answer) -> tuple[int, ...]:
     return tuple(0 if one is None else one.value for one in found)
 
 
-def unserved(answer: Answer, week: ClinicWeek | None = None) -> int:
+def unserved(answer: Answer, week: ClinicWeek) -> int:
     """Patients without a whole week: active ones with a gap, and those who wait.
 
     Args:
         answer: the answer.
-        week: its week. With it those do not count who have no open day in their stay, as in stages 2 to 4 (P20).
+        week: its week. Who has no open day in his stay does not count, as in stages 2 to 4 (P20).
     """
-    left_out = set[str]()
-    if week is not None:
-        calendar = Calendar(week)
-        left_out = {one.patient_id for one in week.patients if not calendar.stay_days(one)}
+    calendar = Calendar(week)
+    left_out = {one.patient_id for one in week.patients if not calendar.stay_days(one)}
     return sum(not one.compliant for one in answer.coverage if one.patient_id not in left_out)

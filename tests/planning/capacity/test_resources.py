@@ -44,8 +44,8 @@ def test_what_nobody_has_helps(lacking: str) -> None:
     """A credential, a language, a feature or a group that is asked for and not there yet is what binds."""
     kind, week = LACKING[lacking]
     (more,) = (one for one in Shelf(week).whole() if one.kind == kind)
-    assert unserved(answer_of(week)) == 1
-    assert unserved(answer_of(more.change(week))) == 0
+    assert unserved(answer_of(week), week) == 1
+    assert unserved(answer_of(more.change(week)), week) == 0
 
 
 def test_nobody_is_hired_for_nothing() -> None:
@@ -70,10 +70,10 @@ def test_full_primary(full: dict[str, Any]) -> None:
     new, more = shelf.whole()[:2]
     assert [one.kind for one in (new, more)] == ["clinicians", "hours"]
     answers = [answer_of(one.change(week)) for one in (new, more)]
-    assert [unserved(one) for one in answers] == [1, 0]
+    assert [unserved(one, week) for one in answers] == [1, 0]
     (unit,) = shelf.parts(more, answers[1])
     assert unit.name == "c2 at all opening hours, without limits of hours or caseload"
-    assert unserved(answer_of(unit.change(week))) == 0
+    assert unserved(answer_of(unit.change(week)), week) == 0
 
 
 def test_who_is_away_stays_away() -> None:
