@@ -285,17 +285,6 @@ def test_workbook_that_is_not_there(done: Desk, monkeypatch: pytest.MonkeyPatch)
     assert done.roster(fakes.short_but_best, "--export", "xlsx") == 2
 
 
-def test_fhir_without_a_time_zone(desk: Desk) -> None:
-    """Refused before the search; the roster alone is fine, and the zone can be named."""
-    assert desk.roster(fakes.short_but_best, "--export", "fhir") == 2
-    assert "clinic.toml names none" in desk.stderr
-    assert desk.files == {}
-    assert desk.roster(fakes.short_but_best, "--export", "fhir", "--timezone", "America/Chicago") == 0
-    assert "fhir-bundle.json" in desk.files
-    assert desk.iop("export", desk.out, "--format", "fhir") == 2
-    assert desk.iop("export", desk.out, "--format", "ics") == 0
-
-
 def test_roster_outlives_its_exports(done: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error in an export costs the export, not the roster, and is not passed over in silence."""
 
