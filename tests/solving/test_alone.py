@@ -9,9 +9,9 @@ from scheduler.drafting.program import Program, Terms
 from scheduler.solving import alone
 from scheduler.solving.arrays import Ints
 from scheduler.solving.engine import Limits
-from scheduler.solving.prices import SCALE, Prices, counted
+from scheduler.solving.prices import Prices, counted
 from tests.solving.test_engines import COEFFICIENTS, programs
-from tests.solving.test_prices import PRICE, moved, solutions, split
+from tests.solving.test_prices import PRICE, assert_nothing_is_lost, moved, solutions, split
 
 LIMITS = Limits(10.0)
 OWNER = np.array([-1, 0, 0, 1, 1, -1], np.int64)
@@ -51,13 +51,8 @@ def test_whosever_the_variables_are_no_solution_as_good_is_lost(
     relaxed = counted(part, rows, objective, np.array(prices[: len(program.low)]))
     told = alone.raised(relaxed, part, rows, OWNER, LIMITS)
     assert told.least >= relaxed.least
-    narrow = told.within(part, told.bound + more)
-    for solution in solutions(program, []):
-        value = program.value(objective, solution)
-        assert value * SCALE >= told.least
-        if value <= told.bound + more:
-            inside = zip(narrow.lower, solution, narrow.upper, strict=True)
-            assert all(low <= one <= high for low, one, high in inside)
+    valued = [(one, program.value(objective, one)) for one in solutions(program, [])]
+    assert_nothing_is_lost(told, part, more, valued)
 
 
 @settings(max_examples=80, deadline=None)

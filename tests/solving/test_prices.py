@@ -1,5 +1,6 @@
 """What prices of the relaxation rule out, against every assignment."""
 
+from collections.abc import Iterable
 from itertools import product
 
 import numpy as np
@@ -47,6 +48,18 @@ def moved(made: tuple[Program, Terms], shift: int) -> tuple[Program, Terms]:
     return program, [*objective, (3, program.one)]
 
 
+def assert_nothing_is_lost(
+    told: Prices, program: Program, more: int, valued: Iterable[tuple[tuple[int, ...], int]]
+) -> None:
+    """No solution is below the bound, and what is left holds those that are at most so much above it."""
+    narrow = told.within(program, told.bound + more)
+    for solution, value in valued:
+        assert value * SCALE >= told.least
+        if value <= told.bound + more:
+            inside = zip(narrow.lower, solution, narrow.upper, strict=True)
+            assert all(low <= one <= high for low, one, high in inside)
+
+
 @settings(max_examples=200, deadline=None)
 @given(programs(), st.integers(-2, 2), st.lists(PRICE, min_size=4, max_size=4), st.integers(0, 2), st.integers(0, 8))
 def test_whatever_the_prices_no_solution_as_good_is_lost(
@@ -57,13 +70,7 @@ def test_whatever_the_prices_no_solution_as_good_is_lost(
     found = solutions(program, [])
     part, rows = split(program, further)
     told = counted(part, rows, objective, np.array(prices[: len(program.low)]))
-    narrow = told.within(part, told.bound + more)
-    for solution in found:
-        value = program.value(objective, solution)
-        assert value * SCALE >= told.least
-        if value <= told.bound + more:
-            inside = zip(narrow.lower, solution, narrow.upper, strict=True)
-            assert all(low <= one <= high for low, one, high in inside)
+    assert_nothing_is_lost(told, part, more, [(one, program.value(objective, one)) for one in found])
 
 
 @settings(max_examples=60, deadline=None)
