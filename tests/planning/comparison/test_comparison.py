@@ -74,7 +74,7 @@ def test_other_order_of_stages() -> None:
     """Against a scenario that counts the stages in another order nothing is proven; its own proof names them."""
     better = case("better", week(), ALL)
     assert better.answer is not None
-    fifth = StageResult(stage=5, name="change", value=0, bound=0)
+    fifth = StageResult(stage=5, name="change", value=0, bound=0, proven_by=("CP-SAT",))
     turned = (*better.answer.stages[:3], fifth, better.answer.stages[3])
     other = replace(better, answer=better.answer.model_copy(update={"stages": turned}))
     assert verdict(BASE_CASE, other) == ("better", False)
