@@ -88,7 +88,9 @@ def counted(program: Program, rows: Sequence[Row], objective: Terms, prices: NDA
         objective: what is minimised.
         prices: one for each row, in units of the objective for each unit of the row.
     """
-    columns, factors, numbers = _entries(program, rows)
+    joined = program.with_rows(rows)
+    columns, factors = np.array(joined.columns, np.int64), np.array(joined.coefficients, np.int64)
+    numbers = np.repeat(np.arange(len(joined.low)), np.diff(joined.starts))
     costs, priced_variables = unzipped(objective)
     left, weight = np.zeros(len(program.lower), np.int64), np.ones(len(program.lower), np.int64)
     np.add.at(left, priced_variables, costs * SCALE)
@@ -96,7 +98,7 @@ def counted(program: Program, rows: Sequence[Row], objective: Terms, prices: NDA
     dearest = (FITS - int(abs(left).max(initial=0))) // int(weight.max(initial=1)) / SCALE
     whole = np.rint(np.clip(np.nan_to_num(prices), -dearest, dearest) * SCALE).astype(np.int64)
     np.subtract.at(left, columns, factors * whole[numbers])
-    sides = [*zip(program.low, program.high, strict=True), *((low, high) for _, low, high in rows)]
+    sides = [*zip(joined.low, joined.high, strict=True)]
     ranges = [*zip(program.lower, program.upper, strict=True)]
     lower, upper = np.array(program.lower, np.int64), np.array(program.upper, np.int64)
     least = cheapest(whole, sides) + cheapest(left, ranges)
@@ -107,12 +109,3 @@ def cheapest(prices: Ints, ranges: Sequence[tuple[int, int]]) -> int:
     """What each is worth at least between its two values, all together."""
     each = zip(prices.tolist(), ranges, strict=True)
     return sum(price * (low if price > 0 else high) for price, (low, high) in each)
-
-
-def _entries(program: Program, rows: Sequence[Row]) -> tuple[Ints, Ints, Ints]:
-    """Variable, factor and row of each entry of the program's rows and of the further ones."""
-    further = [unzipped(terms) for terms, _, _ in rows]
-    lengths = [*np.diff(program.starts), *(len(factors) for factors, _ in further)]
-    columns = np.concatenate([np.array(program.columns, np.int64), *(variables for _, variables in further)])
-    factors = np.concatenate([np.array(program.coefficients, np.int64), *(factors for factors, _ in further)])
-    return columns, factors, np.repeat(np.arange(len(lengths)), lengths)
