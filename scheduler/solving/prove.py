@@ -20,6 +20,7 @@ from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.opening import Opening, opens
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Fight, Preparer, wanted
+from scheduler.solving.promised import PROMISES
 from scheduler.solving.race import Entrant, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
@@ -88,18 +89,21 @@ class Prover:
             All stages that are wanted are proven.
         """
         self._preparer.until = until
-        proven = self._run(until, work)
+        self._run(until, work)
         self._release()
-        return proven and all(self._claims.proven(stage) for stage in wanted(self._order, self._options))
+        stages = wanted(self._order, self._options)
+        for stage in stages:  # a sum's last roster may have come when no stage was to begin any more
+            self._claims.tell(stage)
+        return all(self._claims.proven(stage) for stage in stages)
 
-    def _run(self, until: float, work: float | None) -> bool:
+    def _run(self, until: float, work: float | None) -> None:
         now = time.monotonic()
         if _over(until, work):
-            return False  # a large program takes seconds to be written for an engine that has no time left
+            return  # a large program takes seconds to be written for an engine that has no time left
         self._hope(until, work, now + (until - now) * HOPING_SHARE)
         for stage in wanted(self._order, self._options):
             if _over(until, work):
-                return False
+                return
             self._best.focus = stage
             self.begin()
             self._emit(Progress(stage))
@@ -111,8 +115,7 @@ class Prover:
                 self._wait(stage, until)
                 self._release()
             if not self._claims.proven(stage):
-                return False
-        return True
+                return
 
     def notice(self) -> None:
         """The best has changed, or a bound: end what is running for stages that are proven now."""
@@ -235,9 +238,13 @@ class Prover:
             self._best.offer(whole)
 
     def _sacrifices(self, whole: Values) -> bool:
-        """More active patients short, or by more, than now: the price of something that comes before them."""
-        stages = self._model.stages
-        return any(self._model.program.value(stages[one], whole) > self._best.value(one) for one in GAPS)
+        """More active patients short, or by more, than now: the price of a promise that is kept."""
+
+        def value(stage: int) -> int:
+            return self._model.program.value(self._model.stages[stage], whole)
+
+        kept = value(PROMISES) < self._best.value(PROMISES)
+        return kept and any(value(one) > self._best.value(one) for one in GAPS)
 
     def _wait(self, stage: int, until: float) -> None:
         """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
+from scheduler.calendar import Calendar
 from scheduler.solving.assemble import Model, assemble
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
@@ -96,8 +97,13 @@ def _known(model: Model, completion: Completion, options: Options, until: float)
 
 
 def _huge(week: ClinicWeek, options: Options) -> bool:
-    """Its model is long in building, and there is a worker to spare meanwhile."""
-    return len(week.patients) > HUGE_CLINIC and options.workers > 1 and not options.reproducible
+    """Its model is long in building, and there is a worker to spare meanwhile.
+
+    Who has no open day this week is nobody's work, as in the model.
+    """
+    calendar = Calendar(week)
+    here = sum(1 for one in week.patients if calendar.stay_days(one))
+    return here > HUGE_CLINIC and options.workers > 1 and not options.reproducible
 
 
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:

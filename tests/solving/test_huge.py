@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -87,6 +88,16 @@ def test_a_huge_clinic_without_a_last_week_starts_from_nothing(monkeypatch: pyte
     """There is nothing to go on from in the first week of a clinic."""
     week = generate("tiny", "loose", 2).week.model_copy(update={"last_roster": ()})
     searched(monkeypatch, week, (0, 0, 0, 0), [])
+
+
+def test_who_is_not_here_this_week_makes_no_clinic_huge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the search counts those alone who can come: both have to go by one count."""
+    week = generate("tiny", "normal", 3).week
+    before = week.week - timedelta(days=1)
+    gone = week.patients[0].model_copy(update={"discharge_date": before})
+    monkeypatch.setattr(search, "HUGE_CLINIC", len(week.patients) - 1)
+    assert search._huge(week, Options())
+    assert not search._huge(week.model_copy(update={"patients": (gone, *week.patients[1:])}), Options())
 
 
 def test_a_closed_group_stays_closed_whatever_roster_is_resumed() -> None:

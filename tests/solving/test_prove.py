@@ -153,8 +153,36 @@ def test_a_roster_that_is_kept_back_is_not_lost_when_the_search_ends_before() ->
     assert said == [Incumbent(Roster())]
     assert best._kept is before
     best._kept = before._replace(vector=(0, 0, 0, 0, 0, 0, 0))
-    prover._found(solution.tolist())
+    best.report(solution)
     assert len(said) == 1
+
+
+def test_only_what_a_promise_costs_is_kept_back() -> None:
+    """Fewer short, each by more, is better at once: nobody pays for a promise there."""
+    model = assemble(generate("tiny", "normal", 5).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    prover = Prover(model, best, completion, Options(), lambda _: None)
+    solution = completion.empty()
+    assert solution is not None
+    nobody = [model.program.value(model.stages[stage], solution) for stage in best.order]
+    assert nobody[2] > 0
+    before = best._kept = best._kept._replace(vector=(nobody[0], nobody[1] + 1, 0, 0, 0, 0, 0))
+    prover.sparing = True
+    prover._found(solution.tolist())
+    assert best._kept is not before
+
+
+def test_what_a_sum_has_proven_is_told_though_its_roster_comes_when_the_time_is_over() -> None:
+    """Between a proof and the roster that meets it the limit may fall: nothing proven may stay untold."""
+    model, said = assemble(generate("tiny", "normal", 5).week), list[Message]()
+    best = Best(model, lambda _: None)
+    prover = Prover(model, best, Completion(model), Options(), said.append)
+    best._kept = best._kept._replace(vector=(0, 0, 0, 0, 9, 9, 9))
+    prover._claims.add(Goal((5, 6, 7), (100, 10, 1), []), (0, 0, 0, 0), 370)
+    assert bounds(said) == {5: 3}
+    best._kept = best._kept._replace(vector=(0, 0, 0, 0, 3, 7, 0))
+    assert prover.run(until=time.monotonic() - 1)
+    assert bounds(said) == {5: 3, 6: 7}
 
 
 class Asked:
