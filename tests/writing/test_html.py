@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -14,7 +15,7 @@ from scheduler.writing.export_source import ExportSource
 from scheduler.writing.html import report
 from scheduler.writing.html.page import hours
 from scheduler.writing.notice import NOTICE
-from tests.toys import clinician, group, patient, row, rows_for, service, toy_week
+from tests.toys import MONDAY, clinician, group, patient, patients, row, rows_for, service, toy_week
 from tests.writing.made import HOSTILE, hostile_source, options, source
 
 VOID = {"meta", "br", "rect", "line"}
@@ -131,6 +132,25 @@ def test_compliance() -> None:
 def _tests(patient_row: str) -> list[tuple[str, str, str]]:
     found = re.findall(r'class="said">(\w+:)</span> ([\d:]+)</span> <small>of ([\d:]+)<', patient_row)
     return [(str(word), str(has), str(needs)) for word, has, needs in found]
+
+
+def test_no_programme_day_is_no_short_day() -> None:
+    """P04 asks for hours on days with a group session: where there is none, nothing is short or met."""
+    html = made(source(None, [row("p1", "fam", "Thu", "17:00")]))
+    (only,) = re.findall(r'<th scope="row"><bdi>p1</bdi>.*?</tr>', part(html, "patients"), re.DOTALL)
+    assert _tests(only) == [("short:", "1:00", "9:00"), ("short:", "0", "3")]
+    assert re.search(r'<td data-label="Shortest day" class="number"><span>–</span></td>', only)
+
+
+def test_totals_are_those_of_the_rows() -> None:
+    """Nothing is due to an active patient who is not here this week: he is counted as compliant, and shown so."""
+    away = patient("p4", admit_date=MONDAY + timedelta(days=30))
+    week = toy_week(patients=[*patients(2), away], policy={"min_weekly_minutes": 180, "min_days": 1})
+    hours = [*rows_for(2, "cbt"), *rows_for(2, "mind", "Mon", "10:00"), *rows_for(2, "skills", "Mon", "11:00")]
+    html = made(source(week, hours))
+    assert "<dt>Compliant</dt><dd>3 <span>of 3" in html
+    shown = part(html, "patients").count('"ok">yes<') + part(html, "unplaced").count("compliant: nothing is due")
+    assert shown == 3
 
 
 def test_reasons() -> None:

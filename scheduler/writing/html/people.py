@@ -13,7 +13,7 @@ from scheduler.writing.plain import plain
 
 @dataclass(frozen=True)
 class Test:
-    """What the patient has and needs; ``met`` is ``None`` where nothing is asked this week."""
+    """What the patient has and needs; ``met`` is ``None`` where nothing is asked, or there is no such day."""
 
     has: str
     needs: str
@@ -36,10 +36,11 @@ class Tested:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A patient without a session."""
+    """A patient without a session; ``compliant`` where nothing is due."""
 
     patient: str
     status: str
+    compliant: bool
     reason: str
     fix: str
 
@@ -53,7 +54,9 @@ def unplaced(source: ExportSource, naming: Naming) -> list[Unplaced]:
     """The others; active patients first."""
     found = sorted((one for one in source.coverage if not one.placed), key=lambda one: one.status != "active")
     return [
-        Unplaced(naming.patient(one.patient_id), one.status, plain(one.reason), plain(one.cheapest_fix))
+        Unplaced(
+            naming.patient(one.patient_id), one.status, one.compliant, plain(one.reason), plain(one.cheapest_fix)
+        )
         for one in found
     ]
 
@@ -61,10 +64,11 @@ def unplaced(source: ExportSource, naming: Naming) -> list[Unplaced]:
 def _tested(one: Coverage, view: RosterView, naming: Naming) -> Tested:
     seen = view.patient[one.patient_id]
     limits = seen.limits
-    shortest = one.shortest_day_minutes or 0
 
-    def test(has: int, needs: int, *, time: bool) -> Test:
+    def test(has: int | None, needs: int, *, time: bool) -> Test:
         text = hours if time else str
+        if has is None:
+            return Test("–", text(needs), None)
         return Test(text(has), text(needs), has >= needs if seen.measured else None)
 
     return Tested(
@@ -73,7 +77,7 @@ def _tested(one: Coverage, view: RosterView, naming: Naming) -> Tested:
         status=one.status,
         hours=test(one.weekly_minutes, limits.min_weekly_minutes, time=True),
         days=test(one.programme_days, limits.min_days, time=False),
-        shortest_day=test(shortest, limits.min_day_minutes, time=True),
+        shortest_day=test(one.shortest_day_minutes, limits.min_day_minutes, time=True),
         compliant=one.compliant,
         notes=list(_notes(one)),
     )

@@ -14,6 +14,7 @@ from scheduler.writing.workbook.table import Head, Value, table
 _TESTS = ("P01", "P03", "P04")
 _PLACED = {True: "yes", False: "no"}
 _LONG = 600
+_NOTHING = "–"
 
 
 def patients(desk: Desk) -> None:
@@ -61,11 +62,16 @@ def _row(desk: Desk, one: Coverage) -> list[Value]:
 
 
 def _tests(one: Coverage, view: PatientView | None) -> list[Value]:
-    """Each test as yes, NO, or a dash for who is not placed and need not be."""
+    """Each test as yes, NO, or a dash where nothing is asked: of who is not placed and need not be, or of no day.
+
+    Of an active patient who is not here this week nothing is due: then compliant, as the totals count.
+    """
     if not one.placed and (view is None or not view.measured):
-        return ["–"] * (len(_TESTS) + 2)
+        return [*[_NOTHING] * (len(_TESTS) + 1), "yes" if one.compliant else _NOTHING]
     broken = {gap.rule for gap in one.gaps}
     tests = [_yes(rule not in broken) for rule in _TESTS]
+    if one.shortest_day_minutes is None:
+        tests[_TESTS.index("P04")] = _NOTHING
     return [*tests, _yes(not broken - {*_TESTS}), _yes(one.compliant)]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.workbook import workbook
-from tests.toys import clinician, room, row, rows_for, toy_week
+from tests.toys import MONDAY, clinician, patient, patients, room, row, rows_for, toy_week
 from tests.writing.workbook.clinic import TRACKS, hostile, small, source
 from tests.writing.workbook.opened import Opened
 
@@ -79,6 +80,25 @@ def test_patients() -> None:
     assert p2[9:] == ["NO", "NO", "NO", "yes", "NO", "P01: 480; P03: 2; P04: 1"]
     w1 = plain_book().row("Patients", "w1")
     assert w1 == ["w1", "waitlist", "no", 0, 9, 0, 3, *"–––––", "P01: 540"]
+
+
+def test_no_programme_day_is_not_long_enough() -> None:
+    """Where no day has a group session there is none that P04 could be met on."""
+    made = source(toy_week(), row("p1", "fam", "Thu", "17:00", room_id=None))
+    found = Opened(workbook(made, ExportOptions())).record("Patients", "p1")
+    assert (found["days met"], found["each day long enough"]) == ("NO", "–")
+
+
+def test_totals_are_those_of_the_rows() -> None:
+    """Nothing is due to an active patient who is not here this week: he is counted as compliant, and shown so."""
+    away = patient("p3", admit_date=MONDAY + timedelta(days=30))
+    week = toy_week(patients=[*patients(2), away, patient("p4", status="waitlist")])
+    book = Opened(workbook(source(week, *rows_for(2, "cbt")), ExportOptions()))
+    compliant = {key: book.record("Patients", key)["compliant"] for key in ("p1", "p2", "p3", "p4")}
+    assert compliant == {"p1": "NO", "p2": "NO", "p3": "yes", "p4": "–"}
+    assert book.record("Patients", "p3")["each day long enough"] == "–"
+    assert "4 patients, 2 placed, 1 compliant." in book.texts("Patients")
+    assert "3, 2 placed, 1 compliant" in book.texts("Overview")
 
 
 def test_groups() -> None:
