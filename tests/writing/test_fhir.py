@@ -1,5 +1,6 @@
 """The FHIR bundle: read back equal, instants that are right, and ids only."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from fhir.resources.R4B.appointment import Appointment
 
-from scheduler.writing.fhir import bundle
+from scheduler.writing.fhir import bundle, withdrawn
 from scheduler.writing.notice import NOTICE
 from tests.toys import room, row, toy_week
 from tests.writing.bundles import read, resources, staffed
@@ -110,6 +111,17 @@ def test_hostile_names() -> None:
     shown = {actors(one)["Patient"]["display"] for one in found}
     assert shown >= {"=1+1", "<script>alert(1)</script>", "two lines and a bell", "x" * 200}
     assert not any(ord(letter) < 32 for text in shown for letter in text)
+
+
+def test_week_without_a_session() -> None:
+    """FHIR knows no empty array: such a bundle has no entries at all, also over one that was written with some."""
+    made = source(None, [])
+    content = bundle(made, options())
+    document = read(content)
+    assert "entry" not in document
+    for earlier in (content, json.dumps(document | {"entry": []}).encode()):
+        assert bundle(made, options(earlier={"x": earlier}), "x") == content
+    assert withdrawn(made.week, options(earlier={"x": content}), "x") is None
 
 
 def test_ids_inside_a_search() -> None:

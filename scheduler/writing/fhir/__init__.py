@@ -39,14 +39,15 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
     if where is None:
         raise ValueError("appointments need a time zone")
     earlier = Earlier.of((files.get(place) for files in options.continued), source.week.week)
-    document = {
+    document: dict[str, Any] = {
         "resourceType": "Bundle",
         "id": _id(source.week),
         "meta": {"security": security(options)},
         "type": "transaction",
         "timestamp": written_at(source.week, options).isoformat(),
-        "entry": _entries(source, options, where, earlier),
     }
+    if entries := _entries(source, options, where, earlier):  # JSON of FHIR knows no empty array
+        document["entry"] = entries
     Bundle.model_validate(document)
     return _written(earlier.document if earlier.says(document) else document)
 

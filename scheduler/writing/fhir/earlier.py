@@ -162,4 +162,6 @@ def _without(element: Entry, name: str) -> Entry:
 
 def _said(document: dict[str, Any]) -> dict[str, Any]:
     """All but how it is to be taken in."""
-    return document | {"entry": [_without(one, "request") for one in document.get("entry", [])]}
+    if "entry" not in document:
+        return document
+    return document | {"entry": [_without(one, "request") for one in document["entry"]]}
