@@ -40,7 +40,7 @@ def tell(case: Case, *, alternative: bool = True, brief: bool = True) -> Told:
         brief: cut what has many parts, and say how many are left out.
     """
     if not case.now.stay:
-        return Told("P20: no open day of this week lies in the stay", "none this week: only another stay would help")
+        return _away(case)
     found, problem = cheapest(case)
     if found.plan is None:
         return _nothing(case, found, problem)
@@ -51,6 +51,12 @@ def tell(case: Case, *, alternative: bool = True, brief: bool = True) -> Told:
     long = len(wishes(plan.steps)) > MOST_PARTS and brief
     fix = _fix(found, plan, problem if alternative and not long else None, brief)
     return Told(_reason(case, plan, problem, brief), f"{verb} with {fix}")
+
+
+def _away(case: Case) -> Told:
+    if not case.clinic.calendar.open_days:
+        return Told("W01: the clinic is closed all week", "none this week: only an open day would help")
+    return Told("P20: no open day of this week lies in the stay", "none this week: only another stay would help")
 
 
 def _cut(parts: list[str], brief: bool, what: str) -> str:

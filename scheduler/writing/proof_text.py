@@ -16,6 +16,8 @@ def proof_text(result: Result) -> str:
 def _said(result: Result) -> str:
     if result.status == "feasible":
         return _open_text(result.stages)
+    if not any(stage.value for stage in result.stages):
+        return "No better roster exists: every count is 0, and none can be less."
     text = "No better roster exists: every stage is proven to be at its least."
     if result.confirmed:
         return text + " Two independent solvers agree."

@@ -7,9 +7,11 @@ import pytest
 
 from instances.generator import generate
 from models.result import CheckReport
+from models.roster import Roster
 from scheduler.check import examine
 from scheduler.planning.reasons import explain_coverage
 from tests.planning.thinned import without_clinician, without_patient
+from tests.toys import MONDAY, toy_week
 
 RULE_ID = re.compile(r"\b[PGCRW]\d\d\b")
 
@@ -44,6 +46,14 @@ def test_who_is_not_here_this_week_is_told_so() -> None:
     assert not told.placed
     assert told.reason.startswith("P20: ")
     assert told.cheapest_fix
+
+
+def test_in_a_closed_week_the_clinic_is_the_reason() -> None:
+    """Nobody's stay is at fault where the clinic is closed on all days, and no other stay would help."""
+    week = toy_week(closed_days=[MONDAY + timedelta(days=day) for day in range(7)])
+    report = explain_coverage(week, Roster(), examine(week, Roster()), reproducible=True)
+    told = {(one.reason, one.cheapest_fix) for one in report.coverage}
+    assert told == {("W01: the clinic is closed all week", "none this week: only an open day would help")}
 
 
 def test_who_has_everything_is_told_nothing() -> None:

@@ -74,6 +74,13 @@ def test_proof_in_words() -> None:
     assert said(status="feasible", stages=(stage(1, 9, 4),)).startswith("A better roster may exist")
 
 
+def test_where_every_count_is_zero_nobody_is_said_to_agree() -> None:
+    """A count of 0 needs no solver: none is named, and none is said to have confirmed it."""
+    zeros = tuple(stage(number, 0, 0, "counting") for number in range(1, 8))
+    expected = "No better roster exists: every count is 0, and none can be less."
+    assert said(stages=zeros, confirmed=True) == expected
+
+
 def test_proof_table() -> None:
     """Columns line up."""
     lines = proof_table((stage(1, 0, 0, "counting"), stage(2, 120, 30))).splitlines()
