@@ -63,6 +63,9 @@ def _result(out: Path) -> Result:
         text = f"{out} is no output folder of iop roster: there is no {result_json.NAME} to be read in it."
         raise RefusedError(Exit.INPUT_PROBLEMS, text) from None
     result = result_json.read_result(content)
+    if result is None and result_json.of_another_command(content):
+        text = f"{out} is no output folder of iop roster: its {result_json.NAME} is that of another command."
+        raise RefusedError(Exit.INPUT_PROBLEMS, text)
     if result is None:
         raise RefusedError(Exit.RULE_BROKEN, f"{result_json.NAME} in {out} is no result of this program.")
     return result

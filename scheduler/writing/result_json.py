@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from models.result import RESULT_SCHEMA, Result
 
 NAME = "result.json"
+_OURS, _KIND = RESULT_SCHEMA.split("/")[:2]
 
 
 def as_document(result: Result) -> dict[str, Any]:
@@ -30,3 +31,12 @@ def read_result(content: bytes) -> Result | None:
         return Result.model_validate_json(json.dumps(document))
     except (ValueError, ValidationError, RecursionError):
         return None
+
+
+def of_another_command(content: bytes) -> bool:
+    """Whether the bytes are a document of ours, but of no roster: what-if, capacity and fleet write one too."""
+    try:
+        ours, kind = json.loads(content)["schema"].split("/")[:2]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
+    return bool(ours == _OURS and kind != _KIND)

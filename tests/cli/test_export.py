@@ -198,6 +198,8 @@ def test_labels_of_a_week_below(done: Desk) -> None:
         ("result.json", '"compliant": 0', '"compliant": 3', 4, "compliant"),
         ("result.json", '"input_sha256": "', '"input_sha256": "0', 4, "copy of the input"),
         ("result.json", '"schema"', '"shema"', 4, "no result of this program"),
+        ("result.json", '"iop-roster/result/1"', '"iop-roster/result/2"', 4, "no result of this program"),
+        ("result.json", '"iop-roster/result/1"', '"iop-roster/whatif/1"', 3, "is no output folder of iop roster"),
         (".iop-week.json", '"grid_minutes":30', '"grid_minutes":15', 4, "copy of the input"),
     ],
 )
