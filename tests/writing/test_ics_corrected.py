@@ -41,6 +41,21 @@ def test_another_time_zone(zone: str) -> None:
     assert {one.decoded("dtstamp") for one in again.values()} == {LATER}
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Etc/UTC", "UTC"])
+def test_every_zone_that_a_file_names_is_told_in_it(zone: str) -> None:
+    """What was cancelled stays at its time in the old zone, which its calendar goes on to explain."""
+    _, again = corrected(rows()[:6], toy_week(timezone=zone))
+    week = toy_week(timezone=zone)
+    kept = withdrawn(week, options(earlier=calendars(source(), options()), moment=LATER))
+    for content in (*again.values(), *kept.values()):
+        named = set(re.findall(rb"DT(?:START|END);TZID=([^:]+):", content))
+        told = re.findall(rb"\r\nBEGIN:VTIMEZONE\r\nTZID:(\S+)", content)
+        assert {one.decode() for one in {*told} - named} <= {zone}
+        assert named <= {*told}
+        assert len(set(told)) == len(told)
+    assert any(b"TZID=America/Chicago" in content for content in again.values())
+
+
 def test_dropped_session() -> None:
     """A visit is dropped: its entries are cancelled where they were, say no more than that, and stay cancelled."""
     first, again = corrected(rows()[:6])

@@ -1,7 +1,9 @@
 """A whole calendar as a file, and what is in one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Calendar, Event
 
@@ -28,11 +30,24 @@ def calendar_file(title: str, about: str, events: Iterable[Event], clock: Clock)
         made.add("x-wr-caldesc", about)
     if clock.where is not None:
         made.add("x-wr-timezone", clock.where.key)
-        made.add_component(vtimezone(clock.where, clock.week.week.year))
-    for one in events:
+    entries = list(events)
+    for zone in _zones(entries, clock):
+        made.add_component(vtimezone(zone, clock.week.week.year))
+    for one in entries:
         made.add_component(one)
     content: bytes = made.to_ical()
     return content
+
+
+def _zones(entries: Iterable[Event], clock: Clock) -> Iterator[ZoneInfo]:
+    """The clinic's zone, then others in which entries were written before: every one that is named must be there."""
+    if clock.where is not None:
+        yield clock.where
+    named = {one[name].params.get("TZID") for one in entries for name in ("dtstart", "dtend")}
+    own = None if clock.where is None else clock.where.key
+    for key in sorted(named - {None, own}):
+        with suppress(ValueError, ZoneInfoNotFoundError):
+            yield ZoneInfo(key)
 
 
 def events(content: bytes) -> list[Event]:
