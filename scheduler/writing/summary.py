@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 from models.finding import Finding
 from models.result import CheckReport, Coverage, Result
 from models.week import ClinicWeek
+from scheduler.writing import coverage_csv, result_json
 from scheduler.writing.proof_text import proof_table, proof_text
 
 _SHOWN = 15
 
 
 def summary(week: ClinicWeek, report: CheckReport, result: Result) -> str:
-    """Several paragraphs; long lists are cut, coverage.csv has them whole."""
+    """Several paragraphs; long lists are cut, and say where they stand whole."""
+    promises = [one.message for one in report.findings if one.severity == "promise"]
     parts = [
         f"{week.name}, week of {week.week}",
         _placed(report.coverage),
-        _section("Promises not kept", [one.message for one in report.findings if one.severity == "promise"]),
-        _section("Active patients with gaps", list(_gaps(report))),
-        _section("Not placed", [_unplaced(one) for one in report.coverage if not one.placed]),
+        _section("Promises not kept", promises, f"{result_json.NAME} or iop check"),
+        _section("Active patients with gaps", list(_gaps(report)), coverage_csv.NAME),
+        _section("Not placed", [_unplaced(one) for one in report.coverage if not one.placed], coverage_csv.NAME),
         f"{proof_text(result)}\n{proof_table(result.stages)}",
     ]
     return "\n\n".join(part for part in parts if part)
@@ -37,11 +39,11 @@ def _placed(coverage: Iterable[Coverage]) -> str:
     return f"{total}\nBy track: {by_track}." if by_track else total
 
 
-def _section(title: str, lines: list[str]) -> str:
-    """A title with the number of entries, then the entries."""
+def _section(title: str, lines: list[str], whole: str) -> str:
+    """A title with the number of entries, then the entries; ``whole`` has those that are cut off."""
     if not lines:
         return ""
-    more = [f"  and {len(lines) - _SHOWN} more, see coverage.csv"] if len(lines) > _SHOWN else []
+    more = [f"  and {len(lines) - _SHOWN} more, see {whole}"] if len(lines) > _SHOWN else []
     return "\n".join([f"{title}: {len(lines)}", *(f"  {line}" for line in lines[:_SHOWN]), *more])
 
 

@@ -63,6 +63,14 @@ def test_long_lists_are_cut() -> None:
     assert "  and 25 more, see coverage.csv" in text
 
 
+def test_long_lists_say_where_they_stand_whole() -> None:
+    """Promises are no column of coverage.csv: whoever looks for the rest is sent where it is."""
+    pins = [pin(patient_id="p1", day="Sun", start=f"{hour:02d}:00") for hour in range(20)]
+    text = text_of(examine(toy_week(pins=pins), Roster()))
+    assert "Promises not kept: 20" in text
+    assert "  and 5 more, see result.json or iop check" in text
+
+
 def test_proof_in_words() -> None:
     """Best is said only where everything is proven, and confirmed only where two solvers agree."""
     two, one = stage(1, 3, 3, "CP-SAT", "HiGHS"), stage(2, 4, 4, "HiGHS")
