@@ -36,5 +36,5 @@ def _row(desk: Desk, one: PatientView) -> list[Value]:
 
 
 def _line(desk: Desk, one: SessionView) -> str:
-    service = short(desk.naming.service(one.service.service_id), 17)
+    service = short(desk.naming.service(one.service.service_id), 40)
     return f"{clock(one.start)} {service} · {short(desk.naming.place(one), 24)}"

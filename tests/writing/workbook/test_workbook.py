@@ -12,7 +12,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.workbook import workbook
-from tests.toys import MONDAY, clinician, patient, patients, room, row, rows_for, toy_week
+from tests.toys import MONDAY, clinician, patient, patients, room, row, rows_for, service, toy_week
 from tests.writing.workbook.clinic import TRACKS, hostile, small, source
 from tests.writing.workbook.opened import Opened
 
@@ -147,6 +147,17 @@ def test_rooms_in_tracks() -> None:
     rows = [row("p1", "ind", day, room_id=key) for day, key in zip(("Mon", "Tue"), keys, strict=True)]
     made = Opened(workbook(source(week, *rows), ExportOptions()))
     assert made.row("Track am", "p1")[-2:] == ["09:00 ind · Room 101", "09:00 ind · Room 102"]
+
+
+def test_long_service_names_in_tracks() -> None:
+    """Names that begin alike are told apart: they go on in a second line, for which the row is high enough."""
+    names = {"cbt": "Cognitive therapy for triggers", "mind": "Cognitive therapy for mood"}
+    week = toy_week(services=[service(key, name=name) for key, name in names.items()])
+    rows = [*rows_for(1, "cbt"), *rows_for(1, "mind", "Mon", "10:00")]
+    made = Opened(workbook(source(week, *rows), ExportOptions()))
+    assert made.row("Track am", "p1")[-1] == "\n".join([f"09:00 {names['cbt']} · r1", f"10:00 {names['mind']} · r1"])
+    (height,) = re.findall(r'<row r="4"[^>]* ht="([\d.]+)"', made.xml("Track am"))
+    assert float(height) >= 4 * 13.5
 
 
 def test_proof() -> None:
