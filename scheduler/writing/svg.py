@@ -73,7 +73,7 @@ def heat(
         for x, number in enumerate(numbers[y]):
             share = 0.0 if number is None or most == low else (number - low) / (most - low)
             fill = FAINT if number is None else _shade(share)
-            ink = "#ffffff" if share > 0.5 else INK
+            ink = _ink(fill)
             left_edge, top_edge = left + x * wide, top + y * high
             size = f'width="{wide - 2}" height="{high - 2}"'
             parts.append(f'<rect x="{left_edge}" y="{top_edge}" {size} fill="{fill}"/>')
@@ -91,6 +91,18 @@ def _shade(share: float) -> str:
     pale, full = (222, 235, 247), (35, 100, 170)
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(pale, full, strict=True))
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _ink(fill: str) -> str:
+    """Black or white, whichever stands out more: one of the two always has a contrast of 4.5 by WCAG 2."""
+    bright = _luminance(fill) + 0.05
+    return "#000000" if bright / 0.05 >= 1.05 / bright else "#ffffff"
+
+
+def _luminance(colour: str) -> float:
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start", fill: str = INK, weight: str = "400") -> str:
