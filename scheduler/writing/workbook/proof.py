@@ -51,7 +51,9 @@ def _stage(one: StageResult) -> list[Value]:
 def _ended(result: Result) -> str:
     if result.ended == "failed":
         return "early: the search broke down"
-    return "early" if result.interrupted else "by itself"
+    if result.interrupted:
+        return "early"
+    return "at its time limit" if result.ended == "time" else "by itself"
 
 
 def _facts(desk: Desk) -> list[tuple[str, str]]:

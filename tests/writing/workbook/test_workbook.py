@@ -57,10 +57,15 @@ def test_sheets() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "text"),
-    [({}, "by itself"), ({"interrupted": True}, "early"), ({"ended": "failed"}, "early: the search broke down")],
+    [
+        ({}, "by itself"),
+        ({"ended": "time"}, "at its time limit"),
+        ({"interrupted": True}, "early"),
+        ({"ended": "failed"}, "early: the search broke down"),
+    ],
 )
 def test_how_the_search_ended(changes: dict[str, object], text: str) -> None:
-    """A roster of a search that broke down is not shown as one of a search that ended by itself."""
+    """A roster of a search that broke down or was stopped is not shown as one of a search that ended by itself."""
     made = small()
     book = workbook(replace(made, result=made.result.model_copy(update=changes)), ExportOptions())
     assert text in Opened(book).texts("Proof")
