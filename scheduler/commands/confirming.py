@@ -12,7 +12,7 @@ from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
 from scheduler.commands.nearby import nearby
-from scheduler.commands.past import kept_broken
+from scheduler.commands.past import kept_broken, of_repair
 from scheduler.reading import read_roster, read_week
 from scheduler.reading.coverage_texts import with_texts
 from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
@@ -53,7 +53,7 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
     if differing:
         raise RefusedError(Exit.RULE_BROKEN, _text("Files that disagree with roster.csv or the input", differing))
     texts = (out / coverage_csv.NAME).read_bytes()
-    return ExportSource(week, got.roster, with_texts(report.coverage, texts), result)
+    return ExportSource(week, got.roster, with_texts(report.coverage, texts), result, of_repair(out))
 
 
 def _result(out: Path) -> Result:

@@ -1,4 +1,4 @@
-"""Which broken rules of a repaired roster are those that the past keeps broken, as ``iop repair`` has said itself."""
+"""Which rosters are repaired, and which of their broken rules the past keeps broken, as ``iop repair`` says."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,11 @@ from scheduler.writing.ours import untouched
 
 NAME = "repair.json"
 SCHEMA = "iop-roster/repair/1"
+
+
+def of_repair(folder: Path) -> bool:
+    """Whether the roster of an output folder is a repaired one."""
+    return (folder / NAME).is_file()
 
 
 def kept_broken(folder: Path) -> frozenset[str]:

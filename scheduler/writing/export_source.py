@@ -9,9 +9,13 @@ from models.week import ClinicWeek
 
 @dataclass(frozen=True)
 class ExportSource:
-    """A week, its roster, what the roster gives to each patient, and the run that found it."""
+    """A week, its roster, what the roster gives to each patient, and the run that found it.
+
+    ``repaired``: the run was a repair, which looks for no better roster and for nobody's reasons.
+    """
 
     week: ClinicWeek
     roster: Roster
     coverage: tuple[Coverage, ...]
     result: Result
+    repaired: bool = False

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from models.result import Result, StageResult
 
 _COUNTING = "counting"
+_REPAIR = "A repair does not look for one: it changes as little as it can."
 
 
-def proof_text(result: Result) -> str:
-    """One paragraph: how good the roster is, who says so, and from where on a better one may exist."""
-    return textwrap.fill(_said(result), 100)
+def proof_text(result: Result, *, repaired: bool = False) -> str:
+    """One paragraph: how good the roster is, who says so, and from where on a better one may exist.
+
+    Args:
+        result: the run.
+        repaired: it was a repair, which looks for no better roster however much time it has.
+    """
+    return textwrap.fill(_said(result, repaired), 100)
 
 
-def _said(result: Result) -> str:
+def _said(result: Result, repaired: bool) -> str:
     if result.status == "feasible":
-        return _open_text(result.stages)
+        return f"{_open_text(result.stages)} {_REPAIR if repaired else 'More time may help (--time-limit).'}"
     if not any(stage.value for stage in result.stages):
         return "No better roster exists: every count is 0, and none can be less."
     text = "No better roster exists: every stage is proven to be at its least."
@@ -41,8 +47,7 @@ def _open_text(stages: Sequence[StageResult]) -> str:
     return (
         _proven_text(stages[: stages.index(first)])
         + f"A better roster may exist: stage {first.stage} ({first.name}) is {first.value} "
-        + f"and proven to be at least {first.bound}; the stages after it are not proven. "
-        + "More time may help (--time-limit)."
+        + f"and proven to be at least {first.bound}; the stages after it are not proven."
     )
 
 

@@ -97,8 +97,12 @@ def test_the_past_does_not_withhold_the_rest_of_the_week(exported: Desk) -> None
     assert exported.iop("check", exported.week.parent / "changed", place) == Exit.RULE_BROKEN
     assert "That is what the past keeps broken" in exported.stdout
     assert "disagree" not in exported.stdout
-    assert exported.iop("export", place, "--format", "ics") == Exit.DONE
+    assert exported.iop("export", place, "--format", "ics,html") == Exit.DONE
     assert "Rules that the past keeps broken, see repair.json" in exported.stderr
+    report = (place / "report.html").read_text(encoding="utf-8")
+    assert "Rules that the past keeps broken" in report
+    assert "G02" in report
+    assert "A repair does not look for one" in report
     changed = exported.week.parent / "changed"
     for standing in (place, place / "roster.csv"):
         assert exported.iop("risk", changed, "--roster", standing, "--draws", 100, "--json") == Exit.DONE

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -151,6 +151,19 @@ def test_totals_are_those_of_the_rows() -> None:
     assert "<dt>Compliant</dt><dd>3 <span>of 3" in html
     shown = part(html, "patients").count('"ok">yes<') + part(html, "unplaced").count("compliant: nothing is due")
     assert shown == 3
+
+
+@pytest.mark.parametrize("repaired", [True, False])
+def test_what_a_repair_leaves_broken(repaired: bool) -> None:
+    """Rules that the past keeps broken are said; and a repair promises no reasons and no gain of more time."""
+    given = source(None, [*rows_for(2, "cbt"), row("p1", "ind", "Mon", "09:30")])
+    html = made(replace(given, repaired=repaired))
+    shown = re.findall(r"<li><bdi>(\w\d\d) ", html)
+    assert shown == [one.rule for one in given.result.findings if one.severity == "hard"]
+    assert "P06" in shown
+    assert ("--time-limit" in html) is not repaired
+    assert ("A repair does not look for one" in html) is repaired
+    assert ("what would help at least cost" in html) is not repaired
 
 
 def test_reasons() -> None:

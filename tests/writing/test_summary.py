@@ -89,6 +89,14 @@ def test_where_every_count_is_zero_nobody_is_said_to_agree() -> None:
     assert said(stages=zeros, confirmed=True) == expected
 
 
+def test_more_time_is_no_advice_after_a_repair() -> None:
+    """However long it takes, a repair proves no stage: it has another aim, and says so."""
+    result = RESULT.model_copy(update={"status": "feasible", "stages": (stage(1, 9, 0),)})
+    text = " ".join(proof_text(result, repaired=True).split())
+    assert text.endswith("are not proven. A repair does not look for one: it changes as little as it can.")
+    assert said(status="feasible", stages=(stage(1, 9, 0),)).endswith("More time may help (--time-limit).")
+
+
 def test_proof_table() -> None:
     """Columns line up."""
     lines = proof_table((stage(1, 0, 0, "counting"), stage(2, 120, 30))).splitlines()

@@ -32,6 +32,7 @@ def report(source: ExportSource, options: ExportOptions) -> bytes:
         legend=palette.legend(naming),
         tests=tests(source, view, naming),
         unplaced=unplaced(source, naming),
+        repaired=source.repaired,
         loads=staff_load,
         scale=loads_scale(staff_load),
         room_days=room_days(view),

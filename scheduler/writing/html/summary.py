@@ -16,7 +16,10 @@ _MONTHS = tuple(month_name)
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts and sentences; ``tracks`` with the number of patients placed in each."""
+    """Counts and sentences; ``tracks`` with the number of patients placed in each.
+
+    ``broken``: rules that the past keeps broken after a repair; with any other broken rule nothing is exported.
+    """
 
     clinic: str
     week: str
@@ -27,12 +30,13 @@ class Summary:
     sessions: int
     tracks: list[tuple[str, int]]
     promises: list[str]
+    broken: list[str]
     proof: str
 
 
 def summary(source: ExportSource, view: RosterView) -> Summary:
     """As the checker and the run say."""
-    coverage, monday = source.coverage, source.week.week
+    coverage, findings, monday = source.coverage, source.result.findings, source.week.week
     tracks = Counter(one.track_id for one in coverage if one.placed and one.track_id is not None)
     return Summary(
         clinic=plain(source.week.name),
@@ -43,8 +47,9 @@ def summary(source: ExportSource, view: RosterView) -> Summary:
         compliant=sum(one.compliant for one in coverage),
         sessions=len(view.sessions),
         tracks=[(plain(track), count) for track, count in sorted(tracks.items())],
-        promises=[plain(one.message) for one in source.result.findings if one.severity == "promise"],
-        proof=" ".join(proof_text(source.result).split()),
+        promises=[plain(one.message) for one in findings if one.severity == "promise"],
+        broken=[f"{one.rule} {plain(one.message)}" for one in findings if one.severity == "hard"],
+        proof=" ".join(proof_text(source.result, repaired=source.repaired).split()),
     )
 
 

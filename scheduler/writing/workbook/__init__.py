@@ -21,11 +21,12 @@ _BEFORE_TRACKS = (
     ("Week by clinician", "a timetable for each clinician, for staff"),
     ("Legend", "marks and colours of services, names of groups on doors"),
 )
+_REASONS = ", why, and the cheapest change that would help"
 _AFTER_TRACKS = (
     ("Patients", "hours, days and compliance of every patient"),
     ("Groups", "every group: times, rooms, members, how full"),
     ("Clinician load", "hours, days and primary patients of every clinician"),
-    ("Waitlist and gaps", "who is not placed or falls short, why, and the cheapest change that would help"),
+    ("Waitlist and gaps", f"who is not placed or falls short{_REASONS}"),
     ("Proof", "how good the roster is, and who says so"),
 )
 
@@ -55,4 +56,4 @@ def _contents(desk: Desk) -> Iterator[tuple[str, str]]:
         count = sum(one.track_id == track.track_id for one in desk.view.placed)
         yield titles.new(f"Track {plain(track.track_id)}"), f"its {count} patients, day by day"
     for title, text in _AFTER_TRACKS:
-        yield titles.new(title), text
+        yield titles.new(title), text.removesuffix(_REASONS) if desk.source.repaired else text

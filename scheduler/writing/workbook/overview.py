@@ -58,7 +58,7 @@ def _facts(desk: Desk) -> Iterator[tuple[str, str]]:
     yield "Sessions", f"{groups} of groups, {others} individual and family"
     broken = sum(one.severity == "promise" for one in desk.source.result.findings)
     yield "Promises not kept", f"{broken}"
-    yield "Proof", " ".join(proof_text(desk.source.result).split())
+    yield "Proof", " ".join(proof_text(desk.source.result, repaired=desk.source.repaired).split())
     yield "People", "by name and id" if desk.options.labels else "by id only"
     if desk.options.notice:
         yield "Notice", NOTICE

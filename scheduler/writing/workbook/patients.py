@@ -101,9 +101,10 @@ def waitlist(desk: Desk) -> None:
     ordered = sorted(open_ones, key=lambda one: (one.placed, one.status != "waitlist", -_priority(known, one)))
     waiting = [one for one in desk.source.coverage if one.status == "waitlist"]
     admitted = sum(one.placed for one in waiting)
+    unsaid = " A repair does not look for reasons." if desk.source.repaired else ""
     note = (
         f"{len(waiting)} on the waitlist, {admitted} of them admitted this week. "
-        f"Below: {len(ordered)} who are not placed or fall short."
+        f"Below: {len(ordered)} who are not placed or fall short.{unsaid}"
     )
     table(desk, "Waitlist and gaps", note, heads, [_open(desk, one, _priority(known, one)) for one in ordered])
 

@@ -23,7 +23,8 @@ def proof(desk: Desk) -> None:
         Head("proven by", 30, "wrapped"),
     ]
     result = desk.source.result
-    sheet = table(desk, "Proof", " ".join(proof_text(result).split()), heads, [_stage(one) for one in result.stages])
+    said = " ".join(proof_text(result, repaired=desk.source.repaired).split())
+    sheet = table(desk, "Proof", said, heads, [_stage(one) for one in result.stages])
     row = HEADER_ROW + len(result.stages) + 2
     found = [one for one in result.findings if one.severity != "gap"][:_MOST_FINDINGS]
     desk.text(sheet, row, 0, f"Promises not kept, rules broken: {len(found)}", STRONG)

@@ -106,6 +106,14 @@ def test_totals_are_those_of_the_rows() -> None:
     assert "3, 2 placed, 1 compliant" in book.texts("Overview")
 
 
+@pytest.mark.parametrize("repaired", [True, False])
+def test_a_repair_promises_no_reasons(repaired: bool) -> None:
+    """Nobody's reason is looked for in a repair: no sheet says that it stands there."""
+    book = Opened(workbook(replace(small(), repaired=repaired), ExportOptions()))
+    assert any("the cheapest change that would help" in text for text in book.texts("Overview")) is not repaired
+    assert any("does not look for reasons" in text for text in book.texts("Waitlist and gaps")) is repaired
+
+
 def test_groups() -> None:
     """Who is in it, how full it is, and those that do not run."""
     assert plain_book().row("Groups", "cbt") == [
