@@ -92,6 +92,12 @@ def group(group_id: str = "cbt", **changes: Any) -> Group:
     return _build(Group, changes, group_id=group_id, service_id=group_id)
 
 
+def spare_groups() -> tuple[Group, ...]:
+    """The groups of the toy week, and beside each one with free seats on Thursday, to which nobody goes yet."""
+    spare = (group(f"{key}2", service_id=key, min_size=1, days=(3,)) for key in GROUP_SERVICES)
+    return (*(group(key, meetings_per_week=3) for key in GROUP_SERVICES), *spare)
+
+
 def apart(patient_a: str, patient_b: str, **changes: Any) -> Separation:
     """A separation with scope group."""
     return Separation(patient_a=patient_a, patient_b=patient_b, **changes)

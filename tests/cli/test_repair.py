@@ -6,6 +6,7 @@ from contextlib import nullcontext
 import pytest
 
 from models.roster import Roster
+from models.week import Group
 from scheduler.commands import repair
 from scheduler.commands.codes import Exit
 from scheduler.planning.keeping.answering import Answering
@@ -14,7 +15,7 @@ from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import groups
-from tests.toys import pin, toy_week
+from tests.toys import GROUP_SERVICES, pin, spare_groups, toy_week
 
 
 def test_repair_writes_who_must_be_called(desk: Desk) -> None:
@@ -102,15 +103,24 @@ def test_repair_says_how_the_search_ended(proven: bool, interrupted: bool, ended
     assert (result["ended"], result["interrupted"]) == (ended, interrupted)
 
 
-def test_repair_makes_up_missed_hours(desk: Desk) -> None:
-    """Somebody missed Monday; the report says what came back and why the rest did not."""
-    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
-    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np2,cbt.Mon,yes\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("offered", "made_up", "calls"),
+    [(spare_groups(), 180, ["p1"]), (toy_week().groups, 0, [])],
+    ids=["seats", "none"],
+)
+def test_repair_makes_up_missed_hours(offered: tuple[Group, ...], made_up: int, calls: list[str], desk: Desk) -> None:
+    """Somebody missed Monday: where there are seats all comes back and he alone is called, else it is said why."""
+    standing, attendance = laid(desk, groups=offered), desk.week.parent / "attendance.csv"
+    sessions = "".join(f"p1,{key}.Mon,no\n" for key in GROUP_SERVICES)
+    attendance.write_text(f"patient_id,session_id,attended\n{sessions}p2,cbt.Mon,yes\n", encoding="utf-8")
     arguments = ("--attendance", attendance, "--today", "Tue", "-o", desk.out, "--json")
     assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
     (one,) = desk.document["made_up"]
-    assert (one["patient_id"], one["missed_minutes"]) == ("p1", 60)
-    assert one["still_short_minutes"] == 0 or one["why"]
+    assert (one["patient_id"], one["missed_minutes"]) == ("p1", 180)
+    assert (one["made_up_minutes"], one["still_short_minutes"]) == (made_up, 180 - made_up)
+    assert bool(one["why"]) == (made_up == 0)
+    assert desk.document["calls"] == calls
+    assert {row["patient_id"] for row in rows_of(desk, "calls.csv")} == set(calls)
 
 
 def test_repair_knows_missed_sessions_by_what_was_typed(desk: Desk) -> None:

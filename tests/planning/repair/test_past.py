@@ -11,7 +11,7 @@ from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
-from scheduler.planning.repair.repair import Repair, Repaired, Request, made_up
+from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, Request, made_up
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from tests.toys import (
@@ -24,6 +24,7 @@ from tests.toys import (
     pin,
     room,
     row,
+    spare_groups,
     three_by_three,
     toy_week,
 )
@@ -36,6 +37,8 @@ NINE_HOURS = Roster(
         )
     )
 )
+
+MONDAY_OF_P3 = frozenset((one.patient_id, one.session_id) for one in three_by_three("p3", ("Mon",)))
 
 
 def repaired(request: Request, seconds: float = 30) -> tuple[Repaired, bool]:
@@ -129,16 +132,22 @@ def test_groups_are_cut_and_named_again() -> None:
 
 
 def test_missed_hours_are_made_up() -> None:
-    """Who missed Monday gets other hours where there are seats; nobody else is moved."""
-    week = toy_week(patients=patients(4))
-    rows = tuple(one for key in ("p1", "p2", "p3", "p4") for one in three_by_three(key))
-    missed = frozenset(("p4", one.session_id) for one in rows if one.patient_id == "p4" and one.day == 0)
-    asked = Request(week, Roster(rows=rows), (), Now(1), missed)
+    """Who missed Monday gets as many hours where there are seats, and is called; nobody else is moved."""
+    asked = replace(request(now=Now(1), groups=spare_groups()), missed=MONDAY_OF_P3)
+    found, proven = repaired(asked)
+    assert proven
+    assert made_up(asked, found, asked.missers) == [MadeUp("p3", missed=180, made_up=180, short=0)]
+    assert [(one.patient_id, one.kind) for one in found.changes] == [("p3", "new")] * 3
+    assert {one.day for one in found.roster.rows if one.patient_id == "p3"} == {2, 3, 4}
+
+
+def test_what_cannot_be_made_up_is_short() -> None:
+    """Nobody may move for it, and there is no other seat: the hours stay missed, and the report counts them."""
+    week = toy_week(groups=[group(key, meetings_per_week=3, days=(0, 2, 4)) for key in GROUP_SERVICES])
+    asked = Request(week, NINE_HOURS, (), Now(1), MONDAY_OF_P3)
     found, _ = repaired(asked)
-    assert {one.patient_id for one in found.changes if one.call} <= {"p4"}
-    (told,) = made_up(asked, found, asked.missers)
-    assert told.missed == 180
-    assert told.made_up + told.short >= 180
+    assert made_up(asked, found, asked.missers) == [MadeUp("p3", missed=180, made_up=0, short=180)]
+    assert not found.changes
 
 
 def without(patient_id: str, session_id: str, day: str, **changes: object) -> Repaired:
