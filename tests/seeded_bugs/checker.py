@@ -2,6 +2,8 @@
 
 from tests.seeded_bugs.seed import RULES, STAGES, Seed
 
+CALENDAR = "tests/test_calendar.py"
+
 SEEDS = (
     Seed(
         "scheduler/rules/p02_weekly_ceiling.py",
@@ -128,5 +130,33 @@ SEEDS = (
         "floor = limits.min_weekly_minutes * stay // (total * grid) * grid",
         "looser",
         ("tests/rules/test_p01_weekly_floor.py",),
+    ),
+    Seed(
+        "scheduler/calendar.py",
+        "SESSION_HOUR = range(45, 61)",
+        "SESSION_HOUR = range(50, 61)",
+        "shifted",
+        (f"{CALENDAR} countable",),
+    ),
+    Seed(
+        "scheduler/calendar.py",
+        "SESSION_HOUR = range(45, 61)",
+        "SESSION_HOUR = range(45, 90)",
+        "shifted",
+        (f"{CALENDAR} countable",),
+    ),
+    Seed(
+        "scheduler/calendar.py",
+        "min(service.countable_minutes, length)",
+        "service.countable_minutes",
+        "looser",
+        (f"{CALENDAR} countable",),
+    ),
+    Seed(
+        "scheduler/calendar.py",
+        "max(1, limits.min_days * stay // total)",
+        "limits.min_days * stay // total",
+        "looser",
+        (f"{CALENDAR} limits_of_one_day",),
     ),
 )
