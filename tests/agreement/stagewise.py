@@ -7,17 +7,17 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 
 
-def stagewise(model: Model, order: Sequence[int], seconds: float = 20.0) -> tuple[tuple[int, ...], list[int]] | None:
-    """Least values of the stages, in order of number, and a solution that has them; ``None`` when not proven in time.
+def stagewise(model: Model, order: Sequence[int], work: float = 20.0) -> tuple[tuple[int, ...], list[int]] | None:
+    """Least values of the stages, in order of number, and a solution that has them; ``None`` when not proven.
 
     Args:
         model: the model of a week.
         order: the stages in the order in which they count.
-        seconds: for each stage.
+        work: for each stage, in the engine's own units, so that a busy machine proves no less.
     """
     engine, values, solution = CpSat(model.program), {}, None
     for number in order:
-        answer = engine.minimise(model.stages[number], Limits(seconds=seconds, seed=number), hint=solution)
+        answer = engine.minimise(model.stages[number], Limits(0, seed=number, deterministic=work), hint=solution)
         assert answer.status != "infeasible", "the empty roster is always among the solutions"
         if answer.status != "optimal" or answer.value is None or answer.solution is None:
             return None

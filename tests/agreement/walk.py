@@ -29,16 +29,16 @@ _COLUMNS = (
 )
 
 
-def disagreements(week: ClinicWeek, seed: int, steps: int, seconds: float = 5.0) -> list[str] | None:
+def disagreements(week: ClinicWeek, seed: int, steps: int, work: float = 5.0) -> list[str] | None:
     """What is wrong with the model of a week, in words; empty is the hoped-for answer.
 
     The optimum must decode to a legal roster with the same stage values. From there ``steps`` random changes are
     made one after the other; legal rosters are walked on from. A legal one must be allowed, count the same and be no
     better than the optimum; an illegal one that the model allows must have a legal naming. A week that is not proven
-    within ``seconds`` a stage says nothing, which is ``None``.
+    with that much ``work`` a stage says nothing, which is ``None``.
     """
     model = assemble(week)
-    found = stagewise(model, week.policy.stage_order, seconds)
+    found = stagewise(model, week.policy.stage_order, work)
     if found is None:
         return None
     roster = roster_of(model.draft, found[1])
