@@ -32,14 +32,17 @@ def test_line_where_work_is_counted() -> None:
 
 def test_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line is rewritten, cut to the width, at most four times a second, and wiped in the end."""
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     monkeypatch.setenv("COLUMNS", "31")
     ticker = Ticker(terminal=True)
-    for _ in range(100):
+    for _ in range(8):
         ticker(STATE)
+        now[0] += 0.125
     ticker.clear()
     blank = " " * 30
     shown = "48 s left | placed 34 of 40 | "
-    assert capsys.readouterr().err == f"\r{shown}\r{shown}\r{blank}\r"
+    assert capsys.readouterr().err == f"\r{shown}\r{shown}" * 4 + f"\r{blank}\r"
 
 
 def test_no_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """Signals: the best roster is kept where there is time for it, the old output stays whole where there is none."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -18,13 +17,27 @@ from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
 from scheduler.planning import reasons
 from scheduler.planning.telling import Told
-from tests.cli.desk import FILES, ROOT, Desk
+from scheduler.writing.swap import hidden
+from tests.cli.desk import BOOT, FILES, ROOT, Desk
 from tests.cli.laid import laid
 from tests.solving import fakes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 PATIENCE = 60.0
 """Seconds at most until a process begins or ends, also on a busy machine."""
+KILLED = (
+    """
+import os, signal, sys
+step, number, name = sys.argv.pop(1), int(sys.argv.pop(1)), sys.argv.pop(1)
+left = iter(range(number - 1))
+def hear(event, arguments):
+    if event == step and name in str(arguments[0]) and next(left, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hear)
+"""
+    + BOOT
+)
+"""Dies like a killed process before its n-th step of a kind on a hidden folder beside the output."""
 NUMBERS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -170,18 +183,20 @@ def test_cushion_interrupted_before_a_roster(desk: Desk) -> None:
     assert "--time-limit" not in desk.stderr
 
 
-def test_killed_at_any_moment(desk: Desk) -> None:
-    """Old output is whole after kill -9 whenever it comes, and the next run is not hindered."""
+@pytest.mark.parametrize(
+    ("step", "number", "new"),
+    [("os.mkdir", 1, False), ("open", 4, False), ("os.remove", 1, True)],
+    ids=["before the hidden folder", "half of it written", "in place, the old one beside it"],
+)
+def test_killed_at_any_moment(step: str, number: int, new: bool, desk: Desk) -> None:
+    """Old or new output is whole after kill -9 in the midst of publishing, and the next run is not hindered."""
     assert desk.roster(fakes.short_but_best) == 0
     before = desk.files
-    dice = random.Random(5)
-    for _ in range(3):
-        run = started(desk, "proven", "--quiet")
-        time.sleep(dice.uniform(0.1, 1.4))
-        run.kill()
-        run.communicate(timeout=PATIENCE)
-        after = desk.files
-        assert after == before or after["roster.csv"] != before["roster.csv"]
-        assert desk.iop("check", desk.week, desk.out) == 0
+    words = [step, str(number), hidden(desk.out, "").name, *desk.command("proven", "--quiet")[3:]]
+    run = subprocess.Popen([sys.executable, "-c", KILLED, *words], cwd=ROOT)
+    assert run.wait(timeout=PATIENCE) == -signal.SIGKILL
+    assert desk.files.keys() == before.keys()
+    assert [one for one in before if desk.files[one] != before[one]] == (list(before) if new else [])
+    assert desk.iop("check", desk.week, desk.out) == 0
     assert desk.roster(fakes.proven) == 0
     assert sorted(one.name for one in Path(desk.out.parent).iterdir()) == ["out", "week"]
