@@ -9,6 +9,14 @@ def test_exactly_the_day_floor_is_enough() -> None:
     assert found("P04", toy_week(patients=[patient()]), three_by_three()) == []
 
 
+def test_one_minute_below_the_day_floor_is_short() -> None:
+    """Three hours where three and a minute are asked for, of adolescents two: each day is one short day."""
+    policy = {"min_day_minutes": 181, "min_day_minutes_adolescent": 121}
+    week = toy_week(patients=[patient("p1"), patient("p2", age_band="adolescent")], policy=policy)
+    rows = [*three_by_three("p1"), *three_by_three("p2", ["Tue"])[:2]]
+    assert [(one.patient_id, one.size) for one in found("P04", week, rows)] == [("p1", 1)] * 3 + [("p2", 1)]
+
+
 def test_an_hour_less_is_one_short_day() -> None:
     """The size counts days, however short they are."""
     rows = [row("p1", "cbt", "Tue"), row("p1", "ind", "Tue", "10:00")]
