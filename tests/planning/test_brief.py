@@ -13,13 +13,19 @@ LONG = clinic_week(
 )
 
 
+def _cut(whole: str, what: str) -> str:
+    """The first parts of a long sentence, and the number of the others."""
+    parts = whole.split("; ")
+    assert len(parts) > MOST_PARTS
+    left = len(parts) - MOST_PARTS + 1
+    return "; ".join([*parts[: MOST_PARTS - 1], f"and {left} more {what} (iop explain shows all)"])
+
+
 def test_many_parts_are_cut_and_counted() -> None:
-    """The brief sentence names the first parts and the number of the others; the long one names all."""
+    """Both brief sentences name the first parts and the number of the others; the long ones name all."""
     case = case_of(LONG, groups())
     brief, whole = tell(case, alternative=False), tell(case, alternative=False, brief=False)
-    parts = whole.fix.split("; ")
-    assert len(parts) > MOST_PARTS
-    assert brief.fix == "; ".join(parts[: MOST_PARTS - 1]) + (
-        f"; and {len(parts) - MOST_PARTS + 1} more changes (iop explain shows all)"
-    )
-    assert len(brief.reason) <= len(whole.reason)
+    assert (brief.fix, brief.reason) == (_cut(whole.fix, "changes"), _cut(whole.reason, "obstacles"))
+    for part in ("G01", "Mon 09:00-12:00", "Wed 09:00-12:00", "Fri 09:00-12:00", "P18"):
+        assert part in whole.fix
+        assert part in whole.reason

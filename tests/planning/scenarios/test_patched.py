@@ -12,7 +12,7 @@ from scheduler.reading import read_week, week_sha256
 from scheduler.reading.canonical import canonical
 from scheduler.writing.week_csv import write_week
 from tests import toys
-from tests.planning.scenarios.texts import applied, faults, made, one
+from tests.planning.scenarios.texts import applied, faults, made, one, read
 
 
 def test_base_stays_as_it_is() -> None:
@@ -24,9 +24,10 @@ def test_base_stays_as_it_is() -> None:
 
 
 def test_nothing_changes_nothing() -> None:
-    """An empty scenario gives the same week, with a notice."""
-    found = applied("")
-    assert found.week == canonical(toys.toy_week())
+    """An empty scenario gives the same week, and reading it a notice."""
+    assert applied("").week == canonical(toys.toy_week())
+    (told,) = read("")[1]
+    assert (told.severity, told.code) == ("notice", "scenario-empty")
 
 
 def rich_week() -> ClinicWeek:
@@ -286,5 +287,7 @@ def test_conditions() -> None:
 
 
 def test_window_of_a_minute_is_never_used() -> None:
-    """The stand-in for no hours at all lies outside any opening hours of a day."""
-    assert made('[[absent]]\nclinicians = "c1"').clinician["c1"].available == (Window(day=0, start=0, end=1),)
+    """Whoever is away all week keeps a minute, since no row at all is all week; it is none of the opening hours."""
+    week = made('[[absent]]\nclinicians = "c1"')
+    assert week.clinician["c1"].available == (Window(day=0, start=0, end=1),)
+    assert Calendar(week).absent("c1")
