@@ -9,7 +9,6 @@ from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek
 
 GONE_GROUP = "OLD0900A"
-GONE_CLINICIAN = "C00"
 LEFT_SHARE = 0.08
 _NOT_READ = {"session_id", "status"}
 

@@ -10,9 +10,8 @@ from models.clock import DAY_NAMES, clock
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.planning.case import Case
-from scheduler.planning.changes import FURTHER_GROUP
 from scheduler.planning.choice import EXTRA, Choice, Meeting
-from scheduler.planning.steps import Step, Steps
+from scheduler.planning.steps import Steps
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,6 @@ def copy_id(week: ClinicWeek, choice: Choice) -> str | None:
         return choice.copy
     day, start, _ = choice.meetings[0].times
     return unused(week.group_of_copy, f"further {choice.service.service_id} {DAY_NAMES[day]} {clock(start)}")
-
-
-def is_further_group(step: Step) -> bool:
-    """Whether the step founds a group without a row of its own."""
-    return step.change is FURTHER_GROUP
 
 
 def rows_of(case: Case, choice: Choice, track_id: str) -> Iterator[RosterRow]:

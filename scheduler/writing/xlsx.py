@@ -38,7 +38,7 @@ class Book:
         self._formats: dict[str, Format] = {}
 
     def sheet(self, title: str) -> Worksheet:
-        """A new sheet; the title must be legal and new (``scheduler.writing.workbook.names``)."""
+        """A new sheet; the title must be legal and new (``scheduler.writing.workbook.titles``)."""
         return self._book.add_worksheet(title)
 
     def format(self, properties: Mapping[str, Any]) -> Format:
@@ -47,10 +47,6 @@ class Book:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(dict(properties))
         return self._formats[key]
-
-    def define(self, name: str, formula: str) -> None:
-        """A name for a range."""
-        self._book.define_name(name, formula)
 
     def bytes(self) -> bytes:
         """The finished workbook."""

@@ -1,5 +1,6 @@
 """Chances by simulation, against those that can be counted."""
 
+import math
 from collections.abc import Collection
 from datetime import timedelta
 from itertools import combinations
@@ -11,11 +12,11 @@ from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.planning.risk.cushion import Cushioned, Cushioning, goals
 from scheduler.planning.risk.kept import keep
-from scheduler.planning.risk.simulate import Chance, Comes, exact_week, simulate
+from scheduler.planning.risk.simulate import Chance, Comes, simulate
 from scheduler.solving.assemble import assemble
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
-from scheduler.view import RosterView
+from scheduler.view import PatientView, RosterView
 from tests.planning.solve import answer_of
 from tests.toys import (
     GROUP_SERVICES,
@@ -39,6 +40,18 @@ ROSTER = Roster(rows=(*three_by_three("p1"), *three_by_three("p2", DAYS), row("p
 def share(one: Chance | None) -> float | None:
     """The share, where there is one."""
     return None if one is None else one.share
+
+
+def exact_week(one: PatientView, chance: float) -> float:
+    """The chance to end the week at the floor, by going through all sets of days: the slower way, for a check."""
+    days = list(one.day_minutes.values())
+    total = 0.0
+    for picked in range(2 ** len(days)):
+        came = [bool(picked >> place & 1) for place in range(len(days))]
+        minutes = sum(length for length, here in zip(days, came, strict=True) if here)
+        if minutes >= one.limits.min_weekly_minutes:
+            total += math.prod(chance if here else 1 - chance for here in came)
+    return total
 
 
 def test_simulated_chances_hold_the_exact_ones() -> None:

@@ -162,15 +162,3 @@ def _risk(one: PatientView, chance: float, above: Flags, full: Flags, by_session
         week=Chance.of(int(above.sum()), draws),
         day=Chance.of(int(full.all(axis=1).sum()), draws) if full.size else None,
     )
-
-
-def exact_week(one: PatientView, chance: float) -> float:
-    """The chance to end the week at the floor, by going through all sets of days: the slower way, for a check."""
-    days = list(one.day_minutes.values())
-    total = 0.0
-    for picked in range(2 ** len(days)):
-        came = [bool(picked >> place & 1) for place in range(len(days))]
-        minutes = sum(length for length, here in zip(days, came, strict=True) if here)
-        if minutes >= one.limits.min_weekly_minutes:
-            total += math.prod(chance if here else 1 - chance for here in came)
-    return total
