@@ -44,20 +44,19 @@ class Filler:
         return {"session_id": _session_name(row), **row}
 
     def _grouped(self, row: Values) -> Values:
-        """What the row of groups.csv fixes, but no room by telehealth; the group where a service has only one."""
+        """What the row of groups.csv fixes, but no room by telehealth; an only copy by its one name, also unnamed."""
         group = self._group(row)
         if group is None:
             return dict(row)
         service = self._week.service.get(row.get("service_id", group.service_id))
-        name = group.group_id if group.copies == 1 else None
+        only = {"group_id": group.group_id} if group.copies == 1 else {}
         fixed = {
-            "group_id": name,
             "service_id": group.service_id,
             "clinician_id": group.clinician_id,
             "room_id": None if service is not None and service.telehealth else group.room_id,
             "start": group.start,
         }
-        return {**{key: value for key, value in fixed.items() if value is not None}, **row}
+        return {**{key: value for key, value in fixed.items() if value is not None}, **row, **only}
 
     def _group(self, row: Values) -> Group | None:
         if "group_id" in row:

@@ -5,7 +5,7 @@ the rows of one group copy on one day have one session_id.
 
 Why: a session that half of its members believe to be elsewhere is two sessions or a mistake.
 
-Readings: where rows disagree the first one counts for the other rules. Hard.
+Readings: where rows disagree the first one counts for the other rules. G and G-1, names of an only copy, agree. Hard.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from models.clock import DAY_NAMES
 from models.finding import Finding
 from models.roster import RosterRow
+from models.week import ClinicWeek
 from scheduler.rules.base import Rule
 from scheduler.view import RosterView
 from scheduler.view.session import copy_name
@@ -34,9 +35,16 @@ COLUMNS = (
 )
 
 
-def _faults(rows: list[RosterRow]) -> Iterator[str]:
-    first = rows[0]
-    differing = [name for name in COLUMNS if any(getattr(row, name) != getattr(first, name) for row in rows)]
+def _differ(week: ClinicWeek, rows: list[RosterRow], name: str) -> bool:
+    """Whether the rows say different things in the column; two names of one copy say the same."""
+    cells = {getattr(row, name) for row in rows}
+    if name == "group_id" and len(cells) > 1:
+        cells = {copy_name(week, cell) or cell for cell in cells}
+    return len(cells) > 1
+
+
+def _faults(week: ClinicWeek, rows: list[RosterRow]) -> Iterator[str]:
+    differing = [name for name in COLUMNS if _differ(week, rows, name)]
     if differing:
         yield f"rows disagree in {', '.join(differing)}"
     for patient, count in Counter(row.patient_id for row in rows).items():
@@ -62,7 +70,7 @@ def check(view: RosterView) -> Iterator[Finding]:
     for row in view.roster.rows:
         rows_of.setdefault(row.session_id, []).append(row)
     for session, rows in rows_of.items():
-        for fault in _faults(rows):
+        for fault in _faults(view.week, rows):
             yield Finding(rule="D03", message=f"session {session}: {fault}", session_id=session, day=rows[0].day)
     yield from _split_meetings(view)
 

@@ -76,6 +76,12 @@ def test_a_group_gives_what_its_row_fixes(tmp_path: Path) -> None:
     assert (second.service_id, second.session_id, second.clinician_id) == ("CBT", "G1-2.Tue", "")
 
 
+def test_the_only_copy_has_one_name(tmp_path: Path) -> None:
+    """G4-1 is G4: members who are written down under both names meet in one session."""
+    both = rows(tmp_path, "patient_id,group_id,day,start\nP01,G4,Mon,\nP02,G4-1,Mon,\n")
+    assert {(row.group_id, row.session_id) for row in both} == {("G4", "G4.Mon")}
+
+
 def test_known_kinds_and_modalities_do_not_tell_capitals_apart(tmp_path: Path) -> None:
     """A hand types Individual, as in pins.csv; what is none of them, also a name, is known by its row."""
     head = "patient_id,service_id,day,start,kind,modality\n"

@@ -1,7 +1,7 @@
 """D03: rows of one session agree."""
 
 from models.finding import Finding
-from tests.toys import found, row, rows_for, toy_week
+from tests.toys import found, group, row, rows_for, toy_week
 
 
 def test_rows_that_differ_in_patient_track_and_status_only() -> None:
@@ -15,6 +15,13 @@ def test_rows_that_disagree() -> None:
     rows = [row("p1", "cbt"), row("p2", "cbt", start="09:30", room_id="r2")]
     text = "session cbt.Mon: rows disagree in start, end, room_id"
     assert found("D03", toy_week(), rows) == [Finding(rule="D03", message=text, session_id="cbt.Mon", day=0)]
+
+
+def test_two_names_of_the_only_copy_agree() -> None:
+    """`cbt-1` is `cbt` where there is one copy, and another group where there are two."""
+    rows = [row("p1", "cbt", session_id="a"), row("p2", "cbt", session_id="a", group_id="cbt-1")]
+    assert found("D03", toy_week(), rows) == []
+    assert len(found("D03", toy_week(groups=[group("cbt", copies=2)]), rows)) == 1
 
 
 def test_patient_twice_in_one_session() -> None:
