@@ -232,3 +232,9 @@ class ClinicWeek(Frozen):
         """Rows of groups.csv by the name a running copy carries, and by the row's own id."""
         named = {name: row for row in self.groups for name in (*row.copy_names, f"{row.group_id}-1")}
         return named | self.group
+
+    def row_last_week(self, name: str | None) -> Group | None:
+        """The row of groups.csv that a group of last week belongs to; the row may have had more copies then."""
+        found = self.group_of_copy.get(name or "")
+        row_id, _, number = (name or "").rpartition("-")
+        return self.group.get(row_id) if found is None and number.isdecimal() else found

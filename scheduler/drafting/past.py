@@ -28,8 +28,9 @@ class Past:
             patient = row.patient_id or ""
             if row.track_id in week.track:
                 tracks.setdefault(patient, row.track_id)
-            if row.group_id in week.group_of_copy:
-                groups[patient].add(week.group_of_copy[row.group_id].group_id)
+            group = week.row_last_week(row.group_id)
+            if group is not None:
+                groups[patient].add(group.group_id)
             service = week.service.get(row.service_id or "")
             if service and service.kind != "group" and row.day is not None and row.start is not None:
                 moments[patient, service.service_id].add((row.day, row.start))

@@ -93,10 +93,10 @@ def _charges(case: Case, staff: set[str | None]) -> Iterator[str]:
 
 def _part(week: ClinicWeek, patients: set[str]) -> ClinicWeek:
     """The week with only these patients; what others had last week matters for closed groups alone."""
-    closed = {name for name, row in week.group_of_copy.items() if row.closed}
+    before = ((week.row_last_week(one.group_id), one) for one in week.last_roster)
     return week.model_copy(
         update={
             "patients": tuple(one for one in week.patients if one.patient_id in patients),
-            "last_roster": tuple(one for one in week.last_roster if one.group_id in closed),
+            "last_roster": tuple(one for row, one in before if row is not None and row.closed),
         }
     )

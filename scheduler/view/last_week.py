@@ -40,7 +40,7 @@ class LastWeek:
         return last
 
     def _add(self, week: ClinicWeek, row: PartialRow, patient_id: str) -> None:
-        group = week.group_of_copy.get(row.group_id or "")
+        group = week.row_last_week(row.group_id)
         if group is not None:
             self.members[group.group_id].add(patient_id)
         if patient_id not in week.patient:

@@ -154,7 +154,7 @@ def test_a_closed_group_stays_closed_in_later_weeks(before: tuple[str, ...], fou
     week = clinic_week(
         patient=waiting(orders={"cbt": 3}),
         groups=(closed, *(group(key, meetings_per_week=3) for key in ("mind", "skills"))),
-        last_roster=last(row(key, "cbt") for key in before),
+        last_roster=last(row(key, "cbt", group_id=copy) for key, copy in zip(before, ("cbt", "cbt-2"), strict=False)),
     ).model_copy(update={"patients": (leaving, *patients(3)[1:], waiting(orders={"cbt": 3}))})
     asked = Asked.of(week, ROSTER, week.patient["p4"])
     assert Chairs(asked).at_once() is None

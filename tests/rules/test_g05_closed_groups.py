@@ -1,6 +1,9 @@
 """G05: closed groups take nobody new."""
 
 from models.finding import Finding
+from scheduler.calendar import Calendar
+from scheduler.reading.reach.offer import Offer
+from scheduler.rules.g05_closed_groups import RULE
 from tests.toys import found, group, last, row, rows_for, toy_week
 
 
@@ -30,3 +33,15 @@ def test_membership_is_by_row_and_survives_its_members() -> None:
     """`cbt-1` names the only copy; a circle whose members have all left takes nobody new."""
     gone = last([row("gone", "cbt", group_id="cbt-1")])
     assert len(found("G05", toy_week(groups=[group(closed=True)], last_roster=gone), rows_for(2, "cbt"))) == 2
+
+
+def test_members_of_a_copy_that_is_no_more_are_members() -> None:
+    """Two copies last week, one closed group now: for checker, model and reader who was in the second may stay."""
+    past = [row("p1", "cbt", group_id="cbt-1"), row("p2", "cbt", group_id="cbt-2")]
+    week = toy_week(groups=[group(closed=True)], last_roster=last(past))
+    assert [one.patient_id for one in found("G05", week, rows_for(3, "cbt"))] == ["p3"]
+    calendar, (cbt,) = Calendar(week), week.groups
+    joining = RULE.admits.joining if RULE.admits else None
+    assert joining is not None
+    assert [joining(calendar, cbt, one) for one in week.patients] == [True, True, False]
+    assert Offer(week, calendar).members_of_closed == {"cbt": {"p1", "p2"}}

@@ -1,6 +1,9 @@
 """Stage 5: changes against last week."""
 
+import pytest
+
 from models.roster import PartialRow, RosterRow
+from scheduler.drafting.past import Past
 from tests.toys import group, last, patient, pin, row, service, toy_week, value
 
 
@@ -31,6 +34,24 @@ def test_another_copy_is_the_same_group() -> None:
     """Groups go by row."""
     week = toy_week(groups=[group(copies=2)], last_roster=last([row("p1", "cbt", group_id="cbt-1")]))
     assert value(5, week, [row("p1", "cbt", group_id="cbt-2")]) == 0
+
+
+@pytest.mark.parametrize(("before", "left"), [("cbt-1", 3), ("cbt-3", 3), ("cbt-x", 0), ("gone-3", 0)])
+def test_a_copy_that_is_no_more_is_of_its_row(before: str, left: int) -> None:
+    """Of three copies two are left: who was in the third has left the group, or is still in it, as everybody else."""
+    past = last([row("p1", "cbt", group_id=before)])
+    week = toy_week(groups=[group(copies=2)], last_roster=past)
+    assert value(5, week, [row("p1", "skills")]) == left
+    assert value(5, week, [row("p1", "cbt", group_id="cbt-2")]) == 0
+    assert [len(groups) for groups in Past.of(week).groups.values()] == [1] * (left > 0)
+
+
+def test_a_row_with_the_name_of_a_copy_is_that_row() -> None:
+    """Once there are two copies, a group may be called as the third would be: who was in it was in no other."""
+    rows = [group(copies=2), group("cbt-3", service_id="cbt")]
+    week = toy_week(groups=rows, last_roster=last([row("p1", "cbt", group_id="cbt-3")]))
+    assert value(5, week, [row("p1", "cbt", group_id="cbt-1")]) == 3
+    assert value(5, week, [row("p1", "cbt", group_id="cbt-3")]) == 0
 
 
 def test_changed_primary() -> None:

@@ -78,11 +78,11 @@ def _members(asked: Asked) -> Iterator[PartialRow]:
 
     Those of last week too: the patient is not in the roster, and may go back to a group of his own.
     """
-    closed = {name for name, row in asked.week.group_of_copy.items() if row.closed}
     before = [(row.group_id, row.patient_id) for row in asked.week.last_roster]
     now = [(row.group_id, row.patient_id) for row in asked.roster.rows]
     for name, patient_id in dict.fromkeys([*before, *now]):
-        if name in closed:
+        row = asked.week.row_last_week(name)
+        if row is not None and row.closed:
             yield PartialRow(group_id=name, patient_id=patient_id)
 
 

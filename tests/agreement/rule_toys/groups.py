@@ -132,7 +132,7 @@ G04 = (
 LAST = (
     pin(patient_id="p1", group_id="cbt", service_id="cbt"),
     pin(patient_id="p3", group_id="skills-1", service_id="skills"),
-    pin(patient_id="gone", group_id="mind", service_id="mind"),
+    pin(patient_id="gone", group_id="mind-2", service_id="mind"),
 )
 G05 = (
     Toy(

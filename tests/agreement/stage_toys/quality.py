@@ -37,7 +37,7 @@ CONTINUITY = (
             last_roster=(
                 *_last({"group_id": "cbt-2", "track_id": "gone"}, {"group_id": "mind", "track_id": "b"}),
                 *_last({"group_id": "gone", "track_id": "a"}),
-                pin(patient_id="p2", track_id="a", group_id="cbt"),
+                pin(patient_id="p2", track_id="a", group_id="cbt-3"),
             ),
         ),
         Space(named=False),

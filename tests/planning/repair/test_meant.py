@@ -1,5 +1,7 @@
 """Pins and last week's members go to the part of a group that they mean."""
 
+import pytest
+
 from models.roster import PartialRow, Roster
 from scheduler.check import examine
 from scheduler.planning.repair.now import Now
@@ -52,10 +54,11 @@ def test_a_pin_that_is_broken_means_what_may_still_keep_it() -> None:
     assert meant(pin(patient_id="p7", group_id="cbt-1"), Now(4)) == "cbt-1 (held Wed)"
 
 
-def test_last_weeks_members_stay_members() -> None:
-    """Nobody has left the row because its copies have names of their own now."""
+@pytest.mark.parametrize("before", ["cbt", "cbt-3"])
+def test_last_weeks_members_stay_members(before: str) -> None:
+    """Nobody has left the row because its copies have names of their own now, or because it had more of them."""
     week = toy_week(patients=patients(6), groups=[group("cbt", copies=2, meetings_per_week=2)])
-    was = [one.model_copy(update={"group_id": "cbt"}) for one in last(TWO_COPIES.rows)]
+    was = [one.model_copy(update={"group_id": before}) for one in last(TWO_COPIES.rows)]
     cut = remainder(week.model_copy(update={"last_roster": tuple(was)}), TWO_COPIES, Now(1))
     assert {one.group_id for one in cut.week.last_roster} == {"cbt-1 (rest)", "cbt-2"}
     assert not examine(cut.week, cut.roster).stages[4]
