@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from models.clock import WEEK_DAYS
+from models.roster import PartialRow
 from models.week import Clinician, Patient, Service
 from scheduler.calendar import ALL_DAY, Interval, shared, without
 from scheduler.drafting.admits import Times
@@ -52,6 +53,13 @@ class Case:
         """P14: the named primary clinician, unless absent this week."""
         named = self.patient.primary_clinician_id
         return None if named is None or self.clinic.calendar.absent(named) else named
+
+    @cached_property
+    def visit_pins(self) -> tuple[PartialRow, ...]:
+        """W02: the pins that may mean an individual or family session of his."""
+        return tuple(
+            one for one in self.clinic.week.pins if one.group_id is None and one.patient_id in {None, self.id}
+        )
 
     def eligible(self, service: Service) -> bool:
         """P11; that he accepts telehealth may be asked of him."""

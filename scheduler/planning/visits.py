@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from models.clock import WEEK_DAYS
 from models.week import Service
 from scheduler.drafting.admits import Times
+from scheduler.drafting.pinned import may_mean_visit
 from scheduler.planning.case import Case
 from scheduler.planning.changes import OTHER_LEADER, OUTSIDE_TRACK
 from scheduler.planning.choice import EXTRA, Choice, Meeting
+from scheduler.planning.housing import Offer as Room
 from scheduler.planning.housing import room_for
 from scheduler.planning.staffing import Offer, caseload_steps, extra_clinician, pooled, steps_for
 from scheduler.planning.steps import Step
@@ -35,19 +38,30 @@ def _moments(case: Case, service: Service) -> Iterator[Times]:
 
 
 def _at(case: Case, service: Service, times: Times) -> Iterator[Choice]:
-    tracks = case.tracks_for(service, times)
-    room, room_steps = room_for(case, service, times)
-    steps = (*case.asked(service, times), *room_steps)
-    bound = case.bound(service)
-    for leader, needed in _leaders(case, service, times):
+    tracks, bound = case.tracks_for(service, times), case.bound(service)
+    asked, rooms = case.asked(service, times), _rooms(case, service, times)
+    for (leader, needed), (room, room_steps) in product(_leaders(case, service, times), rooms):
         meeting = Meeting(service, times, leader, None, room)
         work = () if leader == EXTRA else ((leader, times),)
-        choice = Choice((meeting,), tracks, (*steps, *needed), bound=bound, work=work)
+        choice = Choice((meeting,), tracks, (*asked, *room_steps, *needed), bound=bound, work=work)
         if tracks != frozenset():
             yield choice
         if tracks is not None and not case.tracks <= tracks and not choice.steps:
             step = Step(OUTSIDE_TRACK, service_id=service.service_id, day=times[0], spans=(times[1:],))
             yield replace(choice, tracks=None, steps=(step,))
+
+
+def _pinned(case: Case, service: Service, column: str) -> set[str]:
+    """W02: ids in a column of the pins that may mean such a session; no other will do where one is to hold."""
+    pins = (pin for pin in case.visit_pins if may_mean_visit(pin, case.id, service))
+    return {getattr(pin, column) for pin in pins} - {None}
+
+
+def _rooms(case: Case, service: Service, times: Times) -> list[Room]:
+    """The cheapest room, and those of the house that a pin names."""
+    named = [room_for(case, service, times, named=key) for key in sorted(_pinned(case, service, "room_id"))]
+    rooms = dict([room_for(case, service, times), *(one for one in named if one[0] != EXTRA)])
+    return list(rooms.items())
 
 
 def _leaders(case: Case, service: Service, times: Times) -> list[Offer]:
@@ -59,7 +73,7 @@ def _leaders(case: Case, service: Service, times: Times) -> list[Offer]:
     if named is None:
         if bound is not None and shared(case, bound):
             return _each(case, service, times, candidates, counted)
-        return pooled(case, service, [times], candidates, counted=counted)
+        return _some(case, service, times, candidates, counted)
     own = _each(case, service, times, tuple(one for one in candidates if one == named), False)[:-1]
     return [*own, *_covers(case, service, times, tuple(one for one in candidates if one != named))]
 
@@ -70,6 +84,14 @@ def shared(case: Case, bound: str) -> bool:
     return (
         sum(one.sessions_per_week for one in case.patient.orders if case.bound(service[one.service_id]) == bound) > 1
     )
+
+
+def _some(case: Case, service: Service, times: Times, candidates: tuple[str, ...], counted: bool) -> list[Offer]:
+    """The best of those of whom any will do, and whom a pin names."""
+    best = pooled(case, service, [times], candidates, counted=counted)
+    named = _pinned(case, service, "clinician_id") - {key for key, _ in best}
+    others = tuple(key for key in candidates if key in named)
+    return [*best, *_each(case, service, times, others, counted)[:-1]]
 
 
 def _each(case: Case, service: Service, times: Times, candidates: tuple[str, ...], counted: bool) -> list[Offer]:
@@ -88,6 +110,6 @@ def _covers(case: Case, service: Service, times: Times, candidates: tuple[str, .
         found = _each(case, service, times, candidates, True)
         found = [(key, steps) for key, steps in found if key == EXTRA or not steps]
     else:
-        found = pooled(case, service, [times], candidates, counted=True)
+        found = _some(case, service, times, candidates, True)
     asked = Step(OTHER_LEADER, clinician_id=case.primary)
     return [(key, (*steps, asked)) for key, steps in found]

@@ -1,0 +1,44 @@
+"""Pins of patients: what else could be is not said to be in the way of one."""
+
+from typing import Any
+
+import pytest
+
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.planning.explain.explanation import explain_patient, explain_pin
+from scheduler.planning.telling import tell
+from tests.planning.clinics import case_of, clinic_week, groups
+from tests.toys import clinician, patient, pin, row
+
+OUTSIDE = {"outside_track_kinds": ("individual", "family")}
+STAFF = (clinician("c1", services=("cbt", "mind", "skills")), *(clinician(key) for key in ("c2", "c3", "c4")))
+
+
+def _short(**cells: Any) -> ClinicWeek:
+    """`p4` has an individual session as a pin has it and lacks his groups; three could lead it, in either room."""
+    asked = pin(patient_id="p4", service_id="ind", **cells)
+    return clinic_week(patient=patient("p4", orders={"ind": 1}), clinicians=STAFF, pins=(asked,), policy=OUTSIDE)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"clinician_id": "c4"}, {"room_id": "r2"}, {"clinician_id": "c4", "room_id": "r2"}],
+    ids=["clinician", "room", "both"],
+)
+def test_a_pin_that_can_stay_is_not_in_the_way(cells: dict[str, str]) -> None:
+    """Whoever else is free, the clinician and the room that a pin names are offered: else it would have to go."""
+    week = _short(**cells)
+    rows = [*groups(), row("p4", "ind", "Mon", "12:00", **{"clinician_id": "c4", "room_id": "r2", **cells})]
+    assert "W02" not in tell(case_of(week, rows)).reason
+    assert "No rule is in the way" in explain_patient(week, Roster(rows=tuple(rows)), "p4").answer
+    assert "No rule is in the way" in explain_pin(week, Roster(rows=tuple(groups())), 1).answer
+
+
+def test_a_pin_may_name_another_than_the_primary() -> None:
+    """P14 is told where the primary must lead, whoever else would be the first choice."""
+    week = _short(clinician_id="c4")
+    named = patient("p4", orders={"ind": 1}, primary_clinician_id="c1")
+    staff = (clinician("c1"), *STAFF[1:])
+    week = week.model_copy(update={"patients": (*week.patients[:3], named), "clinicians": staff})
+    assert [one[:3] for one in explain_pin(week, Roster(rows=tuple(groups())), 1).facts] == ["P14"]
