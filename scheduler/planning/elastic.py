@@ -22,6 +22,10 @@ from scheduler.rules import RULES
 POSTED = ("P01", "P02", "P03", "P04", "P05", "P06", "P08", "P09", "P12", "P15", "P16", "P17")
 """The patient's rules, posted as in the whole model. The others filter choices, or are posted by ``links``."""
 _POST = {rule.id: rule.post for rule in RULES}
+CAPPED = ("P03", "P09")
+"""Rules of which only the floor may be a gap: what they allow at most is hard."""
+MOST = " at most"
+"""Behind a rule's id: the part of it that says how much is allowed at most."""
 GAP_PRICE = 10_000
 """Where nothing helps, gaps are allowed at a price above every step, to say what would still be missing."""
 
@@ -55,8 +59,8 @@ class Problem:
     variables: list[int] = field(default_factory=list)
     steps: dict[Step, int] = field(default_factory=dict)
     price: Terms = field(default_factory=list)
-    rows: dict[str, range] = field(default_factory=dict)
-    """The rows of the program that each of the patient's own rules has posted."""
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    """The rows of the program that each of the patient's own rules has posted; the hard part of a gap rule apart."""
 
     def step(self, step: Step, most: int = 1) -> int:
         """The variable that says how many units of the step are used."""
@@ -93,9 +97,19 @@ def problem_of(case: Case, choices: Sequence[Choice], soft: bool = False) -> Pro
         first = len(draft.program.low)
         if post is not None:
             post(draft)
-        problem.rows[rule] = range(first, len(draft.program.low))
+        _record(problem, rule, range(first, len(draft.program.low)))
     _price_relief(problem)
     return problem
+
+
+def _record(problem: Problem, rule: str, rows: Iterable[int]) -> None:
+    """Keep which rows a rule has posted, its ceilings apart where they hold whatever the gaps are."""
+    program = problem.draft.program
+    for row in rows:
+        entries = slice(program.starts[row], program.starts[row + 1])
+        least, _ = program.reach(zip(program.coefficients[entries], program.columns[entries], strict=True))
+        capped = rule in CAPPED and program.low[row] <= least
+        problem.rows.setdefault(rule + MOST if capped else rule, []).append(row)
 
 
 def _add_tracks(problem: Problem) -> None:

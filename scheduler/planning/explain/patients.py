@@ -95,7 +95,7 @@ class PatientQuestion:
             found.setdefault(_kind(step), []).append(step)
         wide = sorted(found.values(), key=lambda same: (-min(step.price for step in same), repr(same[0])))
         taken = [Fact(same[0].change.rule, tuple(same)) for same in wide]
-        rules = [Fact(rule, posted=True) for rule, rows in self.problem.rows.items() if self._asked(rule) and rows]
+        rules = [Fact(rule, posted=True) for rule in self.problem.rows if self._asked(rule)]
         return [*taken, *rules]
 
     def _asked(self, rule: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from models.limits import Limits
 from scheduler.planning.case import Case
+from scheduler.planning.elastic import MOST
+from scheduler.planning.words import plural
 
-HARD = frozenset(("P02", "P05", "P06", "P08", "P12"))
-"""Rules that no gap excuses."""
+HARD = frozenset(("P02", "P03" + MOST, "P05", "P06", "P08", "P09" + MOST, "P12"))
+"""Rules that no gap excuses, and what gap rules allow at most."""
 
 
 def _plan(case: Case) -> str:
@@ -19,12 +21,14 @@ def _plan(case: Case) -> str:
 _SENTENCES: dict[str, Callable[[Case, Limits], str]] = {
     "P01": lambda _, one: f"the week needs {one.min_weekly_minutes} countable minutes",
     "P02": lambda _, one: f"the week holds at most {one.max_weekly_minutes} countable minutes",
-    "P03": lambda _, one: f"the week needs {one.min_days} programme days, and at most {one.max_days}",
+    "P03": lambda _, one: f"the week needs {plural(one.min_days, 'programme day')}",
+    "P03" + MOST: lambda _, one: f"the week holds at most {plural(one.max_days, 'programme day')}",
     "P04": lambda _, one: f"each programme day needs {one.min_day_minutes} countable minutes",
     "P05": lambda _, one: f"a day holds at most {one.max_day_minutes} countable minutes",
     "P06": lambda _case, _one: "nobody is in two sessions at once",
     "P08": lambda _case, _one: "all sessions lie in one track, kinds outside the track excepted",
     "P09": lambda case, _: _plan(case),
+    "P09" + MOST: lambda case, _: f"{_plan(case)}, and no individual or family session more",
     "P12": lambda _case, _one: "a service is had at most once a day, and no more often than its weekly limit",
     "P15": lambda case, _: f"at most {case.clinic.week.policy.max_off_days} day(s) without a group",
     "P16": lambda case, _: f"at most {case.clinic.week.policy.max_gap_days} days in a row without a session",
@@ -34,4 +38,4 @@ _SENTENCES: dict[str, Callable[[Case, Limits], str]] = {
 
 def rule_sentence(case: Case, rule: str) -> str:
     """``P04: each programme day needs 180 countable minutes``."""
-    return f"{rule}: {_SENTENCES[rule](case, case.now.limits)}"
+    return f"{rule.removesuffix(MOST)}: {_SENTENCES[rule](case, case.now.limits)}"

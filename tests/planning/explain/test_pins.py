@@ -1,15 +1,15 @@
-"""Pins of patients: what else could be is not said to be in the way of one."""
+"""Pins of patients: what else could be is not said to be in the way of one, and what no gap excuses is."""
 
 from typing import Any
 
 import pytest
 
-from models.roster import Roster
+from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.planning.explain.explanation import explain_patient, explain_pin
 from scheduler.planning.telling import tell
 from tests.planning.clinics import case_of, clinic_week, groups
-from tests.toys import clinician, patient, pin, row
+from tests.toys import clinician, group, patient, pin, row, toy_week
 
 OUTSIDE = {"outside_track_kinds": ("individual", "family")}
 STAFF = (clinician("c1", services=("cbt", "mind", "skills")), *(clinician(key) for key in ("c2", "c3", "c4")))
@@ -42,3 +42,37 @@ def test_a_pin_may_name_another_than_the_primary() -> None:
     staff = (clinician("c1"), *STAFF[1:])
     week = week.model_copy(update={"patients": (*week.patients[:3], named), "clinicians": staff})
     assert [one[:3] for one in explain_pin(week, Roster(rows=tuple(groups())), 1).facts] == ["P14"]
+
+
+MORE = group("more", days=(1,), start=540, service_id="skills")
+"""On Tuesday, when the other groups do not meet."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "pinned", "rule"),
+    [
+        ({"orders": {"ind": 1}}, ({"service_id": "ind", "day": "Mon"}, {"service_id": "ind", "day": "Wed"}), "P09"),
+        ({"max_days": 1}, ({"group_id": "cbt"}, {"group_id": "more"}), "P03"),
+    ],
+)
+def test_what_no_gap_excuses_is_in_the_way_of_a_pin(
+    changes: dict[str, Any], pinned: tuple[dict[str, str], ...], rule: str
+) -> None:
+    """Gaps excuse too little, never more than is ordered or too many days: with the other pin it is a conflict."""
+    cbt, *others = toy_week().groups
+    week = clinic_week(
+        patient=patient("p4", **changes),
+        groups=(cbt.model_copy(update={"meetings_per_week": 1}), *others, MORE),
+        pins=tuple(pin(patient_id="p4", **cells) for cells in pinned),
+        policy=OUTSIDE,
+    )
+    had = {"P09": row("p4", "ind", "Mon", "12:00", clinician_id="c2"), "P03": row("p4", "cbt")}[rule]
+    both = (*groups(("cbt",), ("Mon",)), *(_more(f"p{number}") for number in range(1, 4)), had)
+    told = explain_pin(week, Roster(rows=both), 2)
+    assert told.necessary
+    assert told.confirmed
+    assert sorted(one.partition(":")[0] for one in told.facts) == [rule, "W02"]
+
+
+def _more(patient_id: str) -> RosterRow:
+    return row(patient_id, "skills", "Tue", "09:00", group_id="more")
