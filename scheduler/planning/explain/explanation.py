@@ -11,10 +11,12 @@ from scheduler.planning.case import Case
 from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.groups import GroupQuestion, group_sentences
+from scheduler.planning.explain.open_pins import contradicted, narrowed, running_as
 from scheduler.planning.explain.patients import PatientQuestion, Wanted
 from scheduler.planning.telling import tell
 from scheduler.planning.words import listed, moment, plural
 from scheduler.rules.w02_promises import described, filled, satisfies
+from scheduler.view.session import copy_name
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,18 @@ def _explain_open_pin(week: ClinicWeek, roster: Roster, pin: PartialRow, questio
     row = week.group_of_copy.get(pin.group_id or "")
     if row is None:
         return Explanation(question, "The pin names neither a patient nor a group: name one of them.")
-    return explain_group(week, roster, row.group_id, question)
+    clinic = Clinic(week, roster)
+    fixed = contradicted(clinic, pin, row)
+    if fixed:
+        return Explanation(
+            question, f"G04: whenever the group runs it has {fixed}: change the pin, or what fixes that."
+        )
+    copy = copy_name(week, pin.group_id)
+    names = row.copy_names if copy is None else (copy,)
+    if all(name in clinic.view.copies for name in names):
+        text = f"It runs, but {running_as(clinic, names)}; whether it could move is not looked at."
+        return Explanation(question, text)
+    return _explained_group(question, GroupQuestion(clinic, narrowed(clinic, pin, row), pin))
 
 
 def _explained(question: str, asked: PatientQuestion, fix: str) -> Explanation:
@@ -93,19 +106,20 @@ def _explained(question: str, asked: PatientQuestion, fix: str) -> Explanation:
     return Explanation(question, answer, sentences, needed, confirmed, fix)
 
 
-def explain_group(week: ClinicWeek, roster: Roster, group_id: str, question: str = "") -> Explanation:
+def explain_group(week: ClinicWeek, roster: Roster, group_id: str) -> Explanation:
     """Why no further copy of a group runs, everybody keeping what they have."""
     clinic = Clinic(week, roster)
     row = week.group_of_copy[group_id]
-    question = question or f"Why does group {group_id} not run?"
+    question = f"Why does group {group_id} not run?"
     running = [name for name in row.copy_names if name in clinic.view.copies]
     if len(running) == row.copies or group_id in running:
         return Explanation(question, f"It runs: {', '.join(running)}.")
-    asked = GroupQuestion(clinic, row)
+    return _explained_group(question, GroupQuestion(clinic, row))
+
+
+def _explained_group(question: str, asked: GroupQuestion) -> Explanation:
     if not asked.patterns:
-        return Explanation(
-            question, "G04/W01: the row leaves no day and start inside the opening hours and its track."
-        )
+        return Explanation(question, asked.never)
     facts = smallest(asked.facts, asked.possible)
     if facts is None:
         text = "No rule is in the way: leader, rooms and members are free for it. It would add effort (stage 7)."

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.roster import PartialRow
 from models.week import Group
 from scheduler.calendar import holds
 from scheduler.drafting.admits import Times
 from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.members import Pattern, most_at_once, unable
+from scheduler.planning.words import listed
 from scheduler.rules.g01_size import sizes
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
 from scheduler.stages.gaps import MISSING
@@ -32,10 +34,16 @@ class GroupFact:
 
 
 class GroupQuestion:
-    """One more copy of a group row, beside everything that the roster holds."""
+    """One more copy of a group row, beside everything that the roster holds.
 
-    def __init__(self, clinic: Clinic, row: Group) -> None:
-        self.clinic, self.row = clinic, row
+    Args:
+        clinic: the week and its roster.
+        row: the row; where a pin is asked for, with the start and leader that the pin fills in.
+        pin: one meeting must have its day and room.
+    """
+
+    def __init__(self, clinic: Clinic, row: Group, pin: PartialRow | None = None) -> None:
+        self.clinic, self.row, self.pin = clinic, row, pin or PartialRow()
         self.service = clinic.week.service[row.service_id]
         self.least = sizes(clinic.week.policy, row)[0]
 
@@ -44,7 +52,8 @@ class GroupQuestion:
         """G02, G04: days and start as the row allows, inside opening hours and the row's track."""
         duration, offers = self.service.duration_minutes, self.clinic.offers
         found = []
-        for days in offers.day_patterns(self.row):
+        every = offers.day_patterns(self.row)
+        for days in (one for one in every if self.pin.day in {None, *one}):
             starts = set.intersection(*(set(offers.starts(duration, day)) for day in days)) if days else set()
             for start in sorted(starts & ({self.row.start} if self.row.start is not None else starts)):
                 pattern = tuple((day, start, start + duration) for day in days)
@@ -76,13 +85,19 @@ class GroupQuestion:
 
     def _runs(self, pattern: Pattern, held: set[tuple[str, str]], least: int) -> bool:
         led = any(not rules[pattern] or ("clinician", key) not in held for key, rules in self._leaders.items())
-        housed = self.service.telehealth or all(
-            any(not rules[(times,)] or ("room", key) not in held for key, rules in self._rooms.items())
-            for times in pattern
-        )
-        if not led or not housed:
+        if not led or not self._housed(pattern, held):
             return False
         return self._members(pattern, held) >= least
+
+    def _housed(self, pattern: Pattern, held: set[tuple[str, str]]) -> bool:
+        """A room for each meeting, and for one that the pin may mean the room that it names."""
+        rooms = {
+            times: {key for key, rules in self._rooms.items() if not rules[(times,)] or ("room", key) not in held}
+            for times in pattern
+        }
+        meant = (free for times, free in rooms.items() if self.pin.day in {None, times[0]})
+        pinned = self.pin.room_id is None or any(self.pin.room_id in free for free in meant)
+        return self.service.telehealth or (pinned and all(rooms.values()))
 
     def _members(self, pattern: Pattern, held: set[tuple[str, str]] | None = None) -> int:
         """How many can come together; of those who cannot only the ones in ``held`` stay away, if it is given."""
@@ -115,17 +130,34 @@ class GroupQuestion:
     @property
     def given(self) -> str:
         """What is in the way where it is no fact that could be taken away: nobody and nothing is there at all."""
-        told = ["C03: nobody may lead it"] * (not self._leaders)
-        if not self._rooms and not self.service.telehealth:
-            told.append(f"R02/R03: no room suits it with {self.least} members")
+        named = self.row.clinician_id
+        told = [f"C03: {'nobody may' if named is None else f'clinician {named} may not'} lead it"] * (
+            not self._leaders
+        )
+        room = self.pin.room_id
+        if not self.service.telehealth and not (self._rooms if room is None else room in self._rooms):
+            none = "no room suits" if room is None else f"room {room} does not suit"
+            told.append(f"R02/R03: {none} it with {self.least} members")
         told += ["P11/G05: no patient may join it"] * (not self._patients)
         return "; ".join(told) + "."
 
     @property
     def unasked(self) -> str:
-        """G03: a co-facilitator is not looked for."""
-        over = cofacilitated_over(self.clinic.week.policy, self.service)
-        return "" if over is None or self.least <= over else " Not looked at: who could be the co-facilitator (G03)."
+        """G03: a co-facilitator is not looked for, nor a member of the track that a pin names."""
+        over, told = cofacilitated_over(self.clinic.week.policy, self.service), []
+        if self.pin.cofacilitator_id is not None:
+            told.append(f"whether {self.pin.cofacilitator_id} could be the co-facilitator")
+        elif over is not None and self.least > over:
+            told.append("who could be the co-facilitator (G03)")
+        if self.pin.track_id is not None:
+            told.append(f"whether a member is in track {self.pin.track_id}")
+        return f" Not looked at: {listed(told)}." if told else ""
+
+    @property
+    def never(self) -> str:
+        """What is said where there is no time at all for it."""
+        meant = " that the pin means" if self.pin != PartialRow() else ""
+        return f"G04/W01: the row leaves no day and start{meant} inside the opening hours and its track."
 
     @cached_property
     def _leaders(self) -> dict[str, dict[Pattern, frozenset[str]]]:
