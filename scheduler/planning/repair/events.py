@@ -90,7 +90,7 @@ def parse_event(text: str, week: ClinicWeek) -> Event:
 
 def _subject(words: list[str], text: str) -> tuple[Who, str, list[str]]:
     first = words[0].casefold() if words else ""
-    if first in VERBS or first == "clinic":
+    if first in ("closed", "clinic"):
         return "clinic", "", words[1:]
     subjects: dict[str, Who] = {"clinician": "clinician", "room": "room", "patient": "patient", "family": "family"}
     if first not in subjects or len(words) < 3:

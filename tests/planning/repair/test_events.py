@@ -33,6 +33,10 @@ def test_forms(text: str, event: Event) -> None:
     [
         "",
         "c1 out",
+        "out Wed",
+        "Away Wed",
+        "busy Wed",
+        "absent Tue",
         "clinician c9 out Tue",
         "room r1 closed Someday",
         "closed Thu 9:00-10:00",
@@ -42,7 +46,7 @@ def test_forms(text: str, event: Event) -> None:
     ],
 )
 def test_what_is_not_understood(text: str) -> None:
-    """Unknown ids, days and hours are refused with what to write."""
+    """Unknown ids, days and hours are refused with what to write; who is out must be said, or all would be."""
     with pytest.raises(EventError):
         parse_event(text, WEEK)
 
