@@ -8,7 +8,12 @@ from scheduler.writing.table import csv_bytes
 
 CALLS, CHANGES = "calls.csv", "changes.csv"
 _CELLS = ("day", "start", "end", "clinician_id", "room_id", "group_id")
-COLUMNS = ("patient_id", "change", "service_id", *(f"old_{one}" for one in _CELLS), *(f"new_{one}" for one in _CELLS))
+COLUMNS = (
+    *("patient_id", "change", "service_id"),
+    *(f"old_{one}" for one in _CELLS),
+    *(f"new_{one}" for one in _CELLS),
+    *("old_cofacilitator_id", "new_cofacilitator_id"),
+)
 Changed = tuple[str, str, RosterRow | None, RosterRow | None]
 """Patient, kind of change, the session before and now."""
 
@@ -22,7 +27,8 @@ def _rows(changes: Iterable[Changed]) -> Iterator[Sequence[object]]:
     for patient_id, kind, before, now in changes:
         one = now or before
         service = None if one is None else one.service_id
-        yield (patient_id, kind, service, *_cells(before), *_cells(now))
+        helpers = (None if row is None else row.cofacilitator_id for row in (before, now))
+        yield (patient_id, kind, service, *_cells(before), *_cells(now), *helpers)
 
 
 def _cells(row: RosterRow | None) -> tuple[object, ...]:
