@@ -15,6 +15,7 @@ from scheduler.planning.case import Case
 from scheduler.planning.clinic import Clinic
 from scheduler.planning.keeping.answering import CALLS, Answering
 from scheduler.planning.keeping.difference import Change, differences
+from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem, Question
 from scheduler.planning.keeping.standing import Standing
@@ -149,6 +150,7 @@ class Chairs:
 
     def _place(self, roster: Roster, fewest: int | None = None) -> Place | None:
         """The place, if the checker allows it and nothing is worse in stages 1 to 4."""
+        roster = helped_as_before(self.asked.week, roster, self.asked.roster)
         report = examine(self.asked.week, roster)
         cost = tuple(now - then for now, then in zip(report.stages, self.before.stages, strict=True))
         if not report.legal or any(part > 0 for part in cost[:4]):

@@ -12,6 +12,7 @@ from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import Answering, Found
 from scheduler.planning.keeping.difference import Change, differences
+from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
@@ -111,8 +112,9 @@ class Repair:
 
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
-        roster = self.left.original(found.roster)
-        report = examine(self.left.week, found.roster)
+        cut = helped_as_before(self.left.week, found.roster, self.left.roster)
+        roster = self.left.original(cut)
+        report = examine(self.left.week, cut)
         whole = examine(_changed(self.request.week, self.left), roster)
         return Repaired(
             roster=roster,
@@ -120,7 +122,7 @@ class Repair:
             report=report,
             changes=differences(self.request.attended, roster),
             past=tuple(one for one in whole.findings if one.severity == "hard"),
-            cut=found.roster,
+            cut=cut,
         )
 
 
