@@ -117,10 +117,8 @@ def _as_document(place: Place) -> dict[str, Any]:
 
 def _lines(chairs: Chairs, places: list[Place], moved: Moved | None, document: dict[str, Any]) -> list[str]:
     key = chairs.asked.patient_id
-    none = "no place without moving anyone" + (
-        "" if chairs.searched_all else " was found in the time; there may be one"
-    )
-    lines = [f"Patient {key}: {len(places)} place(s)" if places else f"Patient {key}: {none}."]
+    none = f"no place without moving anyone{_unproven(chairs)}."
+    lines = [f"Patient {key}: {len(places)} place(s)" if places else f"Patient {key}: {none}"]
     for number, place in enumerate(places, start=1):
         costs = ", ".join(f"stage {n} {cost:+d}" for n, cost in enumerate(place.cost, start=1) if cost) or "no cost"
         calls = sorted({one.patient_id for one in place.moved if one.call})
@@ -137,3 +135,11 @@ def _lines(chairs: Chairs, places: list[Place], moved: Moved | None, document: d
     if first is not None:
         lines.append(f"First place {first:.2f} s after loading; every place is confirmed by the checker.")
     return lines
+
+
+def _unproven(chairs: Chairs) -> str:
+    """What to add where it is not proven that there is none, and why it is not."""
+    if chairs.searched_all:
+        return ""
+    why = " in the time" if chairs.before.legal else ", and the roster breaks rules itself"
+    return f" was found{why}; there may be one"

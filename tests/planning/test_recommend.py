@@ -15,7 +15,7 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.encode import encode
 from scheduler.solving.engine import Limits
 from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import MONDAY, busy, clinician, group, last, patient, patients, row, three_by_three, toy_week
+from tests.toys import MONDAY, busy, clinician, daily, group, last, patient, patients, row, three_by_three, toy_week
 
 ROSTER = Roster(rows=tuple(groups()))
 
@@ -68,6 +68,24 @@ def test_a_full_clinic_has_no_place() -> None:
     chairs = Chairs(Asked.of(week, ROSTER, week.patient["p4"]))
     assert list(chairs.without_moves(2)) == []
     assert chairs.at_once() is None
+
+
+def test_a_past_that_breaks_a_rule_is_no_reason_against_a_place() -> None:
+    """After a repair two leaders share each group (G02) and neither could lead all of it: seats are free yet."""
+    away = {"c1": ("Mon",), "c2": ("Wed", "Fri")}
+    staff = tuple(clinician(key, available=daily("08:00", "20:00", days)) for key, days in away.items())
+    rows = [one.model_copy(update={"clinician_id": "c1" if one.day == 0 else "c2"}) for one in ROSTER.rows]
+    week, closed = clinic_week(clinicians=staff), patient("p5", available=daily("08:00", "12:00", ("Mon",)))
+    chairs = Chairs(Asked.of(week, Roster(rows=tuple(rows)), week.patient["p4"]))
+    assert {one.rule for one in chairs.before.findings if one.severity == "hard"} == {"G02"}
+    place = chairs.at_once()
+    assert place is not None
+    assert not place.moved
+    chairs = Chairs(Asked.of(week, Roster(rows=tuple(rows)), closed))
+    assert chairs.at_once() is None
+    assert list(chairs.without_moves(2)) == []
+    assert not chairs.searched_all
+    assert not chairs.with_moves(3, 1, 1).bound
 
 
 def test_a_place_with_a_move_names_who_moves() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,8 @@ class Asked:
 class Chairs:
     """Looks for places. Loading is apart from answering: the small model is built first.
 
-    ``searched_all``: it is proven that ``without_moves`` gave every place.
+    ``searched_all``: it is proven that ``without_moves`` gave every place. A model holds allowed rosters only, so
+    nothing is proven of one that breaks a rule already, such as what the past of a repaired week keeps broken.
     """
 
     def __init__(self, asked: Asked) -> None:
@@ -100,7 +102,7 @@ class Chairs:
         self._small = Problem(asked.question(self.before, alone=True))
         _keep_staff(self._small)
         self._clinic = Clinic(asked.week, asked.roster)
-        self.searched_all = not self._small.possible
+        self.searched_all = self.before.legal and not self._small.possible
         self.began = time.monotonic()
 
     def at_once(self) -> Place | None:
@@ -134,7 +136,7 @@ class Chairs:
         for _ in range(most):
             answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=dict(LIGHT)))
             if answer.solution is None:
-                self.searched_all = answer.status == "infeasible"
+                self.searched_all = self.before.legal and answer.status == "infeasible"
                 return
             place = self._place(settled(problem.model.draft, answer.solution, self.asked.roster))
             if place is not None:
@@ -149,11 +151,11 @@ class Chairs:
         return [term for stage, weight in RANKED.items() for term in scaled(stages[stage], weight)]
 
     def _place(self, roster: Roster, fewest: int | None = None) -> Place | None:
-        """The place, if the checker allows it and nothing is worse in stages 1 to 4."""
+        """The place, if the checker finds no more rules broken and nothing is worse in stages 1 to 4."""
         roster = helped_as_before(self.asked.week, roster, self.asked.roster)
         report = examine(self.asked.week, roster)
         cost = tuple(now - then for now, then in zip(report.stages, self.before.stages, strict=True))
-        if not report.legal or any(part > 0 for part in cost[:4]):
+        if _broken(report) - _broken(self.before) or any(part > 0 for part in cost[:4]):
             return None
         own = tuple(row for row in roster.rows if row.patient_id == self.asked.patient_id)
         moved = [one for one in differences(self.asked.roster, roster) if one.patient_id != self.asked.patient_id]
@@ -166,7 +168,7 @@ class Chairs:
         found = answering.run()
         whole = found is not None and not any(found.counts[:CALLS])
         # the other bound is one of rosters that miss as much of the target as the best that was found
-        bound = max(answering.hoped, answering.bounds.get(CALLS, 0) if whole else 0)
+        bound = max(answering.hoped, answering.bounds.get(CALLS, 0) if whole else 0) if self.before.legal else 0
         proven = bool(found and whole and bound >= found.counts[CALLS])
         fits = found is not None and whole and found.counts[CALLS] <= most
         place = self._place(found.roster, bound if proven else None) if found is not None and fits else None
@@ -182,6 +184,11 @@ class Chairs:
                 score[other] = score.get(other, 0) + 1
         nearest = sorted((one for one in score if one != key), key=lambda one: (-score[one], one))
         return [(key,), *((key, *nearest[:size]) for size in KIN)]
+
+
+def _broken(report: CheckReport) -> Counter[tuple[str, str]]:
+    """The rules that must hold and do not, as the checker words them."""
+    return Counter((one.rule, one.message) for one in report.findings if one.severity == "hard")
 
 
 def _keep_staff(problem: Problem) -> None:
