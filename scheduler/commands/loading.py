@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
+from scheduler.commands.earlier import Earlier, gone_on
 from scheduler.commands.past import kept_broken
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ class Loaded:
     week: ClinicWeek
     roster: Roster
     secret: Mapping[str, str] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
 
 
 def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
-    """Read both; say what is wrong where one cannot be used.
+    """Read both; say what is wrong where one cannot be used. What earlier repairs of the roster changed counts too.
 
     Args:
         folder: the clinic week.
@@ -37,7 +39,10 @@ def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
         as_json: print problems as JSON too.
     """
     found = load_all(folder, (roster,), as_json=as_json)
-    return None if found is None else found[0]
+    if found is None:
+        return None
+    week, earlier = gone_on(found[0].week, folder, roster, _file(roster).parent)
+    return replace(found[0], week=week, earlier=earlier)
 
 
 def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) -> list[Loaded] | None:

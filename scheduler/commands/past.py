@@ -1,7 +1,9 @@
-"""Which rosters are repaired, and which of their broken rules the past keeps broken, as ``iop repair`` says."""
+"""What ``iop repair`` has said of a roster itself, such as which broken rules the past keeps broken."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scheduler.writing.ours import untouched
 
@@ -16,8 +18,21 @@ def of_repair(folder: Path) -> bool:
 
 def kept_broken(folder: Path) -> frozenset[str]:
     """Rule ids with messages; nothing where the folder is none of a repair, or its repair.json was changed."""
+    return frozenset(said(written(folder)).get("past_keeps_broken", ()))
+
+
+def said(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What repair.json says; nothing where it is not among the files."""
     try:
-        told = json.loads(untouched(folder).get(NAME, b"{}"))
-        return frozenset(told["past_keeps_broken"] if told["schema"] == SCHEMA else ())
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return frozenset()
+        told = json.loads(files.get(NAME, b"{}"))
+        return dict(told) if told["schema"] == SCHEMA else {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """Our files in the folder as they were written, by name; nothing where it cannot be read."""
+    try:
+        return untouched(folder)
+    except OSError:
+        return {}

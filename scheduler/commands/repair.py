@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.clock import DAY_NAMES, clock, day_of, minute_of
-from scheduler.commands import console
+from models.clock import day_of, minute_of
+from scheduler.commands import console, noting
 from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
+from scheduler.commands.earlier import Earlier
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import lasting
-from scheduler.commands.loading import Loaded, broken, broken_anew, complain, load
+from scheduler.commands.loading import Loaded, broken, complain, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish, publish_or_beside
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     from scheduler.planning.repair.repair import Repair, Repaired, Request
     from scheduler.solving.parent import Ended
 
-_SHOWN = 10
-"""Missed sessions or events at most that one message names."""
+_NOTHING = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
 
 
 class _Places(NamedTuple):
-    """The output folder, the one for the changed week, and the roster that stands."""
+    """The output folder, the one for the changed week, the roster that stands, and what repairs of it hand on."""
 
     out: Path
     week_out: Path | None
     roster: Path
+    earlier: Earlier = Earlier()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def repair(folder: Path, roster: Path, out: Path, wishes: Wishes) -> Exit:
         with Interrupt() as interrupt:
             target = checked(out, folder)
             targets = _Places(target, _week_out(wishes.week_out, target, folder, roster), roster)
-            return _answer(_request(folder, roster, wishes), targets, wishes, interrupt)
+            request, earlier = _request(folder, roster, wishes)
+            return _answer(request, targets._replace(earlier=earlier), wishes, interrupt)
     except _RefusedError as refused:
         return refused.code
     except OutputError as error:
@@ -78,10 +80,10 @@ class _RefusedError(Exception):
         self.code = code
 
 
-def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
+def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earlier]:
+    """What is asked, and what earlier repairs hand on."""
     from scheduler.planning.repair.events import EventError, parse_events
     from scheduler.planning.repair.repair import Request
-    from scheduler.reading.attendance import read_attendance
 
     loaded = load(folder, roster, as_json=wishes.as_json)
     if loaded is None:
@@ -91,47 +93,28 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> Request:
         now = _now(wishes)
     except EventError as error:
         raise _RefusedError(console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)) from None
-    missed: frozenset[tuple[str, str]] = frozenset()
-    if wishes.attendance is not None:
-        read = read_attendance(wishes.attendance, loaded.week, loaded.roster, loaded.secret)
-        if read.missed is None:
-            raise _RefusedError(complain(read.problems, wishes.as_json))
-        missed = read.missed
+    missed, again = _missed(loaded, wishes)
     request = Request(loaded.week, loaded.roster, events, now, missed)
     if not events and not request.missers:
-        text = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
-        raise _RefusedError(console.fail(Exit.USAGE, f"{text}{_early(request)}", as_json=wishes.as_json))
-    for text in (_before(loaded, roster), _early(request).strip(), _over(request)):
+        text = " ".join(filter(None, (_NOTHING, noting.early(request), again)))
+        raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
+    for text in (noting.before(loaded, roster), again, noting.early(request), noting.over(request)):
         if text:
             console.err(text)
-    return request
+    return request, loaded.earlier
 
 
-def _before(loaded: Loaded, roster: Path) -> str:
-    """What the roster broke whatever happened, if anything: more may change than the events ask for."""
-    each = broken_anew(loaded, roster)
-    return each and f"The roster broke rules before: {each}; they are mended too, but for what is past."
+def _missed(loaded: Loaded, wishes: Wishes) -> tuple[frozenset[tuple[str, str]], str]:
+    """Who missed what, and what is to be said of those whom an earlier repair has seen to."""
+    from scheduler.reading.attendance import read_attendance
 
-
-def _over(request: Request) -> str:
-    """Which events are over, if any are."""
-    each = ", ".join(f'"{one.text}"' for one in request.over[:_SHOWN])
-    return each and f"{len(request.over)} event(s) lie in the past at {_moment(request)} and change nothing: {each}."
-
-
-def _moment(request: Request) -> str:
-    return f"{DAY_NAMES[request.now.day]} {clock(request.now.minute)}"
-
-
-def _early(request: Request) -> str:
-    """What of attendance.csv does not count, if anything: sessions missed that have not begun."""
-    if not request.early:
-        return ""
-    each = ", ".join(sorted({f"{one.session_id} ({one.patient_id})" for one in request.early})[:_SHOWN])
-    return (
-        f" attendance.csv has {len(request.early)} missed session(s) which have not begun at {_moment(request)} and "
-        f"do not count: {each}. Say with --today and --now which moment it is."
-    )
+    if wishes.attendance is None:
+        return frozenset(), ""
+    before = [(one["patient_id"], one["session_id"]) for one in loaded.earlier.missed]
+    read = read_attendance(wishes.attendance, loaded.week, loaded.roster, loaded.secret, before)
+    if read.missed is None:
+        raise _RefusedError(complain(read.problems, wishes.as_json))
+    return read.missed, noting.again(read)
 
 
 def _texts(wishes: Wishes) -> list[str]:
@@ -197,7 +180,7 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
     if interrupted:
         text = "Interrupted before an allowed roster was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
-    why = lasting(loaded, _moment(loaded.request))
+    why = lasting(loaded, noting.moment(loaded.request))
     if not why:
         before = broken(loaded.request.week, loaded.request.roster)
         why = f"The roster broke rules before: {before}." if before else ""
@@ -220,7 +203,8 @@ def _publish(
     from scheduler.writing import changes_csv
     from scheduler.writing.week_csv import week_files
 
-    told = document(loaded, repaired, answering, run[0])
+    earlier = targets.earlier.document(loaded.request.absences)
+    told = {**document(loaded, repaired, answering, run[0]), **earlier}
     rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
     calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
     files = {

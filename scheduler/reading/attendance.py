@@ -1,6 +1,7 @@
 """Reads attendance.csv: who came to which session so far."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,30 @@ ATTENDANCE = Spec(
 )
 
 
+Missed = tuple[str, str]
+"""Patient and session."""
+
+
 @dataclass(frozen=True)
 class Attendance:
-    """``missed``: patient and session of everyone who did not come; ``None`` where the file cannot be used."""
+    """``missed``: patient and session of everyone who did not come; ``None`` where the file cannot be used.
 
-    missed: frozenset[tuple[str, str]] | None
+    ``again``: those who did not come to what was taken out before; ``held``: of these, whose roster has a session of
+    that id again, at another time.
+    """
+
+    missed: frozenset[Missed] | None
     problems: tuple[InputProblem, ...]
+    again: frozenset[Missed] = frozenset()
+    held: frozenset[Missed] = frozenset()
 
 
 def read_attendance(
-    path: Path, week: ClinicWeek, roster: Roster, secret: Mapping[str, str] | None = None
+    path: Path,
+    week: ClinicWeek,
+    roster: Roster,
+    secret: Mapping[str, str] | None = None,
+    before: Collection[Missed] = (),
 ) -> Attendance:
     """The rows of attendance.csv; what the roster does not hold, and a row that denies one above it, is a problem.
 
@@ -45,6 +60,8 @@ def read_attendance(
         week: the clinic week.
         roster: the roster that was attended.
         secret: texts of the roster's file for which others stand in the roster.
+        before: what an earlier repair took out as missed, once for each time. A list that goes on through the week
+            has these rows still: each is used up by a row that says no, and only a further one is another miss.
     """
     problems = Problems()
     content = read_bytes(path, ATTENDANCE.file, problems)
@@ -52,10 +69,14 @@ def read_attendance(
     table = Table(ATTENDANCE) if raw is None else read_rows(ATTENDANCE, raw, problems)
     held = {(row.patient_id, row.session_id) for row in roster.rows}
     first, session = dict[tuple[Any, Any], Row](), nameless_session(secret or {})
+    left, again = Counter(before), set[Missed]()
     for row in unguarded(table, {*week.patient, *(key for _, key in held)}).rows:
-        pair = (row.get("patient_id"), session(row.get("session_id", "")) or None)
+        pair: tuple[Any, Any] = (row.get("patient_id"), session(row.get("session_id", "")) or None)
         if pair[0] is not None and pair[0] not in week.patient:
             problems.add("unknown-id", row.place.at("patient_id"), table="patients.csv")
+        elif row.get("attended") is False and (left[pair] > 0 or (pair in left and pair not in held)):
+            left[pair] -= 1
+            again.add(pair)
         elif None not in pair and pair not in held:
             problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
         elif row.has("attended") and None not in pair:
@@ -63,4 +84,6 @@ def read_attendance(
             if other.get("attended") != row.get("attended"):
                 problems.add("conflicting-attendance", row.place.at("attended"), first=other.place.row)
     missed = frozenset(pair for pair, row in first.items() if not row.get("attended"))
-    return Attendance(None if problems.broken else missed, problems.all())
+    return Attendance(
+        None if problems.broken else missed, problems.all(), frozenset(again), frozenset(again & held - missed)
+    )

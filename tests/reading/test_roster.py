@@ -172,6 +172,38 @@ def test_attendance_that_denies_a_row_above(tmp_path: Path, again: str, missed: 
     assert (attended.missed, told) == (missed, [] if missed else [(3, "attended", "conflicting-attendance")])
 
 
+@pytest.mark.parametrize(
+    ("answers", "missed"),
+    [(["no"], False), (["no", "yes"], False), (["yes", "no"], False), (["no", "no"], True), (["yes"], False)],
+)
+def test_attendance_of_a_session_made_up_the_same_day(tmp_path: Path, answers: list[str], missed: bool) -> None:
+    """It has the id of the one that was missed in the morning, of which a list that goes on says no still."""
+    got = read(tmp_path, "patient_id,service_id,day,start\nP01,IND,Mon,15:00\n")
+    assert got.roster is not None
+    path, pair = tmp_path / "attendance.csv", ("P01", "IND.P01.Mon")
+    lines = "".join(f"{pair[0]},{pair[1]},{answer}\n" for answer in answers)
+    path.write_text(f"patient_id,session_id,attended\n{lines}", encoding="utf-8")
+    attended = read_attendance(path, week_of(SOUND), got.roster, before=[pair])
+    assert (attended.missed, attended.problems) == (frozenset({pair} if missed else ()), ())
+    assert attended.again == (frozenset({pair}) if "no" in answers else frozenset())
+    assert attended.held == (frozenset({pair}) if "no" in answers and not missed else frozenset())
+
+
+def test_attendance_of_what_was_taken_out(tmp_path: Path) -> None:
+    """A session that an earlier repair took out is no unknown one, however often it is said; who came to it is."""
+    got = read(tmp_path, "patient_id,service_id,day,start\nP01,IND,Mon,15:00\n")
+    assert got.roster is not None
+    path, pair = tmp_path / "attendance.csv", ("P01", "FAM.P01.Mon")
+    head, line = "patient_id,session_id,attended\n", f"{pair[0]},{pair[1]},"
+    path.write_text(f"{head}{line}no\n{line}no\n", encoding="utf-8")
+    attended = read_attendance(path, week_of(SOUND), got.roster, before=[pair])
+    assert (attended.missed, attended.problems, attended.again) == (frozenset(), (), frozenset({pair}))
+    path.write_text(f"{head}{line}yes\n", encoding="utf-8")
+    assert [one.code for one in read_attendance(path, week_of(SOUND), got.roster, before=[pair]).problems] == [
+        "unknown-id"
+    ]
+
+
 def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
     """No rows are a roster too."""
     assert read(tmp_path, FULL).roster == Roster()

@@ -11,7 +11,7 @@ ROSTER = click.option(
     "--roster",
     type=click.Path(path_type=Path),
     required=True,
-    help="The roster that stands: roster.csv or an output folder.",
+    help="The roster that stands: roster.csv or an output folder. A repair brings along what it was told.",
 )
 
 

@@ -61,8 +61,13 @@ class Request:
     @property
     def missers(self) -> frozenset[str]:
         """Patients with something to make up."""
+        return frozenset(row.patient_id for row in self.absences)
+
+    @property
+    def absences(self) -> tuple[RosterRow, ...]:
+        """Past sessions that a patient has missed."""
         kept = set(self.attended.rows)
-        return frozenset(row.patient_id for row in self.roster.rows if row not in kept)
+        return tuple(row for row in self.roster.rows if row not in kept)
 
 
 @dataclass

@@ -1,0 +1,110 @@
+"""What earlier repairs of a roster leave to the commands after them: the week with what they changed, and misses.
+
+A coordinator who names the first folder again is not to lose the events and admissions that came since. So the folder
+of a repair keeps the week as it left it, and the hashes of all input that this week goes back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from models.clock import DAY_NAMES, clock
+from models.roster import RosterRow
+from models.week import ClinicWeek
+from scheduler.commands import console
+from scheduler.commands.past import said, written
+from scheduler.reading import week_sha256
+from scheduler.writing import kept_week, result_json
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What is known of the repairs before, oldest first, as repair.json hands it on.
+
+    ``inputs``: hashes of the weeks that the present one has grown out of, its own last. ``events``: as they may be
+    typed. ``missed``: the sessions that were taken out, with ``patient_id``, ``session_id``, ``day`` and ``start``.
+    """
+
+    inputs: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    missed: tuple[Mapping[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes]) -> Earlier:
+        """What the files of a repair hand on; nothing where they are none of a repair."""
+        told = said(files)
+        events = (*told.get("earlier_events", ()), *told.get("events", ()))
+        return cls(tuple(told.get("inputs", ())), events, tuple(told.get("missed", ())))
+
+    def document(self, absences: Iterable[RosterRow]) -> dict[str, Any]:
+        """For the repair.json of the next repair.
+
+        Args:
+            absences: sessions that it takes out as missed.
+        """
+        return {
+            "inputs": [*self.inputs],
+            "earlier_events": [*self.events],
+            "missed": [*map(dict, self.missed), *map(_missed, absences)],
+        }
+
+
+def _missed(row: RosterRow) -> dict[str, str]:
+    """The time tells apart sessions of one id: what is made up on the same day has that of what was missed."""
+    when = {"day": DAY_NAMES[row.day], "start": clock(row.start)}
+    return {"patient_id": row.patient_id, "session_id": row.session_id, **when}
+
+
+def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[ClinicWeek, Earlier]:
+    """The week that a roster is of, with what earlier repairs changed; what of that does not count is said.
+
+    Args:
+        week: what the input holds.
+        folder: the input, as it was named.
+        source: the roster, as it was named.
+        out: the output folder that holds the roster, if it is one.
+    """
+    files, digest = written(out), week_sha256(week)
+    earlier, result = Earlier.of(files), result_json.read_result(files.get(result_json.NAME, b""))
+    if result is None or result.input_sha256 == digest:
+        return week, replace(earlier, inputs=(*earlier.inputs, digest))
+    if not said(files):
+        console.err(f"{source} was made from other input than {folder} holds now. What {folder} holds counts.")
+        return week, Earlier((digest,))
+    kept = _kept(files, result.input_sha256, week) if digest in earlier.inputs else None
+    if kept is None:
+        console.err(_lost(folder, source, earlier))
+        return week, replace(earlier, inputs=(digest,))
+    console.err(f"{source} is a repair of {folder}: its events and admissions count, as in the week that it keeps.")
+    return kept, replace(earlier, inputs=(*earlier.inputs, result.input_sha256))
+
+
+def _lost(folder: Path, source: Path, earlier: Earlier) -> str:
+    events = "".join(f' --event "{one}"' for one in earlier.events)
+    return (
+        f"{source} is a repair of other input than {folder} holds now. Unless {folder} is what --week-out wrote, "
+        "changed since, the events and admissions of that repair do not count here. Name what --week-out wrote, or "
+        f"write into {folder} what changed. The events were:{events or ' none'}"
+    )
+
+
+def _kept(files: Mapping[str, bytes], digest: str, week: ClinicWeek) -> ClinicWeek | None:
+    """The week that the folder keeps, with the names and the numbers of pins of the one it has grown out of."""
+    kept = kept_week.read_kept_week(files.get(kept_week.NAME, b""), digest)
+    if kept is None:
+        return None
+    named = kept.model_copy(
+        update={
+            "patients": tuple(_labelled(one, week.patient.get(one.patient_id)) for one in kept.patients),
+            "clinicians": tuple(_labelled(one, week.clinician.get(one.clinician_id)) for one in kept.clinicians),
+            "pins": week.pins if kept.pins == week.pins else kept.pins,
+        }
+    )
+    return named if week_sha256(named) == digest else None
+
+
+def _labelled(one: Any, other: Any) -> Any:
+    return one if other is None else one.model_copy(update={"label": other.label})

@@ -1,0 +1,148 @@
+"""A repair of a repair: what the first one was told is not forgotten, whichever folder is named."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.commands.codes import Exit
+from scheduler.reading import read_week
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.cli.laid import laid, rows_of
+from tests.planning.clinics import clinic_week
+from tests.solving import fakes
+from tests.toys import patient, patients, toy_week
+
+OUT = ("--event", "clinician c1 out Wed-Fri", "--today", "Wed")
+LATER = ("--event", "patient p1 busy Sat", "--today", "Thu")
+
+
+def again(desk: Desk, name: str, roster: Path, *arguments: object, folder: Path | None = None) -> Path:
+    """The output folder of another repair."""
+    desk.out = desk.week.parent / name
+    start = ("repair", folder or desk.week, "--roster", roster, "-o", desk.out, "--quiet")
+    assert desk.iop(*start, *arguments) == Exit.DONE
+    return desk.out
+
+
+def leaders(desk: Desk, day: str) -> set[str]:
+    """Who leads on a day, in the last output."""
+    return {one["clinician_id"] for one in rows_of(desk, "roster.csv") if one["day"] == day}
+
+
+def said(desk: Desk) -> Any:
+    """The last repair.json."""
+    return json.loads(desk.files["repair.json"])
+
+
+def test_the_first_folder_brings_back_nobody_who_is_out(desk: Desk) -> None:
+    """The second and third repair name the folder as it was: who was out from Wednesday on still is on Friday."""
+    first = again(desk, "first", laid(desk), *OUT)
+    assert leaders(desk, "Fri") == {"c2"}
+    for name, standing in (("second", first), ("third", first.with_name("second") / "roster.csv")):
+        again(desk, name, standing, *LATER)
+        assert leaders(desk, "Fri") == {"c2"}
+        assert f"{standing} is a repair of {desk.week}: its events and admissions count" in desk.stderr
+    assert said(desk)["earlier_events"] == ["clinician c1 out Wed,Thu,Fri", "patient p1 busy Sat"]
+
+
+def test_what_week_out_wrote_is_the_same_week(desk: Desk) -> None:
+    """Named with the folder that was written beside it, nothing is said, and the answer is the same."""
+    changed = desk.week.parent / "changed"
+    first = again(desk, "first", laid(desk), *OUT, "--week-out", changed)
+    again(desk, "second", first, *LATER)
+    files = desk.files
+    again(desk, "third", first, *LATER, folder=changed)
+    assert desk.stderr == ""
+    assert desk.files["roster.csv"] == files["roster.csv"]
+    assert json.loads(desk.files["result.json"])["input_sha256"] == json.loads(files["result.json"])["input_sha256"]
+    assert said(desk)["inputs"] == json.loads(files["repair.json"])["inputs"]
+
+
+def test_an_admission_is_not_forgotten(desk: Desk) -> None:
+    """Who waited, began and missed all of it so far stays admitted: a shortfall is a gap, and no reason to go."""
+    people = (*patients(2), patient("p3", status="waitlist"), patient("p4"))
+    standing, attendance = laid(desk, patients=people, policy={"min_size": 2}), desk.week.parent / "attendance.csv"
+    lines = "".join(f"p3,{key}.Mon,no\n" for key in ("cbt", "mind", "skills"))
+    attendance.write_text(f"patient_id,session_id,attended\n{lines}", encoding="utf-8")
+    first = again(desk, "first", standing, "--attendance", attendance, "--today", "Tue")
+    again(desk, "second", first, "--event", "patient p3 busy Wed-Fri", "--today", "Tue")
+    assert {one["patient_id"]: one["status"] for one in rows_of(desk, "coverage.csv")}["p3"] == "active"
+
+
+def labelled(week: ClinicWeek) -> ClinicWeek:
+    """The week with names."""
+    people = tuple(one.model_copy(update={"label": f"Name {one.patient_id}"}) for one in week.patients)
+    staff = tuple(one.model_copy(update={"label": f"Dr {one.clinician_id}"}) for one in week.clinicians)
+    return week.model_copy(update={"patients": people, "clinicians": staff})
+
+
+def test_names_are_not_forgotten(desk: Desk) -> None:
+    """The folder of a repair keeps no names: the week after the second has those of the first folder."""
+    changed, standing = desk.week.parent / "changed", laid(desk)
+    write_week(labelled(clinic_week()), desk.week)
+    first = again(desk, "first", standing, *OUT)
+    again(desk, "second", first, *LATER, "--week-out", changed)
+    assert "its events and admissions count" in desk.stderr
+    week = read_week(changed).week
+    assert week is not None
+    assert labelled(week) == week
+    assert desk.iop("export", desk.out, "--format", "html", "--labels") == Exit.DONE
+
+
+def test_a_folder_that_was_edited_since_is_told_of(desk: Desk) -> None:
+    """Neither the edit nor the events can be guessed: what does not count is said, with the events to repeat."""
+    first = again(desk, "first", laid(desk), *OUT)
+    write_week(clinic_week(policy={"max_days": 4}), desk.week)
+    again(desk, "second", first, *LATER)
+    assert f"{first} is a repair of other input than {desk.week} holds now" in desk.stderr
+    assert '--event "clinician c1 out Wed,Thu,Fri"' in desk.stderr
+    (first / ".iop-week.json").write_bytes(b"{}")
+    laid(desk)
+    again(desk, "third", first, *LATER)
+    assert "is a repair of other input" in desk.stderr
+
+
+def test_a_roster_of_other_input_is_told_of(desk: Desk) -> None:
+    """Input that was edited after the roster was made is what counts, and that is said; of the same input nothing."""
+    assert desk.roster(fakes.proven) == Exit.DONE
+    standing = desk.out
+    again(desk, "first", standing, *LATER)
+    assert desk.stderr == ""
+    write_week(toy_week(policy={"max_days": 4}), desk.week)
+    again(desk, "second", standing, *LATER)
+    assert (
+        desk.stderr
+        == f"{standing} was made from other input than {desk.week} holds now. What {desk.week} holds counts.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["recommend", "explain"])
+def test_questions_know_what_a_repair_changed(command: str, desk: Desk) -> None:
+    """A place or a reason that counts on who is out would be wrong: both take the week as the repair left it."""
+    first = again(desk, "first", laid(desk), *OUT)
+    assert desk.iop(command, desk.week, "--roster", first, "--patient", "p4", "--json") == Exit.DONE
+    assert f"{first} is a repair of {desk.week}" in desk.stderr
+
+
+def test_a_list_of_the_week_so_far_counts_nothing_twice(desk: Desk) -> None:
+    """Whom the first repair took out of Monday is in Wednesday's list still: a notice, and no second miss."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    head, monday = "patient_id,session_id,attended\n", "p1,cbt.Mon,no\n"
+    attendance.write_text(head + monday, encoding="utf-8")
+    first = again(desk, "first", standing, "--attendance", attendance, "--today", "Tue")
+    missed = {"patient_id": "p1", "session_id": "cbt.Mon", "day": "Mon", "start": "09:00"}
+    assert said(desk)["missed"] == [missed]
+    start = ("repair", desk.week, "--roster", first, "--attendance", attendance, "--today", "Thu")
+    assert desk.iop(*start, "-o", desk.out.with_name("none")) == Exit.USAGE
+    told = "attendance.csv has 1 missed session(s) which an earlier repair has taken out already: cbt.Mon (p1)."
+    assert "Nothing has happened" in desk.stderr
+    assert told in desk.stderr
+    attendance.write_text(f"{head}{monday}p2,mind.Wed,no\n", encoding="utf-8")
+    again(desk, "second", first, "--attendance", attendance, "--today", "Thu")
+    assert told in desk.stderr
+    assert [one["patient_id"] for one in said(desk)["made_up"]] == ["p2"]
+    assert [one["session_id"] for one in said(desk)["missed"]] == ["cbt.Mon", "mind.Wed"]
