@@ -22,10 +22,10 @@ def moment(request: Request) -> str:
     return f"{DAY_NAMES[request.now.day]} {clock(request.now.minute)}"
 
 
-def before(loaded: Loaded, roster: Path) -> str:
-    """What the roster broke whatever happened, if anything: more may change than the events ask for."""
+def before(loaded: Loaded, roster: Path, *, also: bool) -> str:
+    """What the roster broke whatever happened, if anything. ``also``: more may change than the events ask for."""
     each = broken_anew(loaded, roster)
-    return each and f"The roster broke rules before: {each}; they are mended too, but for what is past."
+    return each and f"The roster broke rules before: {each}; they are mended{' too' * also}, but for what is past."
 
 
 def over(request: Request) -> str:

@@ -95,10 +95,12 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earli
         raise _RefusedError(console.fail(Exit.USAGE, str(error), as_json=wishes.as_json)) from None
     missed, again = _missed(loaded, wishes)
     request = Request(loaded.week, loaded.roster, events, now, missed)
-    if not events and not request.missers:
+    happened = bool(events or request.missers)
+    before = noting.before(loaded, roster, also=happened)
+    if not happened and (request.early or not before):
         text = " ".join(filter(None, (_NOTHING, noting.early(request), again)))
         raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
-    for text in (noting.before(loaded, roster), again, noting.early(request), noting.over(request)):
+    for text in (before, again, noting.early(request), noting.over(request)):
         if text:
             console.err(text)
     return request, loaded.earlier

@@ -1,6 +1,7 @@
 """A repair of a repair: what the first one was told is not forgotten, whichever folder is named."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import clinic_week
 from tests.solving import fakes
-from tests.toys import patient, patients, toy_week
+from tests.toys import MONDAY, patient, patients, toy_week
 
 OUT = ("--event", "clinician c1 out Wed-Fri", "--today", "Wed")
 LATER = ("--event", "patient p1 busy Sat", "--today", "Thu")
@@ -146,3 +147,18 @@ def test_a_list_of_the_week_so_far_counts_nothing_twice(desk: Desk) -> None:
     assert told in desk.stderr
     assert [one["patient_id"] for one in said(desk)["made_up"]] == ["p2"]
     assert [one["session_id"] for one in said(desk)["missed"]] == ["cbt.Mon", "mind.Wed"]
+
+
+def test_input_that_was_edited_is_repaired_without_an_event(desk: Desk) -> None:
+    """A discharge on Tuesday breaks P20 from Wednesday on, which is said and mended; of a sound roster nothing is."""
+    standing = laid(desk, policy={"min_size": 2})
+    start = ("repair", desk.week, "--roster", standing, "--today", "Wed", "-o", desk.out, "--quiet")
+    assert desk.iop(*start) == Exit.USAGE
+    assert "Nothing has happened: name an --event" in desk.stderr
+    week = clinic_week(policy={"min_size": 2})
+    people = (patient("p1", discharge_date=MONDAY + timedelta(days=1)), *week.patients[1:])
+    write_week(week.model_copy(update={"patients": people}), desk.week)
+    assert desk.iop(*start) == Exit.DONE
+    assert "The roster broke rules before: P20" in desk.stderr
+    assert "; they are mended, but for what is past" in desk.stderr
+    assert {one["day"] for one in rows_of(desk, "roster.csv") if one["patient_id"] == "p1"} == {"Mon"}
