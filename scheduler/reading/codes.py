@@ -150,6 +150,13 @@ _BETWEEN = (
         "notice",
     ),
     Code(
+        "similar-past-id",
+        "the id{value} is taken for one that has left: {table} has another that differs only in capitals, spaces or "
+        "zeros in front",
+        "write it as it stands there, unless it has left",
+        "notice",
+    ),
+    Code(
         "similar-word",
         "a word here differs from one in {first} only in capitals or spaces",
         "write both alike, unless two things are meant",

@@ -87,3 +87,17 @@ def test_separation_both_ways_is_one(tmp_path: Path) -> None:
     week = read_week(clinic(tmp_path, separations="patient_a,patient_b\nP04,P02\nP02,P04\n")).week
     assert week is not None
     assert [(one.patient_a, one.patient_b) for one in week.separations] == [("P02", "P04")]
+
+
+def test_ids_of_last_week_that_lost_something(tmp_path: Path) -> None:
+    """The notice says which id is meant and stops nothing; where a file cannot be read nothing is held against it."""
+    last = "group_id,service_id,day,start,patient_id\ng1-2,CBT,Mon,09:00,0p01\nG9,REL,Mon,09:00,p 02\n"
+    result = read_week(clinic(tmp_path, last_roster=last))
+    assert result.week is not None
+    assert [(one.row, one.column, one.action.rpartition(" did you mean ")[2]) for one in result.problems] == [
+        (2, "group_id", '"G1-2"?'),
+        (2, "patient_id", '"P01"?'),
+        (3, "patient_id", '"P02"?'),
+    ]
+    unread = clinic(tmp_path, last_roster=last, patients=text_of("patients").replace("patient_id", "patient"))
+    assert ("last_roster.csv", 2, "patient_id", "similar-past-id") not in codes(unread)

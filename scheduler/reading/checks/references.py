@@ -40,9 +40,13 @@ def _check(named: Iterable[str], place: Place, file: str, known: _Known, problem
 
 
 def _known(table: Table) -> _Known:
+    return _Known(known_names(table) | table.lost, Nearest(table.ids()), table.complete)
+
+
+def known_names(table: Table) -> frozenset[str]:
+    """The names by which other files may refer to the rows."""
     ids = frozenset(table.ids())
-    names = group_names(table) if table.spec.file == GROUPS else ids
-    return _Known(ids | names | table.lost, Nearest(ids), table.complete)
+    return ids | group_names(table) if table.spec.file == GROUPS else ids
 
 
 def group_names(table: Table) -> frozenset[str]:

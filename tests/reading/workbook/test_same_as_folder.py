@@ -31,6 +31,7 @@ AS_TABLES = [
     "numbers",
     "off-grid",
     "out-of-reach",
+    "past-ids",
     "pins",
     "policy",
     "separations",
