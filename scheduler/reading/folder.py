@@ -2,10 +2,10 @@
 
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from scheduler.reading.nearest import Nearest
+from scheduler.reading.nearest import Nearest, plain
 from scheduler.reading.problems import Place, Problems
 
 MAX_FILE_BYTES = 20_000_000
@@ -63,34 +63,53 @@ def check_names(path: Path, known: Iterable[str], required: Iterable[str], probl
     """
     names = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
     there = frozenset(known) & frozenset(names)
-    near = _nearness({Path(name).stem: name for name in sorted(frozenset(known) - there)})
-    meant = {name: found for name in names if name not in there and (found := near(name)) is not None}
-    for name, found in meant.items():
-        if found not in required:
-            problems.add("unknown-file", Place(name), found)
-    one_for = {found: name for name, found in meant.items()}
-    for name in sorted(frozenset(required) - there):
-        problems.add("missing-file", Place(name), one_for.get(name))
+    near = Nearness(frozenset(known) - there)
+    others = (name for name in names if name not in there)
+    meant = {name: near.to(name.partition(".")[0], table=bool(_TABLE.search(name))) for name in others}
+    tell_misnamed(meant, frozenset(required) - there, problems)
     return there
 
 
-def _nearness(absent: Mapping[str, str]) -> Callable[[str], str | None]:
-    """Which of the absent files, by their stems, may be meant by a name; a blank text where it is one of several."""
-    nearest = Nearest(absent, cutoff=0.8)
+def tell_misnamed(meant: Mapping[str, str | None], missing: Collection[str], problems: Problems) -> None:
+    """Names the missing files and what would silently not be read; what is meant for a missing one is told with it.
 
-    def near(name: str) -> str | None:
-        stem = name.partition(".")[0]
-        parts = [absent[one] for one in _parts(stem, absent)] if _TABLE.search(name) else []
+    Args:
+        meant: by the name that stands there, what ``Nearness`` says of it.
+        missing: the required files that are absent.
+        problems: where to note.
+    """
+    for name, found in meant.items():
+        if found is not None and found not in missing:
+            problems.add("unknown-file", Place(name), found)
+    one_for = {found: name for name, found in meant.items()}
+    for name in sorted(missing):
+        problems.add("missing-file", Place(name), one_for.get(name))
+
+
+class Nearness:
+    """Which of the absent files may be meant by the name of another, or by that of a sheet."""
+
+    def __init__(self, absent: Iterable[str]) -> None:
+        """``absent``: names of files."""
+        self._absent = {Path(name).stem: name for name in sorted(absent)}
+        self._nearest = Nearest(self._absent, cutoff=0.8)
+
+    def to(self, stem: str, *, table: bool) -> str | None:
+        """The absent file; a blank text where it is one of several.
+
+        Args:
+            stem: a name without its ending.
+            table: whether it is the name of a table, so that it may also be one with a remark, or a part of one.
+        """
+        parts = self._parts(stem) if table else []
         if parts:
             return parts[0] if len(parts) == 1 else ""
-        found = nearest.to(stem)
-        return None if found is None else absent[found]
+        found = self._nearest.to(stem)
+        return None if found is None else self._absent[found]
 
-    return near
-
-
-def _parts(stem: str, absent: Iterable[str]) -> list[str]:
-    """The stems behind which a date or a remark stands here, else those of which only the last words stand here."""
-    plain = re.sub(r"[\W_]+", "_", stem.casefold())
-    longer = [one for one in absent if re.match(rf"{one}(?![^\W\d_])", plain)]
-    return longer or [one for one in absent if one.endswith(f"_{plain}") and plain != _RESULT]
+    def _parts(self, stem: str) -> list[str]:
+        """Those behind whose stem a date or a remark stands here, else those of which this is only the last words."""
+        words = plain(stem)
+        longer = [one for one in self._absent if re.match(rf"{one}(?![^\W\d_])", words)]
+        shorter = [one for one in self._absent if one.endswith(f"_{words}") and words != _RESULT]
+        return [self._absent[one] for one in longer or shorter]

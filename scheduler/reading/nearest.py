@@ -1,5 +1,6 @@
 """The known name that a mistyped one may stand for."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -32,6 +33,11 @@ class Nearest:
             return None
         near = get_close_matches(fold, self._by_fold, n=1, cutoff=self._cutoff)
         return self._by_fold[near[0]] if near else None
+
+
+def plain(name: str) -> str:
+    """The name of a file or column without capitals, and with one mark between its words."""
+    return re.sub(r"[\W_]+", "_", name.casefold())
 
 
 def _fold(text: str) -> str:

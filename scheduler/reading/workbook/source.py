@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scheduler.reading.cells import Form
 from scheduler.reading.columns import FILES, REQUIRED, SETTINGS, Spec
-from scheduler.reading.nearest import Nearest
+from scheduler.reading.folder import Nearness, tell_misnamed
 from scheduler.reading.problems import Place, Problems
 from scheduler.reading.settings import UNREADABLE, Settings, settings_of
 from scheduler.reading.shape import RawTable
@@ -103,16 +103,11 @@ class WorkbookSource:
         return found
 
     def _tell_others(self, others: list[SheetPart], absent: frozenset[str]) -> None:
-        nearest = Nearest((sheet_of(file) for file in absent), cutoff=0.8)
-        meant: dict[str, str] = {}
+        near, meant = Nearness(absent), dict[str, str | None]()
         for sheet in others:
-            title = safe_title(sheet.title)
-            near = nearest.to(_bare(sheet.title))
-            if near is not None and near not in meant:
-                meant[near] = title
-                if all(sheet_of(file) != near for file in REQUIRED):
-                    self._problems.add("unknown-file", Place(title), near)
-            elif sheet.title.casefold() != INSTRUCTIONS:
-                self._problems.add("unread-sheet", Place(title))
-        for file in sorted(absent & frozenset(REQUIRED)):
-            self._problems.add("missing-file", Place(file), meant.get(sheet_of(file)))
+            if sheet.title.casefold() != INSTRUCTIONS:
+                title = safe_title(sheet.title)
+                meant[title] = near.to(_bare(sheet.title), table=True)
+                if meant[title] is None:
+                    self._problems.add("unread-sheet", Place(title))
+        tell_misnamed(meant, absent & frozenset(REQUIRED), self._problems)

@@ -48,6 +48,25 @@ def test_suggestion_for_a_missing_sheet(tmp_path: Path) -> None:
     assert 'did you mean "patient"?' in found.action
 
 
+@pytest.mark.parametrize("title", ["pins (2)", "Pins 2026", "pins March", "pins v1.2"])
+def test_more_than_the_name_of_an_optional_sheet(title: str, tmp_path: Path) -> None:
+    """Promises on a sheet with a remark behind its name would silently not be kept, as those of such a file."""
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(book({title: sheet_xml(ROOMS)}))
+    (told,) = (one for one in read_week(path).problems if one.file == title)
+    assert (told.code, 'did you mean "pins"?' in told.action) == ("unknown-file", True)
+
+
+def test_what_may_be_meant_for_other_sheets(tmp_path: Path) -> None:
+    """A copy of a required sheet is told with the missing one; what may stand for several suggests none of them."""
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(book({name: sheet_xml(ROOMS) for name in ("rooms (2)", "availability", "instructions")}))
+    told = {one.file: (one.code, one.action.partition("did you mean ")[2]) for one in read_week(path).problems}
+    assert told["rooms"] == ("missing-file", '"rooms (2)"?')
+    assert told["availability"] == ("unknown-file", "")
+    assert {"rooms (2)", "instructions"}.isdisjoint(told)
+
+
 def test_two_sheets_of_a_name(tmp_path: Path) -> None:
     """Only one of them can be read."""
     assert of_rooms(ROOMS, tmp_path, Rooms=sheet_xml(ROOMS)) == [("rooms", None, "duplicate-sheet")]
