@@ -15,6 +15,13 @@ TRIES = 3
 class EngineMissingError(Exception):
     """The engine's package is not installed; the text says what to do."""
 
+    def __init__(self, package: str, extra: str) -> None:
+        """``extra``: the name under which pyproject.toml has the package."""
+        super().__init__(
+            f"{package} is not installed. In the folder of IOP Roster, write uv run -q --no-dev --extra {extra} iop "
+            f'in place of iop, or install it anew: uv tool install ".[{extra}]"'
+        )
+
 
 @dataclass(frozen=True)
 class Ended:

@@ -29,9 +29,7 @@ class OnDask:
         try:
             import distributed
         except ImportError as error:
-            raise EngineMissingError(
-                "Dask is not installed. Install it with: pip install 'iop-roster[dask]'"
-            ) from error
+            raise EngineMissingError("Dask", self.name) from error
         self._dask: Any = distributed
         self.workers = workers
 

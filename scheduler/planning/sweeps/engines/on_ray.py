@@ -29,9 +29,7 @@ class OnRay:
         try:
             import ray
         except ImportError as error:
-            raise EngineMissingError(
-                "Ray is not installed. Install it with: pip install 'iop-roster[ray]'"
-            ) from error
+            raise EngineMissingError("Ray", self.name) from error
         self._ray: Any = ray
         self.workers = workers
 
