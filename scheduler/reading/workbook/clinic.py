@@ -39,10 +39,10 @@ class ClinicSheet:
         self._problems = problems
         self._nearest = Nearest([*_ALONE, *DAY_NAMES])
         for row, cells in raw.rows:
-            code = raw.bad.get((row, VALUE)) or raw.bad.get((row, SETTING))
-            if code is not None:
-                problems.add(code, Place(SETTINGS, row, VALUE))
-            else:
+            bad = [column for column in (SETTING, VALUE) if (row, column) in raw.bad]
+            for column in bad:
+                problems.add(raw.bad[row, column], Place(SETTINGS, row, column))
+            if not bad:
                 self._read(row, cells.get(SETTING, ""), cells.get(VALUE, ""))
 
     def _read(self, row: int, name: str, text: str) -> None:

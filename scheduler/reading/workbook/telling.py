@@ -8,6 +8,7 @@ from scheduler.reading.codes import CODES, Code
 from scheduler.reading.columns import FILES, SETTINGS
 from scheduler.reading.folder import WHOLE_FOLDER
 from scheduler.reading.problems import Place, Problems, Telling
+from scheduler.reading.workbook.clinic import SETTING
 from scheduler.reading.workbook.limits import RefusedError
 from scheduler.reading.workbook.words import TEXTS, form_text
 
@@ -24,12 +25,14 @@ class SheetTelling(Telling):
     """Knows which sheet stands for a file, and where its columns are.
 
     ``titles``: the sheet's name as typed, by file. ``letters``: the column's letters by file and column name;
-    those of the sheet ``clinic`` by the file alone, since all its settings have their value in one column.
+    those of the values on the sheet ``clinic`` by the file alone, since all its settings have theirs in one column.
+    ``settings_header``: the row of that sheet's header.
     """
 
     def __init__(self) -> None:
         self.titles: dict[str, str] = {}
         self.letters: dict[tuple[str, str], str] = {}
+        self.settings_header = 0
 
     def code(self, name: str) -> Code:
         """The kind of problem, in the words of a workbook."""
@@ -56,7 +59,8 @@ class SheetTelling(Telling):
         file = problem.file
         if file == WHOLE_FOLDER:
             return problem.model_copy(update={"file": WHOLE_WORKBOOK})
-        column = "" if file == SETTINGS else problem.column
+        of_value = file == SETTINGS and problem.column != SETTING and problem.row != self.settings_header
+        column = "" if of_value else problem.column
         letter = None if column is None else self.letters.get((file, column))
         cell = None if letter is None or problem.row is None else f"{letter}{problem.row}"
         return problem.model_copy(update={"file": self._title(file), "cell": cell})

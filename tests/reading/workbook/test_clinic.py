@@ -13,6 +13,7 @@ from scheduler.reading.shape import RawTable
 from scheduler.reading.workbook.clinic import ClinicSheet
 from scheduler.writing.week_workbook import week_workbook
 from tests.reading.folders import SOUND, week_of
+from tests.reading.workbook.raw import book, cells, problems, sheet_xml
 
 GOOD = (("name", "North"), ("week", "2026-01-05"))
 
@@ -114,4 +115,24 @@ def test_cell_of_a_setting(tmp_path: Path) -> None:
     path.write_bytes(week_workbook(week))
     assert [(one.file, one.cell, one.code) for one in read_week(path).problems] == [
         ("clinic", "B4", "unknown-timezone")
+    ]
+
+
+def test_cell_of_a_name(tmp_path: Path) -> None:
+    """Of a setting whose name is blank, unknown or broken that cell is named, and of the header its own cells."""
+    rows = [
+        cells("setting", "value", "remark"),
+        cells(None, 3, row=2),
+        cells("nmae", "North", row=3),
+        '<row r="4"><c r="A4" t="e"><v>#REF!</v></c><c r="B4"><f>1</f></c></row>',
+        cells("grid_minutes", "x", row=5),
+    ]
+    found = problems(book({"clinic": sheet_xml("".join(rows))}), tmp_path)
+    assert [(cell, code) for sheet, cell, code in found if sheet == "clinic" and cell is not None] == [
+        ("C1", "unknown-column"),
+        ("A2", "missing-value"),
+        ("A3", "unknown-setting"),
+        ("A4", "formula-error"),
+        ("B4", "formula-without-value"),
+        ("B5", "bad-setting"),
     ]
