@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scheduler.reading.nearest import Nearest
+from scheduler.reading.nearest import Nearest, plain
 from scheduler.reading.problems import Place, Problems, quoted
 
 MAX_ROWS = 100_000
@@ -53,7 +53,7 @@ class Shape:
         """
         place, known = Place(self._out.file, row), frozenset(self._known)
         self._out.header = row
-        if not known & set(names) or len(names) > MAX_COLUMNS:
+        if not (known & set(names) or _alike(names, known)) or len(names) > MAX_COLUMNS:
             self._problems.add(
                 "no-header" if len(names) <= MAX_COLUMNS else "too-many-columns", place, limit=MAX_COLUMNS
             )
@@ -103,6 +103,12 @@ class Shape:
         else:
             code = "too-many-cells" if len(cells) > width else "too-few-cells"
             self._problems.add(code, place, found=len(cells), expected=width)
+
+
+def _alike(names: Sequence[str], known: Collection[str]) -> bool:
+    """Whether most of a row are names of columns in other capitals; one may be a cell of a row without a header."""
+    meant = {plain(name) for name in known}
+    return 2 * sum(plain(name) in meant for name in names) > sum(map(bool, names))
 
 
 def _short(name: str) -> str:

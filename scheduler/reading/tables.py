@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from scheduler.reading.nearest import plain
 from scheduler.reading.problems import Place, Problems
 from scheduler.reading.shape import MAX_ROWS, RawTable, Record, Shape
 from scheduler.reading.text import Text, is_wide
@@ -63,7 +64,7 @@ class _Reader:
         return self._out if kept else None
 
     def _delimiter(self, lines: Sequence[str]) -> str:
-        """The delimiter under which the header names most known columns."""
+        """The delimiter under which the header names most known columns, in whatever capitals."""
         first = next((line for line in lines if line.strip(" ,;\t|\r\n")), "")
         best = max(_DELIMITERS, key=lambda delimiter: self._names(first, delimiter))
         if best in "\t|":
@@ -71,8 +72,8 @@ class _Reader:
         return best
 
     def _names(self, line: str, delimiter: str) -> int:
-        cells = line.split(delimiter)
-        return sum(cell.strip(' \t\r\n"') in self._known for cell in cells)
+        meant = {plain(name) for name in self._known}
+        return sum(plain(cell.strip(' \t\r\n"')) in meant for cell in line.split(delimiter))
 
     def _records(self, lines: Sequence[str], delimiter: str) -> Iterator[Record]:
         """Rows with trimmed cells. After a cell that does not end properly, reading goes on in the next line."""

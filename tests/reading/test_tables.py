@@ -70,6 +70,16 @@ def test_header_faults_do_not_stop_the_rows() -> None:
     assert found == [(1, None, "blank-column"), (1, "id", "duplicate-column"), (1, "nme", "unknown-column")]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_header_in_other_capitals(delimiter: str) -> None:
+    """Its columns are told one by one, whatever separates them; a row with one such cell is no header."""
+    problems = Problems()
+    assert read_table(f"ID{delimiter}Name\n1{delimiter}x\n".encode(), "t.csv", KNOWN, problems) is None
+    told = [(one.column, one.code, one.action.partition("did you mean ")[2]) for one in problems.all()]
+    assert told == [("ID", "unknown-column", '"id"?'), ("Name", "unknown-column", '"name"?')]
+    assert read("7,Name\n8,x\n")[1] == [(1, None, "no-header")]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
