@@ -85,7 +85,7 @@ def unsuited(names: Iterable[str], week: ClinicWeek, options: ExportOptions) -> 
     """Why one of these formats cannot be made of this week in this way, or ``None``."""
     if "fhir" in names and zone_name(week, options) is None:
         return (
-            "FHIR appointments need the clinic's time zone, and clinic.toml names none. "
+            "FHIR appointments need the clinic's time zone, and clinic.toml names none (UTC counts as none). "
             'Write timezone = "America/Chicago" (or yours; Etc/UTC for Universal Time) into clinic.toml, '
             "or name it with --timezone."
         )

@@ -7,6 +7,7 @@ from typing import Any
 from models.clock import DAY_NAMES, clock
 from models.policy import Policy, builtin_profiles, merged
 from models.week import ClinicWeek
+from scheduler.writing.wall_clock import zone_of
 
 
 def settings_document(week: ClinicWeek) -> dict[str, Any]:
@@ -14,10 +15,11 @@ def settings_document(week: ClinicWeek) -> dict[str, Any]:
 
     A profile that is not one of ours becomes one of ``profiles`` with all that differs from the default.
     """
+    zone = zone_of(week)
     document: dict[str, Any] = {
         "name": week.name,
         "week": week.week,
-        "timezone": week.timezone,
+        **({} if zone is None else {"timezone": zone}),
         "grid_minutes": week.grid_minutes,
         "closed_days": list(week.closed_days),
         "profile": week.profile,

@@ -60,6 +60,14 @@ def test_what_a_blank_time_zone_means() -> None:
     assert len(told) < 120
 
 
+def test_a_blank_time_zone_stays_blank() -> None:
+    """It is no Universal Time, which a clinic that keeps it finds again."""
+    for zone, told in (("UTC", None), ("Etc/UTC", "Etc/UTC")):
+        cells = Opened(week_workbook(toy_week(timezone=zone))).sheets["clinic"]
+        (row,) = (row for (row, column), value in cells.items() if (column, value) == (1, "timezone"))
+        assert cells.get((row, 2)) == told
+
+
 def test_notes_are_in_the_file() -> None:
     """As many notes as columns, required ones marked as such."""
     notes = "".join(text for name, text in opened().parts.items() if name.startswith("xl/comments"))
