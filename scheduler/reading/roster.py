@@ -64,7 +64,7 @@ def _raw(path: Path, spec: Spec, problems: Problems) -> RawTable | None:
     raw = None if content is None else read_table(content, spec.file, spec.names, problems)
     for columns in () if raw is None else _ONE_OF:
         if raw is not None and not set(columns) & set(raw.columns):
-            problems.add("missing-column", Place(spec.file, 1, columns[0]))
+            problems.add("missing-column", Place(spec.file, raw.header, columns[0]))
     return raw
 
 

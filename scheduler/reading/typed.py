@@ -52,7 +52,7 @@ Tables = Mapping[str, Table]
 
 def read_rows(spec: Spec, raw: RawTable, problems: Problems) -> Table:
     """The typed rows of a file; every cell that does not fit its column is a problem."""
-    place = Place(spec.file, 1)
+    place = Place(spec.file, raw.header)
     missing = [column.name for column in spec.columns if column.required and column.name not in raw.columns]
     for name in missing:
         problems.add("missing-column", place.at(name))

@@ -24,6 +24,13 @@ def test_ids_of_a_file_without_its_key_are_not_unknown(tmp_path: Path) -> None:
     assert found == [("rooms.csv", 1, "room_id", "missing-column"), ("rooms.csv", 1, "roomid", "unknown-column")]
 
 
+def test_what_a_header_lacks_is_told_in_its_row(tmp_path: Path) -> None:
+    """A spreadsheet may have blank rows above the table: who looks in row 1 finds nothing there."""
+    found = codes(clinic(tmp_path, rooms="\n,\nroom_id\nR1\nR2\n", tracks="\ntrack_id,day,start,end\n"))
+    assert ("rooms.csv", 3, "seats", "missing-column") in found
+    assert ("tracks.csv", 2, None, "no-rows") in found
+
+
 def test_pins_may_name_copies(tmp_path: Path) -> None:
     """A row, a copy, and the first copy of a row with one copy."""
     pins = "group_id,patient_id\nG1,P01\nG1-2,P01\nG2-1,P01\nG1-3,P01\n"

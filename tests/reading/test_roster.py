@@ -244,6 +244,7 @@ def test_missing_columns(tmp_path: Path, missing: str) -> None:
     """Without these a row says too little."""
     header = [name for name in ("patient_id", "service_id", "day", "start") if name != missing]
     assert found(tmp_path, ",".join(header) + "\n") == [(1, missing, "missing-column")]
+    assert found(tmp_path, "\n,,\n" + ",".join(header) + "\n") == [(3, missing, "missing-column")]
 
 
 def test_missing_file(tmp_path: Path) -> None:
