@@ -1,7 +1,9 @@
 """What a number format makes of a number: a date, a time of day, a length of time, leading zeros, or nothing."""
 
+import math
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -18,17 +20,37 @@ _BUILT_IN: dict[int, Look] = {
 _TEXT = re.compile(r'"([^"]*)"|\\(.)')
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _ELAPSED = re.compile(r"\[h+\]", re.IGNORECASE)
-_PADDED = re.compile(r'((?:"[^"]*"|\\.|[-. /])*)(0+)((?:"[^"]*"|\\.|[-. /])*)')
+_UP_TO = re.compile(r"\[<(=?)([0-9]{1,15})\]")
+_UNSEEN = re.compile(r"(?:\[(?:\$-[^\]]*|(?![hms]+\])[a-z]+ ?[0-9]*)\])*", re.IGNORECASE)
+"""Languages and colours before a format."""
+_PADDED = re.compile(r'(?:"[^"]*"|\\.|[-. /])*0+(?:(?:"[^"]*"|\\.|[- ])+0+)*(?:"[^"]*"|\\.|[-. /])*')
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|(0)|(.)')
 
 
 @dataclass(frozen=True)
 class Format:
-    """How a number is shown. ``before``, ``width`` and ``after`` belong to leading zeros: ``"P"000`` shows P007."""
+    """How a number is shown.
+
+    ``pieces`` belong to leading zeros, a blank one for each digit: ``"P"000`` shows P007, ``00-0`` shows 00-7.
+    ``beyond``: what shows numbers greater than ``limit``.
+    """
 
     look: Look = "plain"
-    before: str = ""
-    width: int = 0
-    after: str = ""
+    pieces: tuple[str, ...] = ()
+    limit: float = 0.0
+    beyond: "Format | None" = None
+
+    def at(self, number: float) -> "Format":
+        """The format of this number."""
+        return self if self.beyond is None or number <= self.limit else self.beyond
+
+    def padded(self, number: int) -> str:
+        """The number in the pieces; digits for which there is no place stand before the first."""
+        width = self.pieces.count("")
+        text = f"{number:0{width}d}"
+        first = len(text) - width + 1
+        digits = iter((text[:first], *text[first:]))
+        return "".join(piece or next(digits) for piece in self.pieces)
 
 
 PLAIN = Format()
@@ -39,11 +61,27 @@ def format_of(number: int, code: str | None) -> Format:
     """The format with this number, and its own text where it has one."""
     if code is None:
         return Format(_BUILT_IN.get(number, "plain"))
-    section = code.partition(";")[0][:200]
-    padded = _PADDED.fullmatch(section)
-    if padded is not None and len(section) > 1:
-        return Format("padded", _literal(padded[1]), len(padded[2]), _literal(padded[3]))
+    first, _, second = code.partition(";")
+    up_to = _UP_TO.match(first)
+    if up_to is None or not second:
+        return _format(first)
+    limit = float(up_to[2]) if up_to[1] else math.nextafter(float(up_to[2]), -math.inf)
+    return replace(_format(first[up_to.end() :]), limit=limit, beyond=_format(second.partition(";")[0]))
+
+
+def _format(section: str) -> Format:
+    section = section[:200]
+    bare = _UNSEEN.sub("", section, count=1)
+    if len(bare) > 1 and _PADDED.fullmatch(bare):
+        return Format("padded", tuple(_pieces(bare)))
     return Format(_look(section))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for found in _PIECE.finditer(text):
+        literal = found[1] or found[2] or found[4]
+        if literal or found[3]:
+            yield literal or ""
 
 
 def _look(section: str) -> Look:
@@ -55,7 +93,3 @@ def _look(section: str) -> Look:
     if day:
         return "both" if clock else "date"
     return "time" if clock else "plain"
-
-
-def _literal(text: str) -> str:
-    return _TEXT.sub(lambda found: found[1] if found[1] is not None else found[2], text)

@@ -39,13 +39,14 @@ def shown(cell: Cell, form: Form, mac: bool) -> str:
     """
     if cell.kind != "number":
         return cell.text.strip()
-    number, look = cell.number, cell.format.look
-    if look in ("time", "elapsed") or (form in _TIMES and (look == "both" or 0 < number < 1)):
+    number, format_ = cell.number, cell.format.at(cell.number)
+    look = format_.look
+    if look in ("time", "elapsed") or (form in _TIMES and (look == "both" or 0 <= number <= 1)):
         return _time(number, look == "elapsed")
     if look in ("date", "both"):
         return _date(number + _MAC_OFFSET * mac, look == "both")
     if look == "padded" and form != "number" and number == int(number) and number >= 0:
-        return f"{cell.format.before}{int(number):0{cell.format.width}d}{cell.format.after}"
+        return format_.padded(int(number))
     return _plain(number)
 
 
