@@ -17,6 +17,7 @@ from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import lasting
 from scheduler.commands.loading import Loaded, broken, complain, load
 from scheduler.commands.past import NAME, SCHEMA
+from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError, publish, publish_or_beside
 
@@ -125,10 +126,9 @@ def _texts(wishes: Wishes) -> list[str]:
     texts = list(wishes.events)
     if wishes.events_file is not None:
         try:
-            lines = wishes.events_file.read_text(encoding="utf-8-sig").splitlines()
+            texts += event_lines(wishes.events_file.read_text(encoding="utf-8-sig"))
         except (OSError, ValueError):
             raise EventError(f"{wishes.events_file} cannot be read: give a text file with one event a line") from None
-        texts += [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
     return texts
 
 

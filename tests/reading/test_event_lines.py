@@ -1,0 +1,21 @@
+"""Events typed into a file."""
+
+import pytest
+
+from scheduler.reading.event_lines import event_lines
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("clinician C3 out Tue  # flu", "clinician C3 out Tue"),
+        ("closed Thu\t#holiday # and more", "closed Thu"),
+        ("patient P#1 busy Mon", "patient P#1 busy Mon"),
+        ("patient '# 1' busy Mon # school", "patient '# 1' busy Mon"),
+        ('room "R #2" closed Wed', 'room "R #2" closed Wed'),
+        ("closed Thu # it's a holiday", "closed Thu"),
+    ],
+)
+def test_remarks_behind_an_event(line: str, event: str) -> None:
+    """A remark is taken off where README says that it begins; a mark in quotes or in an id stays."""
+    assert event_lines(f"# what happened\n\n  # today\n{line}\n") == [event]
