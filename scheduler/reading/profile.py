@@ -11,8 +11,12 @@ from pydantic import ValidationError
 
 from models.clock import day_of, minute_of
 from models.week import ClinicWeek, Commitment, Order, Patient, Window
+from scheduler.reading.cells import CellError, parse
+from scheduler.reading.codes import CODES
+from scheduler.reading.columns import PATIENTS, SPECS
 
-KEYS = frozenset((*Patient.model_fields, "care_plan")) - {"orders", "label"}
+KEYS = frozenset((*Patient.model_fields, "care_plan")) - {"orders"}
+_COLUMNS = {column.name: column for spec in SPECS if spec.file == PATIENTS for column in spec.columns}
 
 
 class ProfileError(ValueError):
@@ -23,7 +27,8 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     """A patient who is not in the folder.
 
     ``[care_plan]`` maps services to sessions a week; ``available``, ``commitments`` and ``family_available`` list
-    texts such as ``"Mon 09:00-12:00"``. Everything else is a column of patients.csv.
+    texts such as ``"Mon 09:00-12:00"``. Everything else is a column of patients.csv, also as a text that could stand
+    there. The label is not read.
 
     Raises:
         ProfileError: the file cannot be read, a key is unknown, or a value does not fit; a line each.
@@ -36,7 +41,7 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     unknown = sorted(values.keys() - KEYS)
     if unknown:
         wrong.append(f"unknown key {', '.join(unknown)}; known are {', '.join(sorted(KEYS))}")
-    fields = _fields({key: value for key, value in values.items() if key in KEYS}, wrong)
+    fields = _fields({key: value for key, value in values.items() if key in KEYS - {"label"}}, wrong)
     patient = _patient(fields, wrong)
     wrong += _strangers(fields, week)
     if patient is None or wrong:
@@ -49,7 +54,7 @@ def _patient(fields: dict[str, Any], wrong: list[str]) -> Patient | None:
         return Patient(**fields)
     except ValidationError as error:
         places = sorted({".".join(map(str, one["loc"])) for one in error.errors()})
-        wrong.append(f"missing or not right: {', '.join(places)}")
+        wrong.append(f"missing or not right: {', '.join(places)}; write in quotes what would stand in patients.csv")
         return None
 
 
@@ -66,7 +71,22 @@ def _fields(values: dict[str, Any], wrong: list[str]) -> dict[str, Any]:
     busy = _windows("commitments", values.pop("commitments", []), wrong)
     hours["commitments"] = tuple(Commitment(**one, kind="other") for one in busy)
     lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-    return {"status": "waitlist", "orders": _orders(plan, wrong), **values, **lists, **hours}
+    texts = {key: value for key, value in values.items() if isinstance(value, str)}
+    others = {key: value for key, value in values.items() if key not in texts}
+    return {"status": "waitlist", "orders": _orders(plan, wrong), **others, **lists, **_typed(texts, wrong), **hours}
+
+
+def _typed(texts: dict[str, str], wrong: list[str]) -> dict[str, Any]:
+    """The values of texts as patients.csv may hold them; a blank one is the default."""
+    found = {}
+    for name, text in texts.items():
+        try:
+            if text.strip():
+                found[name] = parse(_COLUMNS[name], text.strip())
+        except CellError as error:
+            code, facts = CODES[error.code], {"value": "", **error.facts}
+            wrong.append(f"{name}: {code.message.format(**facts)}: {code.action.format(**facts)}")
+    return found
 
 
 def _orders(plan: dict[str, Any], wrong: list[str]) -> tuple[Order, ...]:
