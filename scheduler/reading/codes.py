@@ -1,7 +1,6 @@
 """Every code of an input problem: its severity, what is wrong and what to do. The one list.
 
-The texts are templates. ``{value}`` is the offending text in quotes where it is safe to repeat, else nothing. A
-suggestion, where there is one, is put behind the action.
+The texts are templates: ``{value}`` is the cell in quotes, if it is safe to repeat. A suggestion follows the action.
 """
 
 from typing import NamedTuple
@@ -151,8 +150,7 @@ _BETWEEN = (
     ),
     Code(
         "similar-past-id",
-        "the id{value} is taken for one that has left: {table} has another that differs only in capitals, spaces or "
-        "zeros in front",
+        "the id{value} is taken for one that has left: {table} has one with other capitals, spaces or leading zeros",
         "write it as it stands there, unless it has left",
         "notice",
     ),
