@@ -172,7 +172,9 @@ def _bottlenecks(
         (base,) = run([(study.demand, week)], "weeks")
     if not unserved(base, week):
         more = "--profile" if profile is None else "--beyond"
-        console.err(f"Everyone is served, so nothing is a bottleneck. Ask for more patients with {more}.")
+        console.err(
+            f"Everyone is served {study.demand}, so nothing is a bottleneck. Ask for more patients with {more}."
+        )
         return study
     return replace(study, bottlenecks=bottlenecks(week, base, run))
 
@@ -193,5 +195,6 @@ def _purchase(
     from scheduler.planning.capacity.target import Target
 
     if profile is not None and study.curve is not None:
-        week = with_more(week, profile, study.curve.most + 1 if asked.admit is None else asked.admit)
+        count = study.curve.most + 1 if asked.admit is None else asked.admit
+        week, study = with_more(week, profile, count), replace(study, purchase=f"with {count} more")
     return replace(study, prices=prices, cheapest=cheapest(week, prices, Target.everyone(base), run))

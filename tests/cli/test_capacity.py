@@ -28,7 +28,7 @@ def test_capacity(desk: Desk) -> None:
     assert "More: 2 more can be admitted" in desk.stdout
     assert "3 more is proven impossible." in desk.stdout
     assert "one more seat and chair in every group: 1 more served" in desk.stdout
-    assert "Everyone is served with 1 x seats, for 7." in desk.stdout
+    assert "What to buy, with 3 more:\nEveryone is served with 1 x seats, for 7." in desk.stdout
     assert "No cheaper combination of the list does, proven." in desk.stdout
     assert set(desk.files) == {"capacity.csv", "bottlenecks.csv", "cheapest.csv", "result.json", "report.html"}
 
@@ -59,6 +59,7 @@ def test_capacity_without_want(desk: Desk) -> None:
     """Where everyone is served there is no bottleneck, and the program says what to ask instead."""
     solved_here(desk.patch, fakes.good_then_worse)
     assert desk.iop("capacity", desk.week, "-o", desk.out) == 0
+    assert "Everyone is served as the week is, so nothing is a bottleneck." in desk.stderr
     assert "with --profile." in desk.stderr
     assert "--beyond" not in desk.stderr
 

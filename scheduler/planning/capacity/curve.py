@@ -1,13 +1,15 @@
-"""How many more patients of a kind can be admitted while nobody else is served worse."""
+"""How many more patients of a kind can be admitted while stages 1 to 4 get no worse."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.answer import Answer
+from models.result import Coverage
 from models.scenario import Scenario
 from models.week import ClinicWeek
-from scheduler.planning.capacity.demand import new_ids, with_more
+from scheduler.planning.capacity.demand import must_come_together, new_ids, with_more
 from scheduler.planning.capacity.target import Decided, Solve, Target
 
 
@@ -15,7 +17,7 @@ from scheduler.planning.capacity.target import Decided, Solve, Target
 class Point:
     """So many are offered; so many of them are admitted whole in the roster found.
 
-    ``possible``: all of them with everybody else as well off as today; ``no`` is proven, ``open`` undecided.
+    ``possible``: all of them, with stages 1 to 4 no worse than today; ``no`` is proven, ``open`` undecided.
     """
 
     more: int
@@ -27,7 +29,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Curve:
-    """Points by number, from none to the first that is not possible, or to the end of the search."""
+    """Points by number, from none on; the numbers behind the last one were not asked.
+
+    What is possible is not always so for fewer: three may begin a group that one or two cannot (G01).
+    """
 
     points: tuple[Point, ...]
 
@@ -36,19 +41,36 @@ class Curve:
         """The greatest number that a checked roster shows to be possible."""
         return max(one.more for one in self.points if one.possible == "yes")
 
-    @property
-    def impossible(self) -> int | None:
-        """The least number above it that is proven impossible."""
-        return next((one.more for one in self.points if one.possible == "no" and one.more > self.most), None)
+    def below(self, decided: Decided) -> list[int]:
+        """The numbers below the greatest possible one of which this is known."""
+        return [one.more for one in self.points if one.possible == decided and one.more < self.most]
+
+    def above(self, decided: Decided) -> list[int]:
+        """The numbers above it of which this is known."""
+        return [one.more for one in self.points if one.possible == decided and one.more > self.most]
 
     @property
-    def end(self) -> Point | None:
-        """The first point above the most that is not possible as far as is known."""
-        return next((one for one in self.points if one.more > self.most), None)
+    def worse_off(self) -> list[str]:
+        """Who of the others has less in the roster with the most than today: no place any more, or a larger gap.
+
+        Stages are sums: what one loses, another may gain.
+        """
+        (now,) = (one.answer.coverage for one in self.points if one.more == self.most)
+        after = {one.patient_id: one for one in now}
+        before = self.points[0].answer.coverage
+        return [one.patient_id for one in before if _less(one, after[one.patient_id])]
+
+
+def _less(before: Coverage, after: Coverage) -> bool:
+    sizes = {gap.rule: gap.size for gap in before.gaps}
+    grown = any(gap.size > sizes.get(gap.rule, 0) for gap in after.gaps)
+    return grown or (before.placed and not after.placed)
 
 
 def curve(week: ClinicWeek, base: Answer, profile: Scenario, solve: Solve, most: int, at_once: int) -> Curve:
-    """Offer one more, two more, and so on.
+    """Offer one more, two more, and so on, until as many numbers in a row as may have to come together do not fit.
+
+    How many are solved side by side changes nothing: points behind the end are not looked at.
 
     Args:
         week: the clinic week.
@@ -61,16 +83,20 @@ def curve(week: ClinicWeek, base: Answer, profile: Scenario, solve: Solve, most:
     Raises:
         NoAnswerError: a week has no answer.
     """
-    target = Target.of(base)
+    target, together = Target.of(base), must_come_together(week, profile)
     points = [Point(0, week, base, 0, "yes")]
-    while points[-1].more < most and all(one.possible == "yes" for one in points):
+    while points[-1].more < most and not _ended(points, together):
         first = points[-1].more + 1
         weeks = [(more, with_more(week, profile, more)) for more in range(first, min(first + at_once, most + 1))]
         answers = solve([(f"{more} more", one) for more, one in weeks], "weeks")
-        points += [
-            _point(week, target, more, one, answer) for (more, one), answer in zip(weeks, answers, strict=True)
-        ]
+        for (more, one), answer in zip(weeks, answers, strict=True):
+            if not _ended(points, together):
+                points.append(_point(week, target, more, one, answer))
     return Curve(tuple(points))
+
+
+def _ended(points: Sequence[Point], together: int) -> bool:
+    return all(one.possible != "yes" for one in points[-together:])
 
 
 def _point(base: ClinicWeek, target: Target, more: int, week: ClinicWeek, answer: Answer) -> Point:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from models.finding import InputProblem
 from models.scenario import Add, Scenario
 from models.week import ClinicWeek
+from scheduler.calendar import Calendar
+from scheduler.drafting.offers import Offers
 from scheduler.planning.scenarios.patched import patched
 from scheduler.reading.problems import Place, Problems
+from scheduler.rules import RULES
+from scheduler.rules.g01_size import sizes
 
 
 def kind_problems(week: ClinicWeek, profile: Scenario, most: int = 1) -> tuple[InputProblem, ...]:
@@ -61,3 +65,20 @@ def with_more(week: ClinicWeek, profile: Scenario, count: int) -> ClinicWeek:
 def new_ids(week: ClinicWeek, more: ClinicWeek) -> frozenset[str]:
     """The patients that one week has and the other has not."""
     return frozenset(more.patient) - frozenset(week.patient)
+
+
+def must_come_together(week: ClinicWeek, profile: Scenario) -> int:
+    """So many may have to come for one to fit: the largest ``min_size`` of the groups that the kind may join (G01).
+
+    Raises:
+        ValueError: the profile does not fit the week.
+    """
+    more = with_more(week, profile, 1)
+    offers = Offers(more, Calendar(more), [rule.admits for rule in RULES if rule.admits is not None])
+    least = [
+        sizes(more.policy, row)[0]
+        for row in more.groups
+        for one in map(more.patient.__getitem__, new_ids(week, more))
+        if offers.may_use(one, more.service[row.service_id]) and offers.may_join(row, one)
+    ]
+    return max([1, *least])

@@ -27,7 +27,10 @@ SCHEMA = "iop-roster/capacity/1"
 
 @dataclass(frozen=True)
 class Study:
-    """All that was asked, else ``None``. ``demand`` says for which demand the bottleneck was sought."""
+    """All that was asked, else ``None``.
+
+    ``demand`` says for which demand the bottleneck was sought, ``purchase`` for which one what is bought.
+    """
 
     week: str
     kind: str
@@ -36,6 +39,7 @@ class Study:
     bottlenecks: Bottlenecks | None = None
     prices: PriceList | None = None
     cheapest: Cheapest | None = None
+    purchase: str = "as the week is"
 
     def told(self) -> Iterator[str]:
         """The study in words, a line at a time."""
@@ -44,7 +48,7 @@ class Study:
         if self.bottlenecks is not None:
             yield from bottleneck_text(self.demand, self.bottlenecks)
         if self.cheapest is not None and self.prices is not None:
-            yield from cheapest_text(self.cheapest, self.prices)
+            yield from cheapest_text(self.purchase, self.cheapest, self.prices)
 
 
 def outputs(study: Study, how: dict[str, Any]) -> dict[str, bytes]:

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from scheduler.planning.capacity.cheapest import Cheapest
 from scheduler.planning.capacity.curve import Curve
 from scheduler.planning.capacity.marginal import Bottlenecks, Worth, ranked
 from scheduler.planning.capacity.prices import PriceList
+from scheduler.planning.capacity.target import Decided
+from scheduler.planning.scenarios.desk import named
 
 _SHOWN = 12
 
 
 def curve_text(kind: str, found: Curve) -> Iterator[str]:
     """How many more, and how sure that is."""
+    same = "with promises, gaps and waitlist no worse than today (stages 1 to 4)"
     if found.most:
-        yield f"{kind}: {found.most} more can be admitted with everybody else as well off; a checked roster shows it."
+        yield f"{kind}: {found.most} more can be admitted {same}; a checked roster shows it."
+        yield _others(found.worse_off)
+        yield from _undone(found.below, " alone")
     else:
-        yield f"{kind}: not one more was found to fit with everybody else as well off."
-    if found.impossible == found.most + 1:
-        yield f"{found.impossible} more is proven impossible."
-    elif found.impossible is not None:
-        yield f"{found.impossible} more is proven impossible; between the two it is open. More --work may help."
-    elif found.end is not None:
-        yield f"Whether {found.end.more} more is possible is open. More --work may help."
-    else:
+        yield f"{kind}: no number of them was found to fit {same}."
+    yield from _undone(found.above, "")
+    if found.points[-1].possible == "yes":
         yield "Nothing stopped there: ask for more with --most."
+    else:
+        yield "Larger numbers were not asked."
+
+
+def _others(worse_off: Sequence[str]) -> str:
+    if not worse_off:
+        return "In it everybody else keeps the place, and nobody's gaps grow."
+    return f"In it these lose the place or have larger gaps, and others gain as much: {named(worse_off)}."
+
+
+def _undone(numbers: Callable[[Decided], Sequence[int]], how: str) -> Iterator[str]:
+    """What is proven impossible, the first number by itself, and what is open."""
+    never, undecided = numbers("no"), numbers("open")
+    if never:
+        rest = f" So is {_either(never[1:])} more{how}." if never[1:] else ""
+        yield f"{never[0]} more{how} is proven impossible.{rest}"
+    if undecided:
+        yield f"Whether {_either(undecided)} more{how} is possible is open. More --work may help."
+
+
+def _either(numbers: Sequence[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def bottleneck_text(demand: str, found: Bottlenecks) -> Iterator[str]:
@@ -66,8 +89,9 @@ def _gain(one: Worth) -> str:
     return f"nobody more served, but smaller gaps or fewer promises broken{sure}"
 
 
-def cheapest_text(found: Cheapest, prices: PriceList) -> Iterator[str]:
+def cheapest_text(demand: str, found: Cheapest, prices: PriceList) -> Iterator[str]:
     """What to buy, for how much, and whether less would do."""
+    yield f"What to buy, {demand}:"
     if found.found is None:
         if found.at_least is None:
             yield "Not even everything on the price list serves everyone, proven."

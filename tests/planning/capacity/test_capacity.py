@@ -45,8 +45,9 @@ def test_curve_ends_with_a_proof() -> None:
         (2, 2, "yes"),
         (3, 2, "no"),
         (4, 2, "no"),
+        (5, 2, "no"),
     ]
-    assert (found.most, found.impossible) == (2, 3)
+    assert (found.most, found.above("no")) == (2, [3, 4, 5])
 
 
 def test_bottleneck_is_the_seat() -> None:
