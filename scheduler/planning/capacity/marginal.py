@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from models.answer import Answer
 from models.week import ClinicWeek
 from scheduler.planning.capacity.resources import Resource, Shelf
-from scheduler.planning.capacity.target import Solve, unserved, values
+from scheduler.planning.capacity.target import Solve, counts_follow, unserved, values
 
 
 @dataclass(frozen=True)
 class Worth:
-    """A resource and what it changes. ``more_served`` patients; ``proven``: neither week can be served better."""
+    """A resource and what it changes. ``more_served`` patients; ``proven``: neither week can be served better.
+
+    ``counted``: how many are served follows from the stages.
+    """
 
     resource: Resource
     answer: Answer
@@ -21,6 +24,12 @@ class Worth:
     after: tuple[int, ...]
     more_served: int
     proven: bool
+    counted: bool = True
+
+    @property
+    def count_proven(self) -> bool:
+        """No rosters as good as these serve another number more."""
+        return self.proven and self.counted
 
     @property
     def helps(self) -> bool:
@@ -74,7 +83,8 @@ def _one(week: ClinicWeek, base: Answer, resource: Resource, answer: Answer) -> 
     """A search with more resources that found less only shows that it ended early: then nothing is gained."""
     after = min(values(answer), values(base))
     gained = unserved(base, week) - unserved(answer, week) if values(answer) < values(base) else 0
-    return Worth(resource, answer, values(base), after, gained, base.proven and answer.proven)
+    counted = counts_follow(base, week) and counts_follow(answer, week)
+    return Worth(resource, answer, values(base), after, gained, base.proven and answer.proven, counted)
 
 
 def _rank(one: Worth) -> tuple[object, ...]:

@@ -114,7 +114,9 @@ def _worth(place: int | None, one: Worth) -> dict[str, object]:
         "helps": one.helps,
         "more_served": one.more_served,
         "proven": one.proven,
-    } | _stages(one.answer)
+        **_stages(one.answer),
+        "more_served_proven": one.count_proven,
+    }
 
 
 def _page(study: Study, tables: dict[str, pd.DataFrame]) -> bytes:
@@ -138,4 +140,4 @@ def _bars(found: Bottlenecks) -> str:
 
 
 def _said(one: Worth) -> str:
-    return f"{one.more_served}{'' if one.proven else ' (open)'}"
+    return f"{one.more_served}{'' if one.count_proven else ' (open)'}"

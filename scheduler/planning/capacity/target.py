@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.answer import Answer
-from models.week import ClinicWeek
+from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 
 STAGES = (1, 2, 3, 4)
@@ -82,6 +82,19 @@ def unserved(answer: Answer, week: ClinicWeek) -> int:
         answer: the answer.
         week: its week. Who has no open day in his stay does not count, as in stages 2 to 4 (P20).
     """
+    here = {one.patient_id for one in _here(week)}
+    return sum(not one.compliant for one in answer.coverage if one.patient_id in here)
+
+
+def counts_follow(answer: Answer, week: ClinicWeek) -> bool:
+    """Whether stages 2 and 4 tell how many are not served: they sum priorities, which may differ."""
+    _, active, _, waiting = values(answer)
+    several = {
+        status: len({one.priority for one in _here(week) if one.active is status}) > 1 for status in (True, False)
+    }
+    return not (active and several[True]) and not (waiting and several[False])
+
+
+def _here(week: ClinicWeek) -> list[Patient]:
     calendar = Calendar(week)
-    left_out = {one.patient_id for one in week.patients if not calendar.stay_days(one)}
-    return sum(not one.compliant for one in answer.coverage if one.patient_id not in left_out)
+    return [one for one in week.patients if calendar.stay_days(one)]

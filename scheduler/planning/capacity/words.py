@@ -81,12 +81,19 @@ def _nothing_alone(found: Bottlenecks) -> Iterator[str]:
 def _gain(one: Worth) -> str:
     if not one.helps:
         return "no use, proven" if one.proven else "no use found"
-    sure = "" if one.proven else " (at least as far as the search went)"
+    sure = "" if one.count_proven else f" ({_how_sure(one)})"
     if one.more_served > 0:
         return f"{one.more_served} more served{sure}"
     if one.before[:3] == one.after[:3]:
         return f"nobody more served, but somebody more urgent admitted instead{sure}"
     return f"nobody more served, but smaller gaps or fewer promises broken{sure}"
+
+
+def _how_sure(one: Worth) -> str:
+    """Priorities that differ are no count: other rosters that are as good may serve more patients, or fewer."""
+    if one.proven:
+        return "in the rosters found; that stages 1 to 4 get better is proven"
+    return "at least as far as the search went"
 
 
 def cheapest_text(demand: str, found: Cheapest, prices: PriceList) -> Iterator[str]:

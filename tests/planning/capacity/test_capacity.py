@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from models.answer import Answer
-from models.result import StageResult
+from models.result import Coverage, StageResult
 from models.week import ClinicWeek
 from scheduler.commands.capacity import Asked
 from scheduler.planning.capacity.cheapest import cheapest
@@ -102,6 +102,36 @@ def test_what_is_better_without_one_more_served(before: tuple[int, ...], after: 
     worth = Worth(Resource("rooms", "a room", lambda week: week), Answer(week_sha256=""), before, after, 0, True)
     told = list(bottleneck_text("", Bottlenecks(worth.answer, 1, (worth,), (), ())))
     assert [line for line in told if said in line] == [told[1]]
+
+
+@pytest.mark.parametrize(
+    ("priorities", "proven", "said"),
+    [
+        ((1, 1), True, "2 more served"),
+        ((2, 3), False, "2 more served (in the rosters found; that stages 1 to 4 get better is proven)"),
+    ],
+)
+def test_sums_of_priorities_are_no_counts(priorities: tuple[int, int], proven: bool, said: str) -> None:
+    """Where priorities differ, other rosters with the same proven stages may serve another number."""
+    never = (toys.window("Sun", "01:00", "02:00"),)
+    waits = [toys.patient(f"w{one}{n}", status="waitlist", priority=one) for n, one in enumerate(priorities)]
+    here = toys.toy_week(patients=[*toys.patients(3), *waits, toys.patient("w9", status="waitlist", available=never)])
+    value = sum(priorities) + 1
+
+    def answer(left: int) -> Answer:
+        found = waiting(left, left)
+        names = {one.patient_id for one in here.patients if not one.active} if left > 1 else {"w9"}
+        coverage = tuple(
+            Coverage(patient_id=one.patient_id, status=one.status, placed=True, compliant=one.patient_id not in names)
+            for one in here.patients
+        )
+        return found.model_copy(update={"coverage": coverage})
+
+    found = bottlenecks(here, answer(value), lambda weeks, _: [answer(1) for _ in weeks])
+    assert {one.count_proven for one in found.whole} == {proven}
+    assert all(line.endswith(f": {said}") for line in list(bottleneck_text("", found))[1 : 1 + len(found.whole)])
+    table = outputs(Study("", "", "", bottlenecks=found), {})["bottlenecks.csv"].decode().splitlines()
+    assert table[1].rpartition(",")[2] == ("yes" if proven else "no")
 
 
 def fake(serves: Callable[[ClinicWeek], bool]) -> Callable[[Sequence[tuple[str, ClinicWeek]], str], list[Answer]]:
