@@ -156,6 +156,22 @@ def test_the_earliest_week_is_when_somebody_has_left() -> None:
     assert later.left == ("p1",)
 
 
+def test_no_week_is_earlier_than_the_admission() -> None:
+    """Who is admitted only in the third week has no place before, though one is free in each (P20)."""
+    week = clinic_week(patient=waiting(admit_date=MONDAY + timedelta(days=14)))
+    asked = Asked.of(week, ROSTER, week.patient["p4"])
+    assert Chairs(asked).at_once() is None
+    assert earliest(asked).monday == MONDAY + timedelta(days=14)
+
+
+def test_a_week_behind_the_last_holiday_is_tried() -> None:
+    """Holidays that leave no day in the next two weeks do not end the search there."""
+    closed = tuple(MONDAY + timedelta(days=day) for day in range(7, 21))
+    week = clinic_week(closed_days=closed).model_copy(update={"patients": (*patients(3), waiting())})
+    asked = Asked.of(week, ROSTER, week.patient["p4"])
+    assert earliest(asked).monday == MONDAY + timedelta(days=21)
+
+
 def test_who_is_not_in_the_week_is_in_no_later_one() -> None:
     """The forecast leaves out rows of a patient who was taken out of patients.csv, whatever else the roster says."""
     row = groups()[0].model_copy(update={"patient_id": "p9"})

@@ -1,8 +1,8 @@
 """The earliest week with a chair that is free, when this one has none.
 
 Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
-else joins; the patient's own hours are those of this week, his stay begins when he is asked for; days that are
-closed in clinic.toml stay closed; groups that become small go on; a closed group takes nobody but those who are in it
+else joins; the patient's own hours are those of this week, his stay is the one in his row (P20); days that are closed
+in clinic.toml stay closed; groups that become small go on; a closed group takes nobody but those who are in it
 now or were last week (G05); a row of a patient who is not in the week is left out. It is a forecast for a
 conversation, not a promise.
 """
@@ -38,8 +38,8 @@ class Later:
 
 
 def earliest(asked: Asked) -> Later:
-    """Week after week until the patient fits, or until nobody is left to leave."""
-    last = max((one.discharge_date for one in asked.week.patients if one.discharge_date), default=asked.week.week)
+    """Week after week until the patient fits, or until a week in which nothing is to change any more."""
+    last = max([asked.week.week, *_changes(asked)])
     monday = asked.week.week
     for number in range(1, MOST_WEEKS + 1):
         monday = asked.week.week + timedelta(weeks=number)
@@ -53,14 +53,19 @@ def earliest(asked: Asked) -> Later:
     return Later(None, monday)
 
 
+def _changes(asked: Asked) -> Iterator[date]:
+    """When somebody leaves, the clinic is closed, or the patient's stay begins; weeks behind the last are alike."""
+    yield from (one.discharge_date for one in asked.week.patients if one.discharge_date is not None)
+    yield from asked.week.closed_days
+    admitted = asked.week.patient[asked.patient_id].admit_date
+    if admitted is not None:
+        yield admitted
+
+
 def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
     """The week that begins on ``monday``, and what is left of the roster in it."""
-    patients = [
-        one.model_copy(update={"admit_date": None}) if one.patient_id == asked.patient_id else one
-        for one in asked.week.patients
-    ]
     past = {"pins": (), "last_roster": tuple(_members(asked))}
-    week = asked.week.model_copy(update={"week": monday, "patients": tuple(patients), **past})
+    week = asked.week.model_copy(update={"week": monday, **past})
     calendar = Calendar(week)
     there = {one.patient_id: one for one in week.patients}
     rows = [
