@@ -33,7 +33,7 @@ class Use:
 class Measures:
     """Counts of one roster. ``served``: placed and without a gap; ``free_seats``: seats left in groups that run.
 
-    An active patient whose stay holds no open day is no patient of the week and is not counted.
+    Whose stay holds no open day is no patient of the week and is not counted (P20).
     """
 
     patients: int
@@ -53,7 +53,7 @@ def measures(week: ClinicWeek, answer: Answer) -> Measures:
     view = RosterView(week, answer.roster)
     meetings = [one for one in view.sessions if one.kind == "group"]
     calendar = Calendar(week)
-    elsewhere = {one.patient_id for one in week.patients if one.active and not calendar.stay_days(one)}
+    elsewhere = {one.patient_id for one in week.patients if not calendar.stay_days(one)}
     coverage = [one for one in answer.coverage if one.patient_id not in elsewhere]
     active = [one for one in coverage if one.status == "active"]
     waiting = [one for one in coverage if one.status == "waitlist"]

@@ -24,11 +24,13 @@ def test_counts() -> None:
 
 
 def test_who_is_not_there_this_week_is_not_counted() -> None:
-    """An active patient whose stay holds no open day is no patient of the week, neither served nor not."""
+    """A patient whose stay holds no open day is no patient of the week, neither served nor waiting (P20)."""
     gone = toys.patient("p5", discharge_date=toys.MONDAY - timedelta(days=1))
-    clinic = week(patients=(*toys.patients(3), gone))
+    late = toys.patient("p6", status="waitlist", admit_date=toys.MONDAY + timedelta(days=7))
+    clinic = week(patients=(*toys.patients(3), gone, late))
     found = measures(clinic, answer(clinic, served("p1", "p2", "p3")))
     assert (found.patients, found.served, found.active, found.active_compliant) == (3, 3, 3, 3)
+    assert (found.waitlist, found.admitted) == (0, 0)
 
 
 def test_use_by_id() -> None:
