@@ -5,11 +5,11 @@ profile, the default below. ``Policy`` holds the last three already merged.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from models.base import Frozen
 
@@ -31,7 +31,11 @@ def _parameter(default: Any, unit: str, rule: str, source: str, meaning: str) ->
 
 
 class Policy(Frozen):
-    """All parameters of the rules and stages; the defaults are those of an adult level 2.1 program."""
+    """All parameters of the rules and stages; the defaults are those of an adult level 2.1 program.
+
+    ``stated`` names those that ``[policy]`` of clinic.toml states itself, for whoever exchanges the profile. It is no
+    content: policies of the same values are equal.
+    """
 
     min_weekly_minutes: Minutes = _parameter(540, "min/week", "P01", _ASAM, "adults' weekly floor")
     min_weekly_minutes_adolescent: Minutes = _parameter(360, "min/week", "P01", _ASAM, "adolescents' weekly floor")
@@ -93,8 +97,29 @@ class Policy(Frozen):
         STAGES, "stages", "stages", _CUSTOM, "stages in order of weight; only 4 to 7 may change places"
     )
 
+    _stated: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The parameters of ``[policy]``, where they are known."""
+        return self._stated
+
+    def stating(self, names: Iterable[str]) -> Self:
+        """The same policy of which ``[policy]`` states these parameters."""
+        copied = self.model_copy()
+        copied._stated = frozenset(names)
+        return copied
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same values, wherever they come from."""
+        return isinstance(other, Policy) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Equal for equal policies."""
+        return hash(tuple(self))
+
     @model_validator(mode="after")
-    def _order_is_allowed(self) -> "Policy":
+    def _order_is_allowed(self) -> Self:
         if self.stage_order[:3] != STAGES[:3] or tuple(sorted(self.stage_order)) != STAGES:
             raise ValueError("stage_order keeps 1, 2, 3 first and holds each of 4 to 7 once")
         return self

@@ -51,7 +51,7 @@ def read_policy(document: Mapping[str, Any], place: Places, problems: Problems) 
         chosen = "default"
     policy = merged(profiles["default"], profiles[chosen], own)
     check_crossing(policy, {"policy": own, f"profiles.{chosen}": profiles[chosen]}, place, problems)
-    return chosen, policy
+    return chosen, policy.stating(own)
 
 
 def _table(document: Mapping[str, Any], name: str, place: Places, problems: Problems) -> Values:

@@ -40,7 +40,7 @@ def _apply_policy(desk: Desk, scenario: Scenario, problems: Problems) -> None:
         desk.settings["profile"] = chosen
     policy = merged(*layers, said.policy)
     check_crossing(policy, {"policy": said.policy}, lambda name: _place(scenario, name), problems)
-    desk.settings["policy"] = policy
+    desk.settings["policy"] = policy.stating(desk.week.policy.stated | said.policy.keys())
     _remark(desk, scenario, problems)
 
 
@@ -56,10 +56,11 @@ def _exchangeable(now: str, chosen: str, place: Place, problems: Problems) -> bo
 
 
 def _own(desk: Desk) -> dict[str, Any]:
-    """What the clinic has set itself: all that differs from its profile."""
+    """What the clinic has set itself: all that [policy] is known to state, and all that differs from its profile."""
     profiles = builtin_profiles()
     base: Policy = merged(profiles["default"], profiles[desk.week.profile])
-    return {name: value for name, value in desk.week.policy if value != getattr(base, name)}
+    stated = desk.week.policy.stated
+    return {name: value for name, value in desk.week.policy if name in stated or value != getattr(base, name)}
 
 
 def _remark(desk: Desk, scenario: Scenario, problems: Problems) -> None:

@@ -1,6 +1,5 @@
 """A scenario applied: what changes, what stays, and what stands in the way."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -161,14 +160,6 @@ def test_no_limit_stays_none_when_raised() -> None:
     assert {one.max_weekly_minutes for one in week.clinicians} == {60}
 
 
-def test_further_hours_do_not_limit_who_is_free_all_week() -> None:
-    """A room without rows is free all week and stays so; one with rows gets the further ones."""
-    week = toys.toy_week(rooms=[toys.room("r1"), toys.room("r2", available=toys.daily("09:00", "12:00"))])
-    changed = made('[[change.rooms]]\nwhich = "all"\nalso_available = ["Sat 09:00-12:00"]', week)
-    assert changed.room["r1"].available == ()
-    assert len(changed.room["r2"].available) == 6
-
-
 def test_absent() -> None:
     """Away on a day: neither available nor on site, in spite of a meeting; away all week: never free all week."""
     week = toys.toy_week(clinicians=[toys.clinician("c1", meetings=(toys.window("Mon", "12:00", "13:00"),))])
@@ -198,27 +189,6 @@ def test_whose_meetings_are_cleared_is_back() -> None:
     assert found.week.clinician["c2"].available == busy.available
     assert not Calendar(found.week).absent("c2")
     assert found.notes == ()
-
-
-def test_closed_day() -> None:
-    """A day of the week by name becomes this week's date."""
-    assert made('closed_days = ["Thu"]').closed_days == (toys.MONDAY + timedelta(days=3),)
-
-
-def test_profile_keeps_what_the_clinic_set() -> None:
-    """Another profile replaces the old one's values, not those of [policy]."""
-    policy = made('profile = "medicare"', toys.toy_week(policy={"max_size": 9})).policy
-    assert (policy.min_services_per_day, policy.max_size) == (3, 9)
-
-
-def test_profile_of_the_clinic_is_not_exchanged_in_silence() -> None:
-    """Its values would outweigh those of the other profile; that is told, and so is where they can be changed."""
-    own = toys.toy_week(profile="ours", policy={"max_size": 9})
-    assert faults(applied('profile = "default"', own).problems) == [("profile-fixed", 2, "profile")]
-    assert made('profile = "ours"\n[policy]\nmin_size = 2', own).policy.max_size == 9
-    (unknown,) = applied('profile = "payer-b"', own).problems
-    assert unknown.code == "unknown-profile"
-    assert "what a profile of clinic.toml says goes under [policy]" in unknown.action
 
 
 def test_policy_where_rows_count_more() -> None:
@@ -259,7 +229,7 @@ def test_a_track_like_another_has_its_own_name(more: str) -> None:
         ('[[add.services]]\nservice_id = "s"', ["services.0.duration_minutes", "services.0.kind"]),
         ('[[add.tracks]]\ntrack_id = "sat"\nname = "Saturday"', ["tracks.0.windows"]),
         ('[[add.tracks]]\ntrack_id = "sat"\nlike = "am"\nwindows = []', ["tracks.0.windows"]),
-        ('[[add.separations]]\npatient_a = "p1"\nlike = "p2"', ["separations.0.patient_b"]),
+        ('[[add.separations]]\npatient_a = "p1"', ["separations.0.patient_b"]),
     ],
 )
 def test_added_without_what_it_needs(text: str, lacking: list[str]) -> None:
