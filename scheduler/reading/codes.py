@@ -266,14 +266,18 @@ _SCENARIOS = (
     Code("scenario-unnamed", "the scenario has no name", 'write name = "..." as a director would say it'),
     Code(
         "scenario-name-taken",
-        "another scenario has the same name",
+        "another scenario, or the week as it is, has the same name",
         "give every scenario its own name; it heads a column",
     ),
     Code("scenario-empty", "the scenario changes nothing", "say what to add, change or remove", "notice"),
     Code("nobody-meant", "no row of {table} is meant by this", "correct the ids or the conditions"),
     Code("id-taken", "the id{value} is in {table} already", "choose another id for what is added"),
     Code("like-nobody", "there is no{value} in {table} to take as a pattern", "name an existing id"),
-    Code("bad-hours", "the hours cannot be read", 'write them as "Mon-Thu 17:00-20:30", several in a list'),
+    Code(
+        "bad-hours",
+        "the hours are missing or cannot be read",
+        'write them as "Mon-Thu 17:00-20:30", several in a list; free all week is "daily 00:00-24:00"',
+    ),
     Code("policy-only", "the parameter stands in {table} too, where it counts more", "change it there", "notice"),
     Code(
         "profile-fixed",

@@ -8,6 +8,8 @@ from scheduler.reading.cells import Column
 from scheduler.reading.columns import SPECS, Spec
 
 ALSO = "also_"
+FREE_WITHOUT = ("available", "family_available")
+"""Kinds of hours of which none at all means: free all week."""
 _SPEC = {spec.file: spec for spec in SPECS}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from models.finding import InputProblem
 from models.scenario import Scenario, Settings
 from models.week import Window
+from scheduler.planning.comparison.case import BASE
 from scheduler.planning.scenarios.document import Document, read_document
 from scheduler.planning.scenarios.grid import MOST, Point, filled, points
 from scheduler.planning.scenarios.steps import Steps
@@ -141,7 +142,8 @@ def _open_hours(document: Document, value: Any, problems: Problems) -> Iterator[
 
 
 def _check_names(scenarios: Iterable[Scenario], problems: Problems) -> None:
-    seen: set[str] = set()
+    """No two columns of a comparison have the same head; that of the week as it is has one already."""
+    seen = {BASE}
     for one in scenarios:
         if one.name.casefold() in seen:
             problems.add("scenario-name-taken", Place(one.file, None, "name"))

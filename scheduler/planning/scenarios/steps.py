@@ -9,7 +9,7 @@ from typing import Any
 from models.scenario import Absent, Add, Change, Choose, Hours, Line, Remove, Row
 from models.week import Order
 from scheduler.planning.scenarios.document import Document
-from scheduler.planning.scenarios.fields import ADDABLE, ALSO, CHANGEABLE, REMOVABLE, TABLES, Fields
+from scheduler.planning.scenarios.fields import ADDABLE, ALSO, CHANGEABLE, FREE_WITHOUT, REMOVABLE, TABLES, Fields
 from scheduler.planning.scenarios.values import adjustment, days, typed, windows
 from scheduler.reading.cells import CellError, Column
 from scheduler.reading.nearest import Nearest
@@ -70,9 +70,11 @@ class Steps:
     def _add(self, table: Fields, entry: Entry, path: str) -> Add:
         if table.key is not None and table.key not in entry:
             self._problems.add("missing-setting", self._document.place(f"{path}.{table.key}"))
-        count = self._value(_COUNT, entry, path, None)
-        like = self._value(_LIKE, entry, path, None)
-        row = self._row(table, entry, path, {"count", "like"}, adjusts=False)
+        other = {"count", "like"} if table.key is not None else set()
+        said = {name: value for name, value in entry.items() if name in other}
+        count = self._value(_COUNT, said, path, None)
+        like = self._value(_LIKE, said, path, None)
+        row = self._row(table, entry, path, other, adjusts=False)
         return Add(table=table.name, at=self._at(path), row=row, count=count, like=like)
 
     def _change(self, table: Fields, entry: Entry, path: str) -> Change:
@@ -128,7 +130,7 @@ class Steps:
             if value is not None:
                 cells[name] = value
         blank = self._blank(table, entry.get("blank", []), f"{path}.blank") if adjusts else ()
-        found = tuple(self._hours(entry, name, path) for name in sorted(hours & entry.keys()))
+        found = tuple(self._hours(entry, name, path) for name in sorted(hours & entry.keys(), key=_also_last))
         orders = self._orders(entry[ORDERS], f"{path}.{ORDERS}") if table.orders and ORDERS in entry else ()
         return Row(cells=dict(sorted(cells.items())), hours=found, orders=orders, blank=blank)
 
@@ -148,8 +150,10 @@ class Steps:
         return tuple(sorted(set(names) & allowed))
 
     def _hours(self, entry: Entry, name: str, path: str) -> Hours:
-        found = self._try(lambda: windows(entry[name]), f"{path}.{name}", ())
-        return Hours(kind=name.removeprefix(ALSO), windows=found, also=name.startswith(ALSO))
+        """No hours at all would be free all week, which an empty list does not look like."""
+        kind = name.removeprefix(ALSO)
+        found = self._try(lambda: windows(entry[name], some=kind in FREE_WITHOUT), f"{path}.{name}", ())
+        return Hours(kind=kind, windows=found, also=name.startswith(ALSO))
 
     def _orders(self, value: Any, path: str) -> tuple[Order, ...]:
         if not isinstance(value, dict):
@@ -187,6 +191,11 @@ class Steps:
         return Line(file=place.file, path=path, line=place.row)
 
 
+def _also_last(name: str) -> tuple[bool, str]:
+    """What is said anew comes before what is to be there as well."""
+    return name.startswith(ALSO), name
+
+
 def _conditions(column: Column, values: list[Any]) -> tuple[Any, ...]:
     return tuple(_condition(column, one) for one in values)
 
@@ -201,6 +210,8 @@ def _condition(column: Column, value: Any) -> Any:
 
 def _days(value: Any) -> tuple[int, ...]:
     texts = value if isinstance(value, list) else [value]
+    if not texts:
+        raise CellError("bad-day", value="")
     try:
         return tuple(sorted({day for text in texts for day in days(text)}))
     except (ValueError, AttributeError, TypeError):

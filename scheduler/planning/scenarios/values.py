@@ -46,14 +46,16 @@ def adjustment(column: Column, value: Any) -> Adjust | None:
     return Adjust.model_validate({"how": how, "by": by})
 
 
-def windows(value: Any) -> tuple[Window, ...]:
-    """The windows in ``"Mon-Thu 17:00-20:30"`` or in a list of such texts.
+def windows(value: Any, *, some: bool) -> tuple[Window, ...]:
+    """The windows in ``"Mon-Thu 17:00-20:30"`` or in a list of such texts; ``some``: at least one.
 
     Raises:
         CellError: they cannot be read.
     """
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise CellError("bad-hours")
+    if some and not texts:
         raise CellError("bad-hours")
     found = [window for text in texts for window in _windows(text)]
     return tuple(sorted(set(found), key=lambda one: (one.day, one.start, one.end)))

@@ -10,14 +10,12 @@ from models.week import Order
 from scheduler.planning.scenarios.blanks import in_force
 from scheduler.planning.scenarios.choosing import chosen
 from scheduler.planning.scenarios.desk import Desk
-from scheduler.planning.scenarios.fields import TABLES, Fields
+from scheduler.planning.scenarios.fields import FREE_WITHOUT, TABLES, Fields
 from scheduler.reading import columns as c
 from scheduler.reading.cells import Column, range_text
 from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import Place, Problems, quoted, quoted_id
 
-FREE_WITHOUT = ("available", "family_available")
-"""Kinds of hours of which none at all means: free all week."""
 NEVER_COPIED = ("label",)
 
 
@@ -83,7 +81,8 @@ def _add_one(desk: Desk, table: Fields, step: Add, name: str, pattern: dict[str,
     if step.like is not None:
         _take_over(desk, table, step, cells)
     for hours in step.row.hours:
-        _set_hours(desk, table, name, hours, step.at, cells)
+        if step.like is None or not _free_already(desk, table, name, hours):
+            _set_hours(desk, table, name, hours, step.at, cells)
     _set_orders(desk, name, step.row.orders, step.at)
 
 
@@ -108,7 +107,8 @@ def change(desk: Desk, step: Change, problems: Problems) -> None:
             lambda cells: _changed(desk, table, cells, step.row, step.at, problems),
         )
         for hours in step.row.hours:
-            _set_hours(desk, table, owner, hours, step.at, {})
+            if not _free_already(desk, table, owner, hours):
+                _set_hours(desk, table, owner, hours, step.at, {})
         _set_orders(desk, owner, step.row.orders, step.at)
 
 
@@ -144,12 +144,17 @@ def _check_range(column: Column, number: int, at: Line, problems: Problems) -> N
         problems.add("out-of-range", place, range=range_text(low, high), value=quoted(str(number)))
 
 
+def _free_already(desk: Desk, table: Fields, owner: str, hours: Hours) -> bool:
+    """Further hours would limit who is free all week; of a row that is new and like no other they are all hours."""
+    file, kind = table.hours[hours.kind]
+    there = desk.owned(file, table.key or "", owner, kind)
+    return hours.also and hours.kind in FREE_WITHOUT and not there
+
+
 def _set_hours(desk: Desk, table: Fields, owner: str, hours: Hours, at: Line, cells: dict[str, Any]) -> None:
     file, kind = table.hours[hours.kind]
     key = table.key or ""
     there = desk.owned(file, key, owner, kind)
-    if hours.also and not there and hours.kind in FREE_WITHOUT:
-        return
     shared = {"name": there[0].get("name")} if file == c.TRACKS and there and there[0].has("name") else {}
     shared |= {name: cells[name] for name in ("name",) if file == c.TRACKS and name in cells}
     if not hours.also:

@@ -102,6 +102,34 @@ def test_every_fault_at_once() -> None:
     assert set(suggested) == {"closed_day", "policy.max_sise", "add.patient.0", "add.patients.0.programm"}
 
 
+@pytest.mark.parametrize("key", ["available", "also_available", "family_available"])
+def test_no_hours_at_all_are_refused(key: str) -> None:
+    """An empty list looks like never and would be free all week; of what may be cleared it says so."""
+    _, problems = read(f'[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\nwork = []\n{key} = []')
+    assert faults(problems) == [("bad-hours", 6, f"add.patients.0.{key}")]
+    assert '"daily 00:00-24:00"' in problems[0].action
+
+
+def test_away_on_no_day_is_refused() -> None:
+    """An absence without a day is none."""
+    _, problems = read('[[absent]]\nclinicians = "all"\ndays = []\ncover_groups = true')
+    assert faults(problems) == [("bad-day", 4, "absent.0.days")]
+
+
+@pytest.mark.parametrize(("table", "key"), [("pins", "count"), ("separations", "like")])
+def test_what_would_be_ignored_is_refused(table: str, key: str) -> None:
+    """Rows without an id cannot be counted or copied."""
+    _, problems = read(f"[[add.{table}]]\n{key} = 2")
+    assert faults(problems) == [("unknown-setting", 3, f"add.{table}.0.{key}")]
+
+
+@pytest.mark.parametrize("name", ["base", "Base"])
+def test_the_name_of_the_base_is_taken(name: str, tmp_path: Path) -> None:
+    """Two rows of a comparison would be called so."""
+    (tmp_path / "s.toml").write_text(f'name = "{name}"\nclosed_days = ["Thu"]')
+    assert [one.code for one in read_scenarios([tmp_path / "s.toml"]).problems] == ["scenario-name-taken"]
+
+
 def test_broken_toml_is_one_problem() -> None:
     """The line is named; nothing is raised."""
     scenarios, problems = read("[[add.patients]\n")
