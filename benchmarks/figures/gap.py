@@ -35,17 +35,24 @@ def final_gap(values: Vector | None, claim: Vector, stages: int) -> float:
 
 
 def demand_gap(values: Vector | None, claim: Vector, empty: Vector, stages: int) -> float:
-    """The same gap as a share of the demand: (value - bound) / value of the empty roster, for stages 1 to 4.
+    """The largest of the gaps of the first ``stages`` as shares of the demand; 1 without a roster.
 
-    These stages count what is missing of a whole, so that 1 % means: one in a hundred of all that could be served.
+    These stages count what is missing of a whole, so that 1 % means: no more than one in a hundred is missing of the
+    promises, of the patients or of their hours.
     """
-    if values is None:
-        return 1.0
+    return 1.0 if values is None else max(demand_gaps(values, claim, empty, stages))
+
+
+def demand_gaps(values: Vector, claim: Vector, empty: Vector, stages: int) -> list[float]:
+    """By stage (value - bound) / value of the empty roster; where that is 0, whatever is above the bound is all.
+
+    Behind the first open stage a bound is 0: what is claimed there holds for rosters that are better before.
+    """
     place = open_stage(values, claim)
-    if place is None or place >= stages:
-        return 0.0
-    bound = claim[place] if place < len(claim) else 0
-    return min(1.0, (values[place] - bound) / max(1, empty[place]))
+    sure = len(values) if place is None else place
+    bounds = [*values[:sure], *claim[sure : sure + 1], *(0 for _ in values)]
+    numbers = zip(values[:stages], bounds, empty, strict=False)
+    return [min(1.0, max(0, value - bound) / max(1, whole)) for value, bound, whole in numbers]
 
 
 def primal_gap(values: Vector | None, best: Vector) -> float:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks.figures.gap import demand_gap, final_gap, gap_at, primal_gap, primal_integral
+from benchmarks.figures.gap import demand_gap, demand_gaps, final_gap, gap_at, primal_gap, primal_integral
 from benchmarks.figures.growth import exponent, growth
 from benchmarks.figures.means import middle, shifted_geometric_mean
 from benchmarks.figures.profile import ratios, share_within
@@ -59,8 +59,25 @@ def test_final_gap_is_that_of_the_first_open_stage() -> None:
 
 
 def test_demand_gap_is_a_share_of_the_empty_roster() -> None:
-    """One too many of 4 who wait is a quarter."""
-    assert demand_gap(BEST, (0, 0, 0, 1), (1, 20, 900, 4, 0, 0, 0), 4) == pytest.approx(0.25)
+    """One too many of 4 who wait is a quarter; without a roster all is missing."""
+    empty = (1, 20, 900, 4, 0, 0, 0)
+    assert demand_gap(BEST, (0, 0, 0, 1), empty, 4) == pytest.approx(0.25)
+    assert demand_gap(BEST, (0, 0, 0, 2), empty, 4) == 0
+    assert demand_gap(BEST, BEST, empty, 4) == 0
+    assert demand_gap(None, BEST, empty, 4) == 1
+
+
+def test_demand_gap_sees_what_is_missing_behind_the_first_open_stage() -> None:
+    """One promise of 42 is open; patients who are short must not be hidden behind it, bounds there are for others."""
+    empty, claim = (42, 651, 35353, 117, 0, 0, 0), (0,)
+    assert demand_gaps((1, 10, 538, 9, 3, 3, 3), claim, empty, 4) == pytest.approx(
+        [1 / 42, 10 / 651, 538 / 35353, 9 / 117]
+    )
+    assert demand_gap((1, 10, 538, 9, 3, 3, 3), claim, empty, 4) == pytest.approx(9 / 117)
+    assert demand_gap((1, 141, 9000, 9, 3, 3, 3), claim, empty, 4) == pytest.approx(9000 / 35353)
+    assert demand_gap((1, 0, 0, 9, 0, 0, 0), (1, 0, 0, 9), empty, 4) == 0
+    assert demand_gap((1, 0, 0, 9, 0, 0, 0), (0, 0, 0, 9), empty, 4) == pytest.approx(9 / 117)
+    assert demand_gap((0, 2, 9, 0, 0, 0, 0), (0, 1), (0, 2, 0, 0, 0, 0, 0), 4) == 1, "nothing of 9 is all"
 
 
 def test_primal_gap_orders_rosters_as_the_stages_do() -> None:
