@@ -30,7 +30,7 @@ def draw(runs: Sequence[Run], known: Known) -> dict[str, bytes]:
         runs: under equal limits.
         known: what is known of the weeks, whoever found it out and when.
     """
-    done = [one for one in runs if one.ended != "missing"]
+    done = [one for one in runs if one.measured]
     better = _shared(better_by_size(done, known))
     shown = [one for own in better.values() for one in own]
     if not shown:

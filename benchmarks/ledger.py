@@ -42,7 +42,7 @@ def _runs(name: str, lines: list[bytes]) -> Iterator[Run]:
 
 
 class Ledger:
-    """A raw file that is being written; runs that stand in it need not be done again."""
+    """A raw file that is being written; what stands in it, and did not break down, need not be done again."""
 
     def __init__(self, path: Path) -> None:
         """Opens the file, or begins it; a torn last line is cut off.
@@ -57,7 +57,7 @@ class Ledger:
         if path.exists():
             _mend(path)
             self.runs = read(path)
-        self._keys = {one.key for one in self.runs if one.ended != "missing"}
+        self._keys = {one.key for one in self.runs if one.ended not in {"failed", "missing"}}
 
     def holds(self, key: tuple[str, ...]) -> bool:
         """The run has been done."""

@@ -8,6 +8,7 @@ from benchmarks.machine import Machine
 from models.base import Frozen
 
 RUN_SCHEMA = "iop-roster/bench/1"
+OURS = "IOP Roster"
 Vector = tuple[int, ...]
 Ended = Literal["done", "time", "memory", "failed", "missing"]
 
@@ -77,6 +78,15 @@ class Run(Frozen):
     def case(self) -> str:
         """The week's short name."""
         return f"{self.patients}-{self.tightness}-{self.case_seed}"
+
+    @property
+    def measured(self) -> bool:
+        """Whether it counts: not where something was not installed, or a peer broke down before it said anything.
+
+        Our own search that breaks down counts against us.
+        """
+        silent = self.ended == "failed" and not self.trajectory and self.solver != OURS
+        return self.ended != "missing" and not silent
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -41,11 +41,11 @@ def _title(name: str) -> str:
 
 
 def latest(runs: Sequence[Run]) -> list[Run]:
-    """Of several runs of a solver's variant on a week, the last one, unless it was not installed then."""
+    """Of several runs of a solver's variant on a week, the last one that counts."""
     found: dict[tuple[str, str, str], Run] = {}
     for one in runs:
         key = one.case, one.solver, one.variant
-        if one.ended != "missing" or key not in found:
+        if one.measured or key not in found:
             found[key] = one
     return list(found.values())
 

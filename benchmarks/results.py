@@ -12,9 +12,8 @@ from packaging.version import Version
 from benchmarks.figures.claims import believed, refuted
 from benchmarks.figures.summary import Known, better_variants, summary
 from benchmarks.ledger import read
-from benchmarks.records import Run
+from benchmarks.records import OURS, Run
 from benchmarks.report import latest, pictures, tables
-from benchmarks.tables.goals import OURS
 from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.sizes import row
 from benchmarks.tables.text import table

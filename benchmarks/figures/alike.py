@@ -14,9 +14,11 @@ def cut(run: Run, seconds: float) -> Run:
         return run
     trajectory = tuple(one for one in run.trajectory if one.seconds <= seconds)
     first = run.first_roster_seconds
+    later = run.wall_seconds > seconds  # whatever ended it was not yet
     return run.model_copy(
         update={
             "time_limit": seconds,
+            "ended": "time" if later else run.ended,
             "trajectory": trajectory,
             "first_roster_seconds": None if first is None or first > seconds else first,
         }
@@ -30,15 +32,15 @@ def alike(runs: Sequence[Run]) -> list[Run]:
     compared with it.
     """
     provers = {one.solver for one in runs if any(any(point.bounds) for point in one.trajectory)}
-    claiming = [one for one in runs if one.solver in provers and one.ended != "missing"]
+    claiming = [one for one in runs if one.solver in provers and one.measured]
     least = {case: min(one.time_limit for one in group) for case, group in by_case(claiming).items()}
     return [cut(one, least.get(one.case, one.time_limit)) for one in runs]
 
 
 def pairs(mine: Iterable[Run], theirs: Iterable[Run]) -> list[tuple[Run, Run]]:
     """The weeks that both have run, in order of name; each pair under the lower limit of the two."""
-    left = {one.case: one for one in mine if one.ended != "missing"}
-    right = {one.case: one for one in theirs if one.ended != "missing"}
+    left = {one.case: one for one in mine if one.measured}
+    right = {one.case: one for one in theirs if one.measured}
     both = ((left[case], right[case]) for case in sorted(left.keys() & right.keys()))
     limits = [(one, other, min(one.time_limit, other.time_limit)) for one, other in both]
     return [(cut(one, limit), cut(other, limit)) for one, other, limit in limits]

@@ -59,7 +59,7 @@ class Summary:
 
 def summary(runs: Sequence[Run], known: Known) -> Summary:
     """The figures of these runs, all of one solver and variant."""
-    done = [one for one in runs if one.ended != "missing"]
+    done = [one for one in runs if one.measured]
     gaps = [final_gap(one.values, known.claim[one.case], STAGES) for one in done]
     gaps_4 = [demand_gap(one.values, known.claim[one.case], one.empty, TO_ADMISSION) for one in done]
     integrals = [primal_integral(one.trajectory, known.best[one.case], one.time_limit) for one in done]

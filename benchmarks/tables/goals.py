@@ -13,11 +13,10 @@ from benchmarks.figures.gap import demand_gap, demand_gaps, final_gap, open_stag
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
 from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, variants
-from benchmarks.records import Run, Vector
+from benchmarks.records import OURS, Run, Vector
 from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.text import of, percent, seconds, table
 
-OURS = "IOP Roster"
 AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
 AHEAD_AT = (60, 120)
 TIMEFOLD, INTEGRAL_AHEAD = "Timefold", 3.0
@@ -63,7 +62,7 @@ def _answer(goal: Goal, why: Mapping[str, str]) -> str:
 def found(runs: Sequence[Run], known: Known) -> list[Goal]:
     """All promises."""
     standing = believed(runs, known.best)
-    ours = [one for one in standing if one.solver == OURS and one.ended != "missing"]
+    ours = [one for one in standing if one.solver == OURS and one.measured]
     return [
         *_proofs(ours, known),
         *_rosters(ours, known),
@@ -206,7 +205,7 @@ def _behind(runs: Sequence[Run]) -> Goal:
     Where only the peer has one nobody knows how far ahead he is.
     """
     text = f"never more than {BEHIND_AT_MOST:g} times behind any peer on any single week"
-    mine = {one.case: one for one in runs if one.solver == OURS and one.ended != "missing"}
+    mine = {one.case: one for one in runs if one.solver == OURS and one.measured}
     worst, where = 0.0, ""
     for one in runs:
         own, theirs = mine.get(one.case), seconds_to(one, STAGES)

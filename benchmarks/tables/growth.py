@@ -15,7 +15,7 @@ FROM, TO = 24, 320
 
 def growth_of(runs: Sequence[Run]) -> Growth | None:
     """The exponent over the weeks of 24 to 320 patients; a week without proof counts with its limit."""
-    own = [one for one in runs if FROM <= one.patients <= TO and one.ended != "missing"]
+    own = [one for one in runs if FROM <= one.patients <= TO and one.measured]
     cut = [one.patients for one in own if seconds_to(one, TO_ADMISSION) is None]
     return growth([(one.patients, censored(one, TO_ADMISSION)) for one in own], cut)
 

@@ -70,7 +70,7 @@ def _all(runs: Sequence[Run], known: Known) -> str:
 
 
 def _some(runs: Sequence[Run]) -> bool:
-    return any(one.ended != "missing" for one in runs)
+    return any(one.measured for one in runs)
 
 
 def row(name: str, figures: Summary) -> list[str]:

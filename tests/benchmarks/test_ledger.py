@@ -63,8 +63,9 @@ def test_another_seed_of_chance_is_another_measurement(tmp_path: Path) -> None:
     assert not ledger.holds(run(point(1, (0,) * 7), seed=2).key)
 
 
-def test_what_was_not_installed_is_tried_again(tmp_path: Path) -> None:
-    """After the extra is installed the same command measures it."""
+@pytest.mark.parametrize("ended", ["missing", "failed"])
+def test_what_was_not_installed_or_broke_down_is_tried_again(tmp_path: Path, ended: str) -> None:
+    """After the extra is installed, or a JDK that is new enough, the same command measures it."""
     ledger = Ledger(tmp_path / "raw.jsonl")
-    ledger.add(run(ended="missing"))
+    ledger.add(run(ended=ended))
     assert not Ledger(tmp_path / "raw.jsonl").holds(run().key)

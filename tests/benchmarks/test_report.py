@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 
 from benchmarks.bar import line, minutes, result
-from benchmarks.figures.alike import alike
+from benchmarks.figures.alike import alike, pairs
 from benchmarks.figures.summary import Known, better_variants, summary
 from benchmarks.records import Run
 from benchmarks.report import latest, pictures, tables
@@ -161,6 +161,33 @@ def test_tables_repeat_and_take_the_last_of_two_runs() -> None:
     again = OURS.model_copy(update={"commit": "def", "trajectory": ()})
     assert latest([*RUNS, again])[0] == again
     assert latest([*RUNS, OURS.model_copy(update={"ended": "missing"})]) == RUNS
+
+
+def test_a_peer_that_broke_down_before_it_said_anything_is_not_compared() -> None:
+    """A JDK that is too old would make us many times ahead of a solver that never ran; that it broke down is told."""
+    dead = large(run(solver="HiGHS", ended="failed", failure="ImportError"))
+    runs = [large(OURS), dead]
+    assert summary([dead], Known.of(runs)).weeks == 0
+    goal = next(one for one in found(runs, Known.of(runs)) if "ahead of HiGHS" in one.text)
+    assert (goal.measured, goal.reached) == ("–", None)
+    text = tables(runs)
+    assert "| HiGHS: one |" not in text
+    assert "Broke down: HiGHS, one on 60-loose-1: ImportError." in text
+    assert latest([large(FAST.model_copy(update={"variant": "one"})), dead])[0].ended == "done"
+
+
+def test_our_own_search_that_breaks_down_counts_against_us() -> None:
+    """Whoever left it out would be at 100 % on the weeks on which it works."""
+    goals = {one.text: one for one in found([run(ended="failed", time_limit=60.0)], Known.of([run()]))}
+    small = goals["24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"]
+    assert (small.measured, small.reached) == ("0 of 1", False)
+
+
+def test_who_breaks_down_later_has_taken_part_until_the_lower_limit() -> None:
+    """Twenty seconds without a roster are twenty seconds, whatever came behind them."""
+    late = run(point(20, BEST), solver="HiGHS", time_limit=60.0, wall_seconds=30.0, ended="failed")
+    assert alike([OURS, late])[1].measured
+    assert pairs([OURS], [late])[0][1].trajectory == ()
 
 
 def test_pictures_repeat() -> None:
