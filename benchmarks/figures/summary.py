@@ -110,11 +110,22 @@ def better_by_size(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
 
 
 def better_variants(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
-    """The runs of each solver's better variant: more weeks, more proofs, less time to proof, less primal integral."""
-    best: dict[str, tuple[tuple[float, ...], list[Run]]] = {}
+    """The runs of each solver's better variant: more proofs, less time to proof, less primal integral, more weeks.
+
+    All but the last over the weeks that all its variants have run: none is better for a week that another lacks.
+    """
+    found: dict[str, list[list[Run]]] = {}
     for (solver, _), own in variants(runs).items():
-        figures = summary(own, known)
-        rank = (-figures.weeks, -figures.proven, figures.within_1 or 0.0, figures.integral or 0.0)
-        if solver not in best or rank < best[solver][0]:
-            best[solver] = (rank, own)
-    return {solver: own for solver, (_, own) in best.items()}
+        found.setdefault(solver, []).append(own)
+    return {solver: _better(own, known) for solver, own in found.items()}
+
+
+def _better(rivals: Sequence[list[Run]], known: Known) -> list[Run]:
+    ran = [own for own in rivals if any(one.measured for one in own)] or rivals
+    shared = set.intersection(*({one.case for one in own if one.measured} for own in ran))
+
+    def rank(own: list[Run]) -> tuple[float, ...]:
+        figures = summary([one for one in own if one.case in shared], known)
+        return -figures.proven, figures.within_1 or 0.0, figures.integral or 0.0, -summary(own, known).weeks
+
+    return min(ran, key=rank)

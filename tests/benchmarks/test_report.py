@@ -39,6 +39,17 @@ def test_the_better_variant_speaks_for_a_solver() -> None:
     assert {solver: own[0].variant for solver, own in better.items()} == {"IOP Roster": "one", "HiGHS": "fast"}
 
 
+def test_a_variant_is_no_better_for_a_week_that_another_has_not_run() -> None:
+    """Slow and fast both prove the first week; that only the slow one has run a second one says nothing."""
+    slow = [run(point(9, BEST, BEST), solver="HiGHS", variant="slow", case_seed=seed) for seed in (1, 2)]
+    runs = [large(one) for one in (OURS, OURS.model_copy(update={"case_seed": 2}), *slow, FAST)]
+    assert better_variants(runs, Known.of(runs))["HiGHS"] == [large(FAST)]
+    goal = next(one for one in found(runs, Known.of(runs)) if "ahead of HiGHS" in one.text)
+    assert goal.measured == "2.00 s against 8.00 s: 4.0 times, on 1 week"
+    same = [*slow, slow[0].model_copy(update={"variant": "alike"})]
+    assert better_variants(same[::-1], Known.of(same))["HiGHS"] == slow[::-1]
+
+
 def test_a_table_says_of_whom_only_one_variant_was_run() -> None:
     """Another might have done better; our search has one only, and what is not installed was not run."""
     scip = run(solver="SCIP", variant="one thread", ended="missing", failure="no SCIP")
