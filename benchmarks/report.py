@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from benchmarks.figures.alike import alike
@@ -22,7 +22,7 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str
     """All tables, in the order in which someone would ask: reached or not, how fast, how trustworthy, where.
 
     Args:
-        runs: any runs; those of a later commit stand for those of an earlier.
+        runs: any runs; of several of a variant on a week one is shown (``latest``).
         drawn: names of pictures to show.
         why: by promise what is in the way where it is not reached.
     """
@@ -40,12 +40,21 @@ def _title(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".svg").replace("-", " ")
 
 
-def latest(runs: Sequence[Run]) -> list[Run]:
-    """Of several runs of a solver's variant on a week, the last one that counts."""
+def latest(runs: Sequence[Run], asked: Collection[tuple[str, ...]] = ()) -> list[Run]:
+    """Of several runs of a solver's variant on a week, one that counts: asked for, or with more time, or later.
+
+    Args:
+        runs: in the order in which they were measured.
+        asked: keys of the runs that are to be shown before others, whatever their limits.
+    """
     found: dict[tuple[str, str, str], Run] = {}
+
+    def rank(one: Run) -> tuple[bool, bool, float]:
+        return one.measured, one.key in asked, one.time_limit
+
     for one in runs:
         key = one.case, one.solver, one.variant
-        if one.measured or key not in found:
+        if key not in found or rank(one) >= rank(found[key]):
             found[key] = one
     return list(found.values())
 

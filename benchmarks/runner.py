@@ -117,6 +117,10 @@ class Runner:
             left = min(left, max(0.0, plan.budget - (time.monotonic() - self._began) - limit))
         return Step(case, solver, turn * count + place + 1, count * len(plan.cases), limit, left)
 
+    def keys(self) -> set[tuple[str, ...]]:
+        """Of every run of the plan, as it would be measured now."""
+        return {self._key(case, solver) for case in self._plan.cases for solver in self._plan.solvers}
+
     def _key(self, case: Case, solver: Solver) -> tuple[str, ...]:
         place = self._place
         limit = f"{self._plan.limit_of(case):g}"

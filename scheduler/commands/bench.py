@@ -15,7 +15,7 @@ from scheduler.commands.unwritten import unwritten
 if TYPE_CHECKING:
     from benchmarks.ledger import Ledger
     from benchmarks.records import Run
-    from benchmarks.runner import Plan
+    from benchmarks.runner import Plan, Runner
 
 RAW = "raw.jsonl"
 
@@ -40,15 +40,17 @@ class Wish:
 def bench(wish: Wish) -> Exit:
     """Measure what is not in the folder's raw file yet, then write tables and pictures beside it."""
     from benchmarks.ledger import Ledger, UnreadableError
+    from benchmarks.report import latest
+    from benchmarks.runner import Runner
 
     fault = _fault(wish)
     if fault:
         return console.fail(Exit.USAGE, fault)
-    plan = _plan(wish)
     try:
         ledger = Ledger(wish.out / RAW)
-        interrupted = _measure(plan, ledger, wish)
-        shown = _show(ledger.runs, wish.out, RAW)
+        runner = Runner(_plan(wish), ledger)
+        interrupted = _measure(runner, ledger, wish)
+        shown = _show(latest(ledger.runs, runner.keys()), wish.out, RAW)
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
@@ -96,13 +98,12 @@ def _plan(wish: Wish) -> Plan:
     return plan if wish.time_limit is None else shortened(plan, wish.time_limit)
 
 
-def _measure(plan: Plan, ledger: Ledger, wish: Wish) -> bool:
-    """Run the plan; whether Ctrl-C ended it. What was finished is on the disk."""
+def _measure(runner: Runner, ledger: Ledger, wish: Wish) -> bool:
+    """Run its plan; whether Ctrl-C ended it. What was finished is on the disk."""
     from benchmarks.bar import Bar, minutes
-    from benchmarks.runner import Runner
 
     bar = None if wish.quiet else Bar()
-    began, count, runner = time.monotonic(), len(ledger.runs), Runner(plan, ledger)
+    began, count = time.monotonic(), len(ledger.runs)
     try:
         for run in runner.run(bar):
             if bar is not None:

@@ -34,6 +34,15 @@ def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytes
     assert (tmp_path / "other" / "report.md").read_text(encoding="utf-8") == first.out.removesuffix("\n")
 
 
+def test_a_command_shows_its_own_runs_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A short look in between must not stand for the measurement, nor the measurement for the look."""
+    short = [*QUICK[:-1], "0.5"]
+    for command, limit in ((QUICK, "5 s"), (short, "0.5 s"), (QUICK, "5 s"), (short, "0.5 s")):
+        assert cli.run([*command, "-o", str(tmp_path)]) == Exit.DONE
+        assert f"## 12 patients (limit {limit})" in capsys.readouterr().out
+    assert len(read(tmp_path / "raw.jsonl")) == 2
+
+
 def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

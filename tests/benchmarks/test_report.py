@@ -166,12 +166,30 @@ def test_a_withdrawn_claim_is_in_the_tables() -> None:
     assert "Withdrawn: HiGHS, fast on 24-loose-1 claimed stage 7 at least 61, begun with 57." in text
 
 
+def test_every_version_that_was_measured_is_named() -> None:
+    """A later session may have had another engine; one without a peer's package takes its version from nobody."""
+    versions = [{"ortools": "9.14"}, {"ortools": "9.15", "pyscipopt": "not installed"}, {"pyscipopt": "6.3"}]
+    runs = [run(point(1, BEST), case_seed=seed, versions=one) for seed, one in enumerate(versions)]
+    assert "; ortools 9.14 and 9.15, pyscipopt 6.3." in tables(runs)
+
+
 def test_tables_repeat_and_take_the_last_of_two_runs() -> None:
-    """The same runs give the same text; a later commit stands for an earlier."""
+    """The same runs give the same text; of two limits the longer stands, of equals the later."""
     assert tables(RUNS) == tables(RUNS)
     again = OURS.model_copy(update={"commit": "def", "trajectory": ()})
     assert latest([*RUNS, again])[0] == again
     assert latest([*RUNS, OURS.model_copy(update={"ended": "missing"})]) == RUNS
+    assert latest([*RUNS, OURS.model_copy(update={"time_limit": 5.0})]) == RUNS
+
+
+def test_a_report_shows_what_its_command_asked_for() -> None:
+    """A short run of before or after must not stand for it, nor a long one, and the seed of chance is named."""
+    short, other = OURS.model_copy(update={"time_limit": 5.0}), OURS.model_copy(update={"seed": 2})
+    for asked in (OURS, short, other):
+        assert latest([OURS, short, other], {asked.key}) == [asked]
+    assert latest([OURS, short.model_copy(update={"ended": "missing"})], {short.key}) == [OURS]
+    assert "Seed of chance" not in tables([OURS])
+    assert "\nSeed of chance: 2.\n" in tables([other])
 
 
 def test_a_peer_that_broke_down_before_it_said_anything_is_not_compared() -> None:
