@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
 from benchmarks.figures.claims import believed, refuted
-from benchmarks.figures.gap import demand_gap, demand_gaps, final_gap, open_stage, primal_integral
+from benchmarks.figures.gap import primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
 from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, variants
-from benchmarks.records import OURS, Run, Vector
+from benchmarks.records import OURS, Run
 from benchmarks.tables.growth import growth_of, written
-from benchmarks.tables.text import of, percent, seconds, table
+from benchmarks.tables.kept import Goal, Promise, last_gap, most, served_gap, share
+from benchmarks.tables.text import percent, seconds, table
 
 AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
 AHEAD_AT = (60, 120)
@@ -25,18 +25,10 @@ SHIFT_SECONDS = 1.0
 NOTICED_SECONDS = 1.0
 """Added to both times before one is divided by the other: nobody notices less."""
 GROWTH_AT_MOST = 1.5
+SMALL_SECONDS = 60.0
 LARGE_SECONDS = 120.0
 """What 120 patients are proven in counts so far; a longer run is one for a peer that needs it."""
 MOST_PROVEN = 0.9
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A promise, what was measured of it, and whether it is kept; ``None``: these runs say nothing about it."""
-
-    text: str
-    measured: str
-    reached: bool | None
 
 
 def goals(runs: Sequence[Run], known: Known, why: Mapping[str, str]) -> str:
@@ -77,71 +69,33 @@ def _sized(runs: Sequence[Run], low: int, high: int) -> list[Run]:
     return [one for one in runs if low <= one.patients <= high]
 
 
-def _share(runs: Sequence[Run], text: str, kept: Callable[[Run], bool], least: float = 1.0) -> Goal:
-    count = sum(map(kept, runs))
-    return Goal(text, of(count, len(runs)), count >= least * len(runs) if runs else None)
-
-
-def _large_gap(run: Run, claim: Vector) -> tuple[float, str]:
-    """The gap of the last open stage, and where it is."""
-    place = None if run.values is None else open_stage(run.values, claim)
-    return final_gap(run.values, claim, STAGES), _where(run, place)
-
-
-def _small_gap(run: Run, claim: Vector, late: float) -> tuple[float, str]:
-    """The gap of stages 1 to 4 by then, and where it is."""
-    values = _values(run, late)
-    gaps = [] if values is None else demand_gaps(values, claim, run.empty, TO_ADMISSION)
-    place = gaps.index(max(gaps)) if gaps else None
-    return demand_gap(values, claim, run.empty, TO_ADMISSION), _where(run, place)
-
-
-def _where(run: Run, place: int | None) -> str:
-    return run.case if place is None else f"stage {run.order[place]} of {run.case}"
-
-
 def _proofs(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
     small, large = _sized(ours, 24, 60), [cut(one, LARGE_SECONDS) for one in _sized(ours, 120, 120)]
     text = "24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"
-    yield _share(small, text, lambda one: (seconds_to(one, STAGES) or 1e9) <= 60, MOST_PROVEN)
+    yield share(Promise(text, SMALL_SECONDS, MOST_PROVEN), small, partial(_proven, SMALL_SECONDS, STAGES))
     text = "120 patients: stages 1–4 proven on 90 % of the weeks"
-    yield _share(large, text, lambda one: seconds_to(one, TO_ADMISSION) is not None, MOST_PROVEN)
+    yield share(Promise(text, LARGE_SECONDS, MOST_PROVEN), large, partial(_proven, LARGE_SECONDS, TO_ADMISSION))
     text = "120 patients: gap of the last open stage at most 2 %"
-    gaps = [_large_gap(one, known.claim[one.case]) for one in large]
-    yield _most(text, gaps, 0.02)
+    yield most(Promise(text, LARGE_SECONDS), large, partial(last_gap, known.claim), 0.02)
 
 
-def _most(text: str, gaps: Sequence[tuple[float, str]], most: float) -> Goal:
-    """The mean and the worst of gaps, with where that is."""
-    if not gaps:
-        return Goal(text, "–", None)
-    worst, where = max(gaps, key=lambda one: one[0])
-    mean = sum(gap for gap, _ in gaps) / len(gaps)
-    named = f" ({where})" if worst else ""
-    return Goal(text, f"mean {percent(mean)}, worst {percent(worst)}{named}", worst <= most)
+def _proven(within: float, stages: int, run: Run) -> bool:
+    moment = seconds_to(run, stages)
+    return moment is not None and moment <= within
 
 
 def _rosters(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
     """A roster soon, and a small gap in the first four stages, on the large clinics."""
-    for size, soon, late, most in ((320, 30, 120, 0.01), (640, 60, 300, 0.03)):
+    for size, soon, late, gap in ((320, 30, 120, 0.01), (640, 60, 300, 0.03)):
         here = _sized(ours, size, size)
         text = f"{size} patients: a verified roster within {soon} s"
-        yield _share(here, text, partial(_has_roster, soon))
-        gaps = [_small_gap(one, known.claim[one.case], late) for one in here]
-        yield _most(f"{size} patients: gap of stages 1–4 at most {percent(most)} within {late} s", gaps, most)
+        yield share(Promise(text, soon), here, partial(_has_roster, soon))
+        text = f"{size} patients: gap of stages 1–4 at most {percent(gap)} within {late} s"
+        yield most(Promise(text, late), here, partial(served_gap, known.claim, late), gap)
 
 
 def _has_roster(soon: float, run: Run) -> bool:
     return run.first_roster_seconds is not None and run.first_roster_seconds <= soon
-
-
-def _values(run: Run, seconds: float) -> tuple[int, ...] | None:
-    """The best roster by then."""
-    values = None
-    for point in run.trajectory:
-        if point.seconds <= seconds:
-            values = point.values
-    return values
 
 
 def _ahead(runs: Sequence[Run], known: Known) -> Iterator[Goal]:

@@ -42,3 +42,8 @@ def run(*trajectory: Point, **changes: Any) -> Run:
         "provers": ((),) * 7,
     }
     return Run(**facts | changes)
+
+
+def large(one: Run) -> Run:
+    """The same as if the week had 60 patients."""
+    return one.model_copy(update={"patients": 60})

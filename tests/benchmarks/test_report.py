@@ -7,12 +7,11 @@ import pytest
 from benchmarks.bar import line, minutes, result
 from benchmarks.figures.alike import alike, pairs
 from benchmarks.figures.summary import Known, better_variants, summary
-from benchmarks.records import Run
 from benchmarks.report import latest, pictures, tables
 from benchmarks.runner import Step
 from benchmarks.suite import Case, Solver
 from benchmarks.tables.goals import found
-from tests.benchmarks.made import point, run
+from tests.benchmarks.made import large, point, run
 
 BEST = (0, 0, 0, 2, 10, 8, 50)
 WORSE = (0, 0, 0, 3, 10, 8, 50)
@@ -57,49 +56,6 @@ def test_a_table_says_of_whom_only_one_variant_was_run() -> None:
     assert "Only one variant" not in tables(RUNS)
 
 
-def test_goals_say_what_they_were_measured_on() -> None:
-    """All proven within 60 s; never behind; nothing is said of sizes that were not run."""
-    goals = {one.text: one for one in found(RUNS, Known.of(RUNS))}
-    small = goals["24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"]
-    assert (small.measured, small.reached) == ("1 of 1", True)
-    behind = goals["never more than 2 times behind any peer on any single week"]
-    said = "at worst 0.3 times, behind HiGHS on 24-loose-1 (1 s added to both times)"
-    assert (behind.measured, behind.reached) == (said, True)
-    assert [one.reached for text, one in goals.items() if text.startswith("640")] == [None, None]
-    assert goals["no claim refuted by another roster"].reached
-
-
-def test_a_goal_that_is_missed_says_so() -> None:
-    """We without proof, HiGHS with one after 2 s: how far we are behind nobody knows, so 10 s are no answer."""
-    runs = [run(point(1, BEST)), run(point(2, BEST, BEST), solver="HiGHS")]
-    goals = {one.text: one for one in found(runs, Known.of(runs))}
-    behind = goals["never more than 2 times behind any peer on any single week"]
-    assert (behind.measured, behind.reached) == ("no proof but by HiGHS on 24-loose-1", False)
-    assert "| **not reached** |" in tables(runs)
-    reason = {"never more than 2 times behind any peer on any single week": "HiGHS was lucky."}
-    assert "**not reached**: HiGHS was lucky." in tables(runs, why=reason)
-
-
-def test_limits_that_grow_slowly_are_no_growth() -> None:
-    """Who proves nothing within limits of one length would be said to grow with the power 0."""
-    runs = [run(point(1, BEST), patients=size, case_seed=size) for size in (24, 60, 120, 320)]
-    goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("growth exponent"))
-    assert goal.measured.startswith("at least 0.00")
-    assert goal.reached is False
-
-
-def test_growth_is_not_reached_where_the_largest_weeks_are_not_proven() -> None:
-    """Three seconds for 24 patients and no proof for 320 in 120 s would be an exponent of 1.4: that of the limit."""
-    small = [run(point(3, BEST, BEST), case_seed=seed) for seed in range(9)]
-    runs = [*small, run(point(1, BEST), patients=320, time_limit=120.0)]
-    goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("growth exponent"))
-    assert goal.measured.startswith("at least 1.42")
-    assert goal.measured.endswith("half of the weeks of 320 patients or more have no proof")
-    assert goal.reached is False
-    assert "| IOP Roster: one | at least 1.42 |" in tables(runs)
-    assert "| IOP Roster: one | – | – | 2 | 1 |" in tables(runs[-2:])
-
-
 def test_runs_of_one_week_are_compared_under_the_least_limit() -> None:
     """Who had a minute more would look better where he used it, and slower where he did not."""
     longer = run(point(20, BEST), point(40, BEST, BEST), solver="HiGHS", time_limit=60.0, first_roster_seconds=20.0)
@@ -122,26 +78,6 @@ def test_who_claims_nothing_cuts_nobody() -> None:
     assert "| Greedy: one (10 s) | 0 of 1 |" in text
 
 
-def test_the_better_variant_is_chosen_under_equal_limits() -> None:
-    """Who proved after 40 s with much time is not better within ten than who proved after 8."""
-    much = run(point(40, BEST, BEST), solver="HiGHS", variant="much", time_limit=60.0)
-    larger = [large(one) for one in (OURS, much, FAST)]
-    goal = next(one for one in found(larger, Known.of(larger)) if "ahead of HiGHS" in one.text)
-    assert goal.measured == "2.00 s against 8.00 s: 4.0 times, on 1 week"
-
-
-def large(one: Run) -> Run:
-    """The same as if the week had 60 patients."""
-    return one.model_copy(update={"patients": 60})
-
-
-def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
-    """The promise is about our own claims; the table of trust has everybody's."""
-    goals = {one.text: one for one in found([FAST, run(point(1, WORSE, WORSE), solver="HiGHS")], Known.of([FAST]))}
-    goal = goals["no claim refuted by another roster"]
-    assert (goal.measured, goal.reached) == ("0 refuted, 1 of others", True)
-
-
 def test_a_refuted_proof_counts_as_none() -> None:
     """Who proves a worse roster best after a second is not ahead; what he proved of the stages before stands."""
     later = (0, 0, 0, 2, 11, 8, 50)
@@ -149,7 +85,7 @@ def test_a_refuted_proof_counts_as_none() -> None:
     text = tables([false, honest])
     assert "| IOP Roster: one | 0 of 1 | 1 of 1 | 10.0 |" in text
     assert "no proof but by HiGHS on 24-loose-1" in text
-    assert "all stages proven within 60 s on 90 % of the weeks | 0 of 1 |" in text
+    assert "all stages proven within 60 s on 90 % of the weeks | 0 of 1, 1 with less than 60 s |" in text
     wrong_from_4 = run(point(1, WORSE, WORSE))
     assert "| IOP Roster: one | 0 of 1 | 0 of 1 | 10.0 |" in tables([wrong_from_4, honest])
 
@@ -203,13 +139,6 @@ def test_a_peer_that_broke_down_before_it_said_anything_is_not_compared() -> Non
     assert "| HiGHS: one |" not in text
     assert "Broke down: HiGHS, one on 60-loose-1: ImportError." in text
     assert latest([large(FAST.model_copy(update={"variant": "one"})), dead])[0].ended == "done"
-
-
-def test_our_own_search_that_breaks_down_counts_against_us() -> None:
-    """Whoever left it out would be at 100 % on the weeks on which it works."""
-    goals = {one.text: one for one in found([run(ended="failed", time_limit=60.0)], Known.of([run()]))}
-    small = goals["24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"]
-    assert (small.measured, small.reached) == ("0 of 1", False)
 
 
 def test_who_breaks_down_later_has_taken_part_until_the_lower_limit() -> None:
