@@ -1,5 +1,7 @@
 """What the search promises, held against runs made by hand."""
 
+import pytest
+
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 from benchmarks.report import tables
@@ -33,6 +35,19 @@ def test_a_goal_that_is_missed_says_so() -> None:
     assert "| **not reached** |" in tables(runs)
     reason = {"never more than 2 times behind any peer on any single week": "HiGHS was lucky."}
     assert "**not reached**: HiGHS was lucky." in tables(runs, why=reason)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "reached"),
+    [
+        (run(point(1, BEST)), run(point(40, BEST, BEST), solver="HiGHS", time_limit=60.0), None),
+        (run(point(40, BEST, BEST), time_limit=60.0), run(point(8, BEST, BEST), solver="HiGHS"), False),
+    ],
+)
+def test_who_had_more_time_is_not_ahead_for_it(ours: Run, theirs: Run, reached: bool | None) -> None:
+    """A proof of either that came behind the lower limit of the two is none."""
+    goals = found([ours, theirs], Known.of([ours, theirs]))
+    assert [one.reached for one in goals if one.text.startswith("never more than 2 times")] == [reached]
 
 
 def test_limits_that_grow_slowly_are_no_growth() -> None:
