@@ -67,6 +67,7 @@ def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
         (["--budget", "soon"], "for example 40m"),
         (["--budget", "5m30"], "or 5m30s"),
         (["--budget", "5m30s", "--solver", "gurobi"], "There is no solver gurobi."),
+        (["--quick", "-o", "mine", "report", "raw.jsonl"], "--quick, -o before report does nothing: only -o belongs"),
     ],
 )
 def test_what_it_does_not_know_it_says(

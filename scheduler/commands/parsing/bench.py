@@ -58,6 +58,12 @@ def bench(**options: Any) -> int:
     from scheduler.commands import bench as command
 
     if click.get_current_context().invoked_subcommand is not None:
+        lost = given(*options)
+        if lost:
+            raise click.UsageError(
+                f"{', '.join(lost)} before report does nothing: only -o belongs to it, and stands behind it, "
+                "for example iop bench report raw.jsonl -o mine."
+            )
         return 0
     if options["quick"] and given("group"):
         raise click.UsageError("--quick has weeks of its own: leave out --set, or --quick.")
