@@ -116,6 +116,8 @@ class Driver:
         stage = stages[-1]
         least = stage.program.reach(stage.objective)[0]
         if best is not None and stage.program.value(stage.objective, best) <= least:
+            if sure and least > 0:  # of 0 everybody knows
+                self.watcher.bound(stage.number, least)
             return best, True
         left = self.until - time.monotonic()
         if left <= 0:

@@ -45,7 +45,10 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
     sure = True
     for number in week.policy.stage_order:
         emit(Progress(number))
-        if isinstance(sums[number], int):
+        total = sums[number]
+        if isinstance(total, int):
+            if sure:
+                emit(Bound(number, total, NAME))
             continue
         value = _stage(
             book, number, sums[number], job, until - time.monotonic(), emit if sure else _only_rosters(emit)

@@ -111,6 +111,16 @@ def test_no_engine_is_started_where_nothing_is_to_be_gained_or_no_time_is_left()
     assert Driver(never, Way(), time.monotonic() - 1, watcher).run(stages, [1, 1]) == ([1], 0)
 
 
+def test_what_no_roster_can_be_below_is_claimed_without_an_engine() -> None:
+    """A promise that nobody can keep costs the stage one: not to say so would lose the proof of it."""
+    program = Program()
+    number = program.integer(3, 5)
+    stage, heard = StageProgram(4, program, [(1, number)]), list[tuple[int, int]]()
+    watcher = Watcher(lambda _one: None, lambda *bound: heard.append(bound))
+    assert Driver(CpSat, Way(), time.monotonic() + 30, watcher).run([stage], [1, 3]) == ([3], 1)
+    assert heard == [(4, 3)]
+
+
 def test_a_longer_program_gets_its_new_variables() -> None:
     """The second stage's program has a variable that the first stage's solution lacks."""
     short, long = Program(), Program()

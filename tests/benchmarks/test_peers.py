@@ -26,6 +26,7 @@ from tests.agreement.stage_toys import STAGE_TOYS
 from tests.agreement.stagewise import stagewise
 from tests.agreement.weeks import weeks
 from tests.benchmarks.solving import Search, judged
+from tests.toys import group, toy_week
 
 TOYS = [(subject, number) for subject, (_, toys) in STAGE_TOYS.items() for number in range(len(toys))]
 
@@ -170,3 +171,13 @@ def test_what_the_checker_will_not_have_is_taken_out() -> None:
     assert values == examine(made.week, left).stages
     assert 0 < len(left.rows) < len(rows)
     assert allowed(made.week, made.planted)[0] == made.planted
+
+
+@pytest.mark.parametrize("peer", ["cpsat", "textbook"])
+def test_a_promise_that_nobody_can_keep_is_proven_to_be_broken(peer: str) -> None:
+    """Its stage is at its least before any engine is asked, and a peer would lose the proof of all that follows."""
+    week = toy_week(groups=[group("cbt", required=True, days=(6,))])
+    found = judged(importlib.import_module(f"benchmarks.peers.{peer}").search, week)
+    assert found.trajectory[-1].values is not None
+    assert found.trajectory[-1].values[0] == 1
+    assert proven(found.trajectory[-1].values, found.trajectory[-1].bounds) == 7
