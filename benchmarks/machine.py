@@ -6,6 +6,7 @@ import hashlib
 import os
 import platform
 import subprocess
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from models.base import Frozen
@@ -47,8 +48,7 @@ def all_versions() -> dict[str, str]:
 def commit() -> str:
     """The commit of the source, ``unknown`` outside of git.
 
-    Where files were changed or added since, or nobody knows, ``+`` and a short hash of the source stand behind it: a
-    measurement that goes on after an edit takes nothing of the code before for that behind it.
+    Where files were changed or added since, or nobody knows, ``+`` and a short hash of the source stand behind it.
     """
     head = _git("rev-parse", "--short=12", "HEAD") if _git("ls-files", "--", *_SOURCE) else ""
     changes = _git("status", "--porcelain", "--untracked-files=all", "--", *_SOURCE).splitlines()
@@ -64,6 +64,18 @@ def source() -> str:
         digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def state(source_sha256: str, versions: Mapping[str, str], needs: Collection[str]) -> str:
+    """A short hash of all that a measurement of a solver depends on: the source, and the packages that it uses.
+
+    Args:
+        source_sha256: of the source.
+        versions: of all packages, by name.
+        needs: what the solver alone needs; that another peer was installed meanwhile is no change.
+    """
+    used = sorted(one for one in versions.items() if one[0] not in _PEERS or one[0] in needs)
+    return hashlib.sha256(f"{source_sha256} {used}".encode()).hexdigest()[:16]
 
 
 def _git(*arguments: str) -> str:

@@ -13,6 +13,11 @@ Vector = tuple[int, ...]
 Ended = Literal["done", "time", "memory", "failed", "missing"]
 
 
+def key_of(state: str, case: str, solver: str, variant: str, limit: float, seed: int) -> tuple[str, ...]:
+    """What makes two runs the same measurement."""
+    return state, case, solver, variant, f"{limit:g}", f"seed {seed}"
+
+
 class Point(Frozen):
     """A moment at which something became better. All tuples are in the policy's order of stages.
 
@@ -36,12 +41,14 @@ class Run(Frozen):
     core, a mean of about the minute before the run; the run before counts. ``turn``: its place among the solvers of
     the week. ``workers``: threads that it may use; lines of 0.1.0 say 2 of SCIP, Timefold
     and the greedy too, which use one. Memory is the whole process tree's.
+    ``state``: a hash of the source and the packages that it was measured with; lines of 0.1.0 have none.
     ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
     """
 
     schema_id: str = RUN_SCHEMA
     release: str
     commit: str
+    state: str = ""
     began: str
     machine: Machine
     versions: dict[str, str]
@@ -91,8 +98,7 @@ class Run(Frozen):
     @property
     def key(self) -> tuple[str, ...]:
         """What makes a second run superfluous."""
-        limit = f"{self.time_limit:g}"
-        return (self.release, self.commit, self.case, self.solver, self.variant, limit, f"seed {self.seed}")
+        return key_of(self.state or self.commit, self.case, self.solver, self.variant, self.time_limit, self.seed)
 
     @property
     def values(self) -> Vector | None:

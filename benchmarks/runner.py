@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from benchmarks.judge import Judge, Verdict
 from benchmarks.ledger import Ledger
-from benchmarks.machine import Machine, all_versions, commit, load, source, this_machine
+from benchmarks.machine import Machine, all_versions, commit, load, source, state, this_machine
 from benchmarks.needs import missing
 from benchmarks.peers.base import Job
-from benchmarks.records import Run, Vector
+from benchmarks.records import Run, Vector, key_of
 from benchmarks.suite import Case, Solver, rotated
 from benchmarks.watch import Heard, watch
 from models.roster import Roster
@@ -51,17 +51,22 @@ class Step:
 
 @dataclass(frozen=True)
 class Place:
-    """Where and with what a measurement is made."""
+    """Where and with what a measurement is made; ``source``: its hash."""
 
     release: str
     commit: str
     machine: Machine
     versions: dict[str, str]
+    source: str
+
+    def state(self, solver: Solver) -> str:
+        """Of all that a run of the solver depends on here."""
+        return state(self.source, self.versions, solver.needs)
 
 
 def here() -> Place:
     """This machine and this source."""
-    return Place(version_of("iop-roster"), commit(), this_machine(), all_versions())
+    return Place(version_of("iop-roster"), commit(), this_machine(), all_versions(), source())
 
 
 class Runner:
@@ -75,7 +80,7 @@ class Runner:
 
     def __init__(self, plan: Plan, ledger: Ledger, place: Place | None = None) -> None:
         self._plan, self._ledger = plan, ledger
-        self._place, self._source = place or here(), source()
+        self._place = place or here()
         self._began = time.monotonic()
         self.unbegun: tuple[Case, float] | None = None
         self.edited = False
@@ -103,7 +108,7 @@ class Runner:
         for place, solver in todo:
             step = self._step(turn, place, case, solver)
             run = bench.run(solver, place, on_tick and (lambda seconds, step=step: on_tick(step, seconds)))
-            self.edited = source() != self._source
+            self.edited = source() != self._place.source
             if self.edited:
                 return
             self._ledger.add(run)
@@ -122,9 +127,8 @@ class Runner:
         return {self._key(case, solver) for case in self._plan.cases for solver in self._plan.solvers}
 
     def _key(self, case: Case, solver: Solver) -> tuple[str, ...]:
-        place = self._place
-        limit = f"{self._plan.limit_of(case):g}"
-        return (place.release, place.commit, case.id, solver.name, solver.variant, limit, f"seed {self._plan.seed}")
+        limit, seed = self._plan.limit_of(case), self._plan.seed
+        return key_of(self._place.state(solver), case.id, solver.name, solver.variant, limit, seed)
 
     def _fits(self, case: Case) -> bool:
         if self._plan.budget is None:
@@ -191,6 +195,7 @@ class _Bench:
         return Run(
             release=place.release,
             commit=place.commit,
+            state=place.state(solver),
             began=began,
             machine=place.machine,
             versions=place.versions,

@@ -20,7 +20,7 @@ def test_what_was_added_is_read_again(tmp_path: Path) -> None:
     again = Ledger(tmp_path / "deep" / "raw.jsonl")
     assert [again.holds(one.key) for one in (ONE, TWO)] == [True, True]
     assert not again.holds(run(case_seed=3).key)
-    assert not again.holds(run(commit="def").key), "another commit is another measurement"
+    assert not again.holds(run(state="def").key), "another source is another measurement"
 
 
 @pytest.mark.parametrize("torn", [*(TWO.model_dump_json().encode()[:kept] for kept in (1, 40, 200)), b"\0" * 90])

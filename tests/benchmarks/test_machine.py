@@ -29,6 +29,18 @@ def test_outside_of_git_an_edit_is_another_source(root: Path) -> None:
     assert machine.commit() == before != after
 
 
+def test_a_state_is_that_of_the_source_and_of_what_its_solver_uses() -> None:
+    """Another engine measures something else; a package that only another peer uses does not."""
+    versions = {"ortools": "9.15", "pyscipopt": "not installed"}
+    later = versions | {"pyscipopt": "6.3"}
+    assert (
+        machine.state("a", versions, ()) == machine.state("a", later, ()) == machine.state("a", later, ["timefold"])
+    )
+    assert machine.state("a", versions, ["pyscipopt"]) != machine.state("a", later, ["pyscipopt"])
+    assert machine.state("a", versions, ()) != machine.state("b", versions, ())
+    assert machine.state("a", versions, ()) != machine.state("a", versions | {"ortools": "9.16"}, ())
+
+
 def test_each_edit_since_the_commit_is_another_source(root: Path) -> None:
     """Also of a module that git does not know yet; what is no source changes nothing."""
     if shutil.which("git") is None:

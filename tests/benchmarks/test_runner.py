@@ -63,6 +63,17 @@ def test_what_is_in_the_ledger_is_not_run_again(calls: list[dict[str, Any]], tmp
     assert not [one for one in Runner(plan(), Ledger(path), here()).run() if one.ended != "missing"]
 
 
+def test_a_commit_is_no_other_measurement_but_another_engine_is(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    """A commit may change only words; an upgrade of an engine changes what everybody does, and no file."""
+    path, place = tmp_path / "raw.jsonl", here()
+    list(Runner(plan(), Ledger(path), place).run())
+    calls.clear()
+    list(Runner(plan(), Ledger(path), replace(place, commit="another")).run())
+    assert calls == []
+    newer = replace(place, versions=place.versions | {"ortools": "99"})
+    assert len([one for one in Runner(plan(), Ledger(path), newer).run() if one.ended == "done"]) == len(calls) == 4
+
+
 def test_a_budget_is_kept(calls: list[dict[str, Any]], tmp_path: Path) -> None:
     """Two limits of ten seconds do not fit in 15; once such a week is known to take ten in all, it fits."""
     assert list(Runner(plan(budget=15), Ledger(tmp_path / "a.jsonl"), here()).run()) == []
