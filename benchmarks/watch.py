@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks.memory import tree_mb
-from benchmarks.peers.base import BEGUN, BUILDING, WITHDRAWN, Job
+from benchmarks.peers.base import BEGUN, BUILDING, WITHDRAWN, Found, Job
 from benchmarks.records import Ended
 from models.roster import Roster
 from models.week import ClinicWeek
@@ -62,6 +62,8 @@ class Heard:
         seconds = now - (self.began or now)
         if self.built is None and not isinstance(message, Incumbent):
             self.built = seconds  # a first roster may come from elsewhere than from the model
+        if isinstance(message, Found):
+            seconds = max(seconds - message.ago, self.events[-1][0] if self.events else 0.0)
         if seconds > limit + LATE_SECONDS:
             return
         if isinstance(message, Bound):

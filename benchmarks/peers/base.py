@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.week import ClinicWeek
-from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.messages import Incumbent, Message, Options, Progress
 
 Emit = Callable[[Message], None]
 BEGUN = "begun"
@@ -27,6 +27,13 @@ class Job(Options):
 
     seconds: float = 60.0
     parameters: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found(Incumbent):
+    """A roster that was there ``ago`` seconds before it could be told: a peer had to make it out first."""
+
+    ago: float = 0.0
 
 
 Solve = Callable[[ClinicWeek, Job, Emit], None]

@@ -16,13 +16,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from benchmarks.byhand.coordinator import Coordinator
 from benchmarks.clean import allowed
-from benchmarks.peers.base import BUILDING, BUILT, Emit, Job, peer
+from benchmarks.peers.base import BUILDING, BUILT, Emit, Found, Job, peer
 from benchmarks.peers.greedy import TRIES, usual_order
 from benchmarks.timefold.answer import roster_of
 from benchmarks.timefold.export import Exporter
+from benchmarks.timefold.hearing import newest
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.solving.messages import Incumbent, Progress
@@ -50,8 +52,29 @@ def compiled(folder: Path) -> Path:
     return folder
 
 
+def started() -> subprocess.Popen[str]:
+    """A Java that has loaded what it needs and waits for a week; it ends where its input does.
+
+    Raises:
+        RuntimeError: it ended instead.
+    """
+    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    if _pipe(process.stdout).readline() != "READY\n":
+        raise RuntimeError("Java did not begin")
+    return process
+
+
+def _pipe(stream: IO[str] | None) -> IO[str]:
+    if stream is None:
+        raise RuntimeError("Java has no pipe")
+    return stream
+
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="iop-bench-")
 _CLASSES = compiled(Path(_FOLDER.name))
+_WAITING = [started()]
+"""Started before the clock runs, too; takes the first week that comes."""
 
 
 @peer
@@ -65,16 +88,12 @@ def search(week: ClinicWeek, job: Job, emit: Emit) -> None:
     emit(Progress(1, BUILT))
     patient_ids = [one.patient_id for one in exporter.patients]
     kind = job.parameters.get("search", USUAL)
-    for line in lines(exporter.text(), until, job.seed, kind):
-        if line.startswith("WEEK"):
-            found = roster_of(exporter.table, patient_ids, line)
-            roster, values = allowed(week, found, exporter.calendar)
-            if values < best:
-                best = values
-                emit(Incumbent(roster))
-        elif line == "END":
-            return
-    raise RuntimeError("Java ended too early")
+    for came, line in newest(lines(exporter.text(), until, job.seed, kind)):
+        found = roster_of(exporter.table, patient_ids, line)
+        roster, values = allowed(week, found, exporter.calendar)
+        if values < best:
+            best = values
+            emit(Found(roster, time.monotonic() - came))
 
 
 def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
@@ -85,13 +104,12 @@ def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
 
 def lines(text: str, until: float, seed: int = 0, kind: str = USUAL) -> Iterator[str]:
     """What Java says of a week: WEEK lines with a SCORE line behind each, and END."""
-    path = _CLASSES / "week.txt"
-    path.write_text(text, encoding="ascii")
-    milliseconds = max(1, round(1000 * (until - time.monotonic())))
-    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main", str(path), str(milliseconds), str(seed), kind]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    end = round(1000 * (time.time() + until - time.monotonic()))
+    with _WAITING.pop() if _WAITING else started() as process:
         try:
-            for line in process.stdout or ():
+            with _pipe(process.stdin) as told:
+                told.write(f"{end} {seed} {kind}\n{text}")
+            for line in _pipe(process.stdout):
                 yield line.rstrip("\n")
         finally:
             process.kill()

@@ -1,6 +1,3 @@
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -14,12 +11,12 @@ final class Input {
     static int maxOffDays;
     private final StringTokenizer tokens;
 
-    private Input(String text) {
-        tokens = new StringTokenizer(text);
+    private Input(StringTokenizer tokens) {
+        this.tokens = tokens;
     }
 
-    static Week read(Path path) throws IOException {
-        return new Input(Files.readString(path)).week();
+    static Week read(StringTokenizer tokens) {
+        return new Input(tokens).week();
     }
 
     private int number() {

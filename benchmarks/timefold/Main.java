@@ -1,3 +1,4 @@
+import ai.timefold.solver.core.api.solver.SolverConfigOverride;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.heuristic.selector.entity.EntitySelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.MoveSelectorConfig;
@@ -12,31 +13,38 @@ import ai.timefold.solver.core.config.localsearch.LocalSearchType;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.StringTokenizer;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Solves one week: java Main FILE MILLISECONDS SEED KIND, the kind of local search; prints every better week, a line each, at most ten a second. */
+/**
+ * Loads what it needs, says READY, and waits for one week on its input: END SEED KIND, then the numbers of export.py. END is
+ * the moment to end at, in milliseconds since 1970, KIND the kind of local search. Prints every better week, a line each, at
+ * most ten a second.
+ */
 public final class Main {
     private static final PrintStream OUT = System.out;
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Week week = Input.read(Path.of(arguments[0]));
+        factory(0, LocalSearchType.LATE_ACCEPTANCE).buildSolver();
         OUT.println("READY");
         OUT.flush();
-        SolverConfig config = new SolverConfig()
-                .withSolutionClass(Week.class)
-                .withEntityClasses(Copy.class, Stay.class, Seat.class, Visit.class, Meeting.class)
-                .withConstraintProviderClass(Rules.class)
-                .withRandomSeed(Long.parseLong(arguments[2]))
-                // No construction heuristic: the week comes with a roster.
-                .withPhases(new LocalSearchPhaseConfig()
-                        .withLocalSearchType(LocalSearchType.valueOf(arguments[3]))
-                        .withMoveSelectorConfig(moves()))
-                .withTerminationConfig(new TerminationConfig()
-                        .withSpentLimit(java.time.Duration.ofMillis(Long.parseLong(arguments[1]))));
-        var solver = SolverFactory.<Week>create(config).buildSolver();
+        String told = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
+        if (told.isEmpty()) {
+            return;
+        }
+        StringTokenizer tokens = new StringTokenizer(told);
+        long end = Long.parseLong(tokens.nextToken());
+        long seed = Long.parseLong(tokens.nextToken());
+        LocalSearchType kind = LocalSearchType.valueOf(tokens.nextToken());
+        Week week = Input.read(tokens);
+        SolverFactory<Week> factory = factory(seed, kind);
+        long left = Math.max(1, end - System.currentTimeMillis());
+        var solver = factory.buildSolver(new SolverConfigOverride<Week>()
+                .withTerminationConfig(new TerminationConfig().withSpentLimit(Duration.ofMillis(left))));
         AtomicReference<Week> latest = new AtomicReference<>();
         solver.addEventListener(event -> {
             if (event.isNewBestSolutionInitialized()) {
@@ -47,10 +55,25 @@ public final class Main {
         printer.setDaemon(true);
         printer.start();
         Week best = solver.solve(week);
-        say(best);
-        OUT.println("END");
-        OUT.flush();
+        synchronized (OUT) { // behind the best no older one may be said
+            latest.set(null);
+            say(best);
+            OUT.println("END");
+            OUT.flush();
+        }
         System.exit(0);
+    }
+
+    private static SolverFactory<Week> factory(long seed, LocalSearchType kind) {
+        return SolverFactory.create(new SolverConfig()
+                .withSolutionClass(Week.class)
+                .withEntityClasses(Copy.class, Stay.class, Seat.class, Visit.class, Meeting.class)
+                .withConstraintProviderClass(Rules.class)
+                .withRandomSeed(seed)
+                // No construction heuristic: the week comes with a roster.
+                .withPhases(new LocalSearchPhaseConfig()
+                        .withLocalSearchType(kind)
+                        .withMoveSelectorConfig(moves())));
     }
 
     /** Timefold's usual moves; a visit's hour together with its room; and somebody's whole week. */
@@ -71,9 +94,11 @@ public final class Main {
         try {
             while (true) {
                 Thread.sleep(100);
-                Week week = latest.getAndSet(null);
-                if (week != null) {
-                    say(week);
+                synchronized (OUT) {
+                    Week week = latest.getAndSet(null);
+                    if (week != null) {
+                        say(week);
+                    }
                 }
             }
         } catch (InterruptedException stopped) {
@@ -82,7 +107,7 @@ public final class Main {
     }
 
     /** Plans, rooms and helpers of groups, tracks, members, visits; -1 for none. */
-    private static synchronized void say(Week week) {
+    private static void say(Week week) {
         StringBuilder line = new StringBuilder("WEEK");
         for (Copy copy : week.copies) {
             if (copy.plan != null) {

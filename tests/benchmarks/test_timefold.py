@@ -156,6 +156,21 @@ def test_java_finds_a_better_roster_than_the_one_it_starts_from() -> None:
     pytest.fail("nothing better in a minute")
 
 
+def test_java_waits_to_be_told_of_a_week_and_ends_when_the_clock_does() -> None:
+    """Its start is nobody's search: it is begun before the clock, and is not left behind where no week comes."""
+    module = java()
+    waiting, idle = module.started(), module.started()
+    idle.stdin.close()
+    assert idle.wait(30) == 0
+    assert waiting.poll() is None
+    module._WAITING.append(waiting)
+    start = module.by_hand(WEEK, float("inf"))[0]
+    until = time.monotonic() + 1.0
+    assert list(module.lines(Exporter(WEEK, start).text(), until))[-1] == "END"
+    assert time.monotonic() > until - 0.1
+    assert waiting.returncode is not None
+
+
 def test_what_the_peer_reports_is_checked() -> None:
     """Every roster that the peer reports is one that the checker takes."""
     found = judged(java().search, WEEK, 2.0)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from benchmarks.peers.base import Job
+from benchmarks.peers.base import Found, Job
 from benchmarks.watch import Heard, unpacked, watch
 from scheduler.solving.messages import Bound, Incumbent, Progress
 from tests.benchmarks.peers import good_roster
@@ -58,6 +58,16 @@ def test_a_claim_that_is_withdrawn_is_noted_and_is_no_bound() -> None:
     found = Heard()
     found.hear(Progress(7, "withdrawn: stage 7 at least 61, begun with 57"), 1.0, 10.0)
     assert (found.withdrawn, found.events) == (["stage 7 at least 61, begun with 57"], [])
+
+
+def test_a_roster_counts_from_the_moment_at_which_it_was_there() -> None:
+    """To make it out takes a peer time that its search does not need; none is older than the one before it."""
+    found = Heard()
+    found.hear(Progress(1, "begun"), 100.0, 10.0)
+    found.hear(Found(good_roster(), 0.5), 102.0, 10.0)
+    found.hear(Found(good_roster(), 1.5), 103.0, 10.0)
+    found.hear(Found(good_roster(), 3.0), 112.0, 10.0)
+    assert [round(seconds, 1) for seconds, _ in found.events] == [1.5, 1.5, 9.0]
 
 
 def test_what_comes_long_after_the_limit_does_not_count() -> None:
