@@ -50,7 +50,7 @@ class Found:
     counts: tuple[int, ...]
     seconds: float
     told: int = 0
-    """Sessions of patients with another clinician, room or group at the same time; the last thing that counts."""
+    """Sessions of patients with another clinician, room, group or track at the same time; it counts last."""
 
 
 @dataclass

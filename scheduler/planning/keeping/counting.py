@@ -1,8 +1,8 @@
 """What a change is, as expressions over a model.
 
 A patient *must be called* when the set of his (service, day, start) is not the same as before. A *session change* is
-one session taken off a patient's week or put on it; a session that moves is both. Another clinician, another room or
-another copy of the same group at the same time is neither: it is told, not asked.
+one session taken off a patient's week or put on it; a session that moves is both. Another clinician, another room,
+another copy of the same group or another track at the same time is neither: it is told, not asked.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _post(draft: Draft, changed: int, kept: dict[Slot, list[Event]], others: lis
 
 
 def same_names(draft: Draft, encoding: Encoding) -> Terms:
-    """Minus one for each copy, member, leader, co-facilitator and room that stays with its group or session.
+    """Minus one for each track, copy, member, leader, co-facilitator and room that stays where it was.
 
     A guide for the search: of rosters with equal changes the one that looks most like the one before.
     """
@@ -98,6 +98,7 @@ def same_names(draft: Draft, encoding: Encoding) -> Terms:
     named: list[Iterable[int]] = [one.values() for one in draft.leading]
     named += [one.values() for one in (*draft.answering.values(), *draft.cofacilitating.values())]
     named += [one.values() for one in draft.rooming.values()]
+    named += [one.values() for one in draft.in_track.values()]
     named += [one.values() for one in draft.running]
     named += [[one.variable for one in members] for members in draft.members.values()]
     for variable in chain.from_iterable(named):

@@ -29,7 +29,7 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """``moved``, ``lost``, ``new``, ``clinician``, ``room`` or ``group``: the first that is true."""
+        """``moved``, ``lost``, ``new``, ``clinician``, ``room``, ``group`` or ``track``: the first that is true."""
         if self.before is None:
             return "new"
         if self.now is None:
@@ -38,7 +38,9 @@ class Change:
             return "moved"
         if staff_of(self.before) != staff_of(self.now):
             return "clinician"
-        return "room" if self.before.room_id != self.now.room_id else "group"
+        if self.before.room_id != self.now.room_id:
+            return "room"
+        return "group" if self.before.group_id != self.now.group_id else "track"
 
 
 def slot_of(row: RosterRow) -> Slot:
@@ -85,7 +87,7 @@ def _of_patient(patient_id: str, old: dict[Slot, RosterRow], new: dict[Slot, Ros
 
 
 def _told(row: RosterRow) -> tuple[object, ...]:
-    return *staff_of(row), row.room_id, row.group_id
+    return *staff_of(row), row.room_id, row.group_id, row.track_id
 
 
 def _by_service(here: dict[Slot, RosterRow], there: dict[Slot, RosterRow]) -> dict[str, list[RosterRow]]:

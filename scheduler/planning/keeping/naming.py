@@ -1,7 +1,8 @@
 """Names put back: of all rosters that mean the same to every patient, the one that looks most like the one before.
 
 A model counts copies, rooms of a kind and clinicians who may lead the same sessions; which is which is decided
-afterwards. Here copies get their old names, sessions their old leaders, helpers and rooms, where they may have them.
+afterwards. Here copies get their old names, sessions their old leaders, helpers and rooms, patients their old tracks,
+where they may have them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from scheduler.drafting.draft import Draft
 from scheduler.planning.keeping.meetings import Meeting, Table, Where, meetings_of
 from scheduler.planning.keeping.regroup import regroup
 from scheduler.planning.keeping.rooms import settle_rooms
+from scheduler.planning.keeping.tracks import settle_tracks
 
 
 def settled(draft: Draft, solution: Sequence[int], before: Roster) -> Roster:
@@ -26,7 +28,7 @@ def settled(draft: Draft, solution: Sequence[int], before: Roster) -> Roster:
     _exchange_leaders(table.meetings, old)
     _exchange_helpers(table, old)
     settle_rooms(table, old)
-    return table.roster()
+    return settle_tracks(draft, table.roster(), before)
 
 
 def shared_out(pool: Sequence[str], wanted: Sequence[str | None]) -> list[str]:

@@ -21,6 +21,7 @@ from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
+from scheduler.planning.keeping.tracks import old_tracks
 from scheduler.planning.plan import roster_with
 from scheduler.planning.recommend.free import free_place
 from scheduler.solving.assemble import NUMBERS
@@ -192,11 +193,13 @@ def _broken(report: CheckReport) -> Counter[tuple[str, str]]:
 
 
 def _keep_staff(problem: Problem) -> None:
-    """Everybody else keeps groups, sessions and who leads them."""
+    """Everybody else keeps groups, sessions, who leads them, and his track."""
     draft, program = problem.model.draft, problem.model.program
+    standing = problem.question.standing.roster
     kept = {one.variable for ones in draft.members.values() for one in ones} | {one.variable for one in draft.visits}
     for choices in (*draft.leading, *draft.answering.values()):
         kept.update(choices.values())
+    kept.update(draft.in_track[key][track] for key, track in old_tracks(draft, standing, standing).items())
     for variable, value in problem.encoding.values.items():
         if variable in kept:
             program.lower[variable] = max(program.lower[variable], min(value, program.upper[variable]))

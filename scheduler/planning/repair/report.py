@@ -81,12 +81,10 @@ def _people(repaired: Repaired) -> str:
     lines = [_line(one) for one in repaired.changes if one.call]
     calls = len({one.patient_id for one in repaired.changes if one.call})
     told = len({one.patient_id for one in repaired.changes if not one.call})
-    rest = f"Another clinician, room or group at the same time: {told} patients, see changes.csv." if told else ""
-    return "\n".join(
-        [_listed(f"Patients to call: {calls}; their sessions", lines), rest]
-        if rest
-        else [_listed(f"Patients to call: {calls}; their sessions", lines)]
-    )
+    parts = [_listed(f"Patients to call: {calls}; their sessions", lines)]
+    if told:
+        parts.append(f"Another clinician, room, group or track at the same time: {told} patients, see changes.csv.")
+    return "\n".join(parts)
 
 
 def _line(one: Change) -> str:

@@ -27,11 +27,12 @@ def test_lost_and_new_sessions() -> None:
 
 
 def test_staff_and_rooms_need_no_call() -> None:
-    """Another clinician, room or copy at the same time is told, and counts as no change."""
+    """Another clinician, room, copy or track at the same time is told, and counts as no change."""
     for update, kind in (
         ({"clinician_id": "c2"}, "clinician"),
         ({"room_id": "r2"}, "room"),
         ({"group_id": "x"}, "group"),
+        ({"track_id": "pm"}, "track"),
     ):
         now = Roster(rows=(BEFORE.rows[0], BEFORE.rows[1].model_copy(update=update)))
         found = differences(BEFORE, now)
