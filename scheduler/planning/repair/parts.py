@@ -101,6 +101,8 @@ class Parts:
 def _parts(row: Group, copy: str, own: list[RosterRow], now: Now) -> Iterator[Group]:
     """A group for each meeting that was held, and one for the later meetings, if there are any."""
     held = [one for one in own if now.past(one.day, one.start)]
+    if held:  # W02 asks that it runs, which it has
+        row = row.model_copy(update={"required": False})
     for day in sorted({one.day for one in held}):
         yield _meeting(row, copy, [one for one in held if one.day == day])
     left = {one.day for one in own if not now.past(one.day, one.start)}
@@ -122,7 +124,6 @@ def _meeting(row: Group, copy: str, own: list[RosterRow]) -> Group:
         "track_id": None,
         "clinician_id": first.clinician_id,
         "room_id": None,
-        "required": False,
         "closed": False,
     }
     return row.model_copy(update=update)

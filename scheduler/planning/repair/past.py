@@ -46,6 +46,12 @@ class Remainder:
     faults: Faults = field(default_factory=Faults)
     patients: tuple[Patient, ...] = ()
 
+    def plain(self, text: str) -> str:
+        """A text with the names of groups that the coordinator knows."""
+        for part in sorted(self.names, key=len, reverse=True):
+            text = text.replace(part, self.names[part])
+        return text
+
     def original(self, roster: Roster) -> Roster:
         """A roster under the names of groups that the coordinator knows."""
         rows = (_named(row, self.names) for row in roster.rows)

@@ -126,7 +126,7 @@ class Repair:
             week=_changed(self.request.week, self.left),
             report=report,
             changes=differences(self.request.attended, roster),
-            past=tuple(one for one in whole.findings if one.severity == "hard"),
+            whole=whole,
             cut=cut,
         )
 
@@ -139,15 +139,22 @@ def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
 
 @dataclass(frozen=True)
 class Repaired:
-    """A repaired roster. ``week`` is the input after the events; ``past``: rules that the past keeps broken."""
+    """A repaired roster. ``week`` is the input after the events; ``whole``: what the checker reads off both.
+
+    ``cut`` is the roster under the names of the parts of groups, see ``past``, and ``report`` what is read off that.
+    """
 
     roster: Roster
     week: ClinicWeek
     report: CheckReport
     changes: list[Change]
-    past: tuple[Finding, ...]
+    whole: CheckReport
     cut: Roster
-    """The same under the names of the parts of groups, see ``past``."""
+
+    @property
+    def past(self) -> tuple[Finding, ...]:
+        """Rules that the past keeps broken."""
+        return tuple(one for one in self.whole.findings if one.severity == "hard")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def document(loaded: Repair, repaired: Repaired, answering: Answering, loading: 
             }
             for level, (name, value) in enumerate(zip(LEVELS, counts, strict=False))
         ],
-        "stages": {str(number): value for number, value in enumerate(repaired.report.stages, start=1)},
+        "stages": {str(number): value for number, value in enumerate(repaired.whole.stages, start=1)},
         "seconds": {"loading": round(loading, 3), "first": round(answering.first or 0.0, 3), "best": round(best, 3)},
         "events": [one.text for one in loaded.request.events],
         "calls": sorted({one.patient_id for one in repaired.changes if one.call}),
@@ -40,7 +40,7 @@ def document(loaded: Repair, repaired: Repaired, answering: Answering, loading: 
         "made_up": [_made_up(loaded, repaired, one) for one in _missed(loaded, repaired)],
         "past_keeps_broken": [f"{one.rule} {one.message}" for one in repaired.past],
         "gaps": [f"{one.rule} {one.message}" for one in repaired.report.findings if one.severity == "gap"],
-        "promises": [f"{one.rule} {one.message}" for one in repaired.report.findings if one.severity == "promise"],
+        "promises": [f"{one.rule} {one.message}" for one in repaired.whole.findings if one.severity == "promise"],
     }
 
 
@@ -53,7 +53,7 @@ def _made_up(loaded: Repair, repaired: Repaired, one: MadeUp) -> dict[str, Any]:
     why = ""
     if one.short:
         clinic = Clinic(loaded.left.week, repaired.cut, (loaded.left.admits(),))
-        why = tell(Case(clinic, one.patient_id), alternative=False).reason
+        why = loaded.left.plain(tell(Case(clinic, one.patient_id), alternative=False).reason)
     facts = {"missed_minutes": one.missed, "made_up_minutes": one.made_up, "still_short_minutes": one.short}
     return {"patient_id": one.patient_id, **facts, "why": why}
 
