@@ -13,8 +13,8 @@ from scheduler.planning.repair.now import Now
 def ahead(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> list[Event]:
     """The event as far as it can still change anything.
 
-    A clinic that closes in the middle of a day is one of which every clinician is out from then on: as a closed day
-    it would undo the morning.
+    A clinic that closes on a day on which nothing has begun is closed all day. Else every clinician is out from then
+    on, and groups that have still to meet do not: as a closed day it would undo the morning.
 
     Args:
         event: what happens.
@@ -28,10 +28,11 @@ def ahead(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> list[Even
         return found
     if event.who != "clinic":
         return [*found, *_today(event, now, week, roster)]
-    if not now.minute:
+    if not any(now.begun_today(row) for row in roster.rows):
         return [*found, Event("clinic", "", (now.day,))]
     clinicians = (Event("clinician", key, (now.day,)) for key in sorted(week.clinician))
-    return [*found, *(part for one in clinicians for part in _today(one, now, week, roster))]
+    out = [part for one in clinicians for part in _today(one, now, week, roster)]
+    return [*found, *out, *([Event("clinic", "", (now.day,), now.minute)] if out else [])]
 
 
 def _today(event: Event, now: Now, week: ClinicWeek, roster: Roster) -> Iterator[Event]:

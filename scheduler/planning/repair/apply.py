@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.clock import MINUTES_PER_DAY, WEEK_DAYS
-from models.week import ClinicWeek, Commitment, Window
+from models.week import ClinicWeek, Commitment, Group, Window
 from scheduler.calendar import without
 from scheduler.planning.repair.events import Event
 
@@ -67,8 +67,20 @@ def _patient(week: ClinicWeek, event: Event) -> ClinicWeek:
 
 
 def _clinic(week: ClinicWeek, event: Event) -> ClinicWeek:
+    """From a start on, only meetings of groups are dropped: that clinicians are out are events of their own."""
+    if event.start:
+        return week.model_copy(update={"groups": tuple(_less_meetings(one, event) for one in week.groups)})
     dates = {*week.closed_days, *(week.week + timedelta(days=day) for day in event.days)}
     return week.model_copy(update={"closed_days": tuple(sorted(dates))})
+
+
+def _less_meetings(row: Group, event: Event) -> Group:
+    """G02, as on a closed day: a fixed meeting is dropped, where there are others; a choice of days loses none."""
+    left = tuple(day for day in row.days if day not in event.days)
+    over = row.start is not None and row.start < event.start
+    if over or not left or len(row.days) != row.meetings_per_week:
+        return row
+    return row.model_copy(update={"days": left, "meetings_per_week": len(left)})
 
 
 def _changed(rows: Iterable[Any], key: str, event: Event, change: Callable[[Any], dict[str, Any]]) -> tuple[Any, ...]:

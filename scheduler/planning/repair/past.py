@@ -8,13 +8,13 @@ not hold for all of them together is told, not repaired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from models.clock import DAY_NAMES
 from models.roster import Roster, RosterRow
-from models.week import ClinicWeek, Patient, Service
+from models.week import ClinicWeek, Group, Patient, Service
 from scheduler.calendar import Calendar
 from scheduler.drafting.admits import Admits, Times
 from scheduler.drafting.offers import Offers
@@ -36,7 +36,8 @@ from scheduler.solving.assemble import Model
 class Remainder:
     """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
 
-    ``patients``: as they are; those of ``week`` could come to what they attended.
+    ``patients``: as they are; those of ``week`` could come to what they attended. ``groups``: after the events, as
+    the coordinator knows them.
     """
 
     week: ClinicWeek
@@ -45,6 +46,7 @@ class Remainder:
     names: dict[str, str] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     patients: tuple[Patient, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def plain(self, text: str) -> str:
         """A text with the names of groups that the coordinator knows."""
@@ -109,8 +111,9 @@ def remainder(
         begun: patients who have begun their week without being in a past session.
         planned: the roster with the sessions that were missed too, unless there are none.
     """
-    changed = applied(week, [part for event in events for part in ahead(event, now, week, roster)])
     past = [row for row in roster.rows if now.past(row.day, row.start)]
+    happened = [part for event in events for part in ahead(event, now, week, roster)]
+    changed = applied(week, happened)
     begun = {*begun, *(row.patient_id for row in past)}
     patients = tuple(_admitted(one, begun) for one in changed.patients)
     calendar = Calendar(changed)
@@ -123,9 +126,18 @@ def remainder(
         "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
         "patients": there,
     }
-    cut = changed.model_copy(update=update) if begun else changed
+    closing = [one for one in happened if one.who == "clinic"]
+    cut = applied(changed.model_copy(update=update), closing) if begun else changed
     rest = Roster(rows=tuple(parts.row(row) for row in roster.rows))
-    return Remainder(cut, rest, now, parts.names, faults, patients)
+    groups = tuple(_known(week, changed, roster, now))
+    return Remainder(cut, rest, now, parts.names, faults, patients, groups)
+
+
+def _known(week: ClinicWeek, changed: ClinicWeek, roster: Roster, now: Now) -> Iterator[Group]:
+    """The rows after the events. One that has met today still has that day, whatever of it is dropped."""
+    met = {week.group_of_copy.get(row.group_id or "") for row in roster.rows if now.begun_today(row)}
+    for was, one in zip(week.groups, changed.groups, strict=True):
+        yield was if was in met else one
 
 
 def _admitted(patient: Patient, begun: Collection[str]) -> Patient:

@@ -133,7 +133,7 @@ class Repair:
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups as the coordinator knows them."""
-    update = {"groups": week.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
+    update = {"groups": left.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
     return left.week.model_copy(update=update)
 
 
