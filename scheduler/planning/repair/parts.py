@@ -1,7 +1,8 @@
 """Groups that have begun, cut at the present moment: every meeting that was held, and the rest.
 
 What was held is a group for each meeting, since not everybody came to all of them: its members are those who came,
-its leader the one who led it. The rest has the limits of the row.
+its leader the one who led it. The rest has the limits of the row. Of a group that the input does not know any
+more there is no rest.
 """
 
 from __future__ import annotations
@@ -42,15 +43,15 @@ class Parts:
             rows[copy_name(week, row.group_id) or ""].append(row)
         begun = {copy_name(week, row.group_id) for row in planned.rows if now.past(row.day, row.start)}
         copies = sorted(name for name in rows if name and name in begun)
-        return cls(
-            week, now, {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
-        )
+        of = {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
+        return cls(week, now, of | _lost(week, rows[""], now))
 
     def led_by_anyone(self, moments: Collection[tuple[int, int]]) -> Parts:
         """The same, but whoever the row lets lead may have led what was held then (day and start)."""
         of = {}
         for name, parts in self.of.items():
-            leader = {"clinician_id": self.week.group_of_copy[name].clinician_id}
+            row = self.week.group_of_copy.get(name)
+            leader = {"clinician_id": None if row is None else row.clinician_id}
             of[name] = tuple(
                 part.model_copy(update=leader) if any((day, part.start) in moments for day in part.days) else part
                 for part in parts
@@ -66,6 +67,12 @@ class Parts:
         """A copy of the row has begun, so that all of its copies have rows of their own."""
         return any(name in self.of for name in row.copy_names)
 
+    @property
+    def lost(self) -> tuple[Group, ...]:
+        """Groups that the input does not know any more, as far as they were held, where none has the name now."""
+        names = (name for name in self.of if name not in self.week.group_of_copy)
+        return tuple(_whole(name, self.of[name]) for name in names)
+
     def ahead(self, copy: str) -> str | None:
         """The name of what the copy has still to hold, if anything."""
         parts = self.of.get(copy)
@@ -74,10 +81,13 @@ class Parts:
 
     def name(self, row: RosterRow) -> str | None:
         """The name of the group that a row of the roster is in now."""
-        copy = copy_name(self.week, row.group_id)
+        known = copy_name(self.week, row.group_id)
+        copy = known or row.group_id
         if copy is None or copy not in self.of:
             return row.group_id
-        return _held(copy, row.day) if self.now.past(row.day, row.start) else _rest(copy)
+        if self.now.past(row.day, row.start):
+            return _held(copy, row.day)
+        return _rest(copy) if known else row.group_id
 
     def row(self, row: RosterRow) -> RosterRow:
         """A row of the roster, in the part that it belongs to."""
@@ -108,6 +118,31 @@ def _parts(row: Group, copy: str, own: list[RosterRow], now: Now) -> Iterator[Gr
     left = {one.day for one in own if not now.past(one.day, one.start)}
     if left:
         yield _later(row, copy, own[0].start, left, now)
+
+
+def _lost(week: ClinicWeek, rows: list[RosterRow], now: Now) -> dict[str, tuple[Group, ...]]:
+    """What groups held that the input does not know any more, by their name; ``rows``: those of no known copy."""
+    found: dict[str, list[RosterRow]] = defaultdict(list)
+    for row in rows:
+        service = week.service.get(row.service_id)
+        if row.group_id and service is not None and service.kind == "group" and now.past(row.day, row.start):
+            found[row.group_id].append(row)
+    rows_of = ((name, Group(group_id=name, service_id=own[0].service_id), own) for name, own in sorted(found.items()))
+    return {name: tuple(_parts(row, name, own, now)) for name, row, own in rows_of}
+
+
+def _whole(name: str, parts: tuple[Group, ...]) -> Group:
+    """A row of which these are the meetings."""
+    starts = {one.start for one in parts}
+    update: dict[str, Any] = {
+        "group_id": name,
+        "meetings_per_week": len(parts),
+        "days": tuple(day for one in parts for day in one.days),
+        "start": parts[0].start if len(starts) == 1 else None,
+        "max_size": max(one.max_size or 1 for one in parts),
+        "clinician_id": None,
+    }
+    return parts[0].model_copy(update=update)
 
 
 def _meeting(row: Group, copy: str, own: list[RosterRow]) -> Group:

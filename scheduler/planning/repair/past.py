@@ -24,6 +24,7 @@ from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
+from scheduler.planning.repair.lost import Lost
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
@@ -112,12 +113,14 @@ def remainder(
         planned: the roster with the sessions that were missed too, unless there are none.
     """
     past = [row for row in roster.rows if now.past(row.day, row.start)]
+    lost = Lost.of(week, past)
+    week = lost.put_back(week)
     happened = [part for event in events for part in ahead(event, now, week, roster)]
     changed = applied(week, happened)
     begun = {*begun, *(row.patient_id for row in past)}
     patients = tuple(_admitted(one, begun) for one in changed.patients)
     calendar = Calendar(changed)
-    there = tuple(present(calendar, one, past) for one in patients)
+    there = tuple(present(calendar, lost.led(one, past), past) for one in patients)
     faults = Faults.of(week.model_copy(update={"patients": there}), past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     update: dict[str, Any] = {
@@ -129,7 +132,7 @@ def remainder(
     closing = [one for one in happened if one.who == "clinic"]
     cut = applied(changed.model_copy(update=update), closing) if begun else changed
     rest = Roster(rows=tuple(parts.row(row) for row in roster.rows))
-    groups = tuple(_known(week, changed, roster, now))
+    groups = (*_known(week, changed, roster, now), *parts.lost)
     return Remainder(cut, rest, now, parts.names, faults, patients, groups)
 
 

@@ -115,17 +115,25 @@ class Repair:
         found = examine(week, self.left.original(Roster(rows=past))).findings
         return tuple(one for one in found if one.severity == "hard" and one.rule in _LASTING)
 
+    def _unknown(self, roster: Roster) -> list[Finding]:
+        """D01: what was held and is put back, though the input does not know it any more."""
+        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
+        found = examine(self.request.week, Roster(rows=past)).findings
+        return [one for one in found if one.rule == "D01"]
+
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         cut = helped_as_before(self.left.week, found.roster, self.left.roster)
         roster = self.left.original(cut)
         report = examine(self.left.week, cut)
         whole = examine(_changed(self.request.week, self.left), roster)
+        hard = (one for one in whole.findings if one.severity == "hard")
         return Repaired(
             roster=roster,
             week=_changed(self.request.week, self.left),
             report=report,
             changes=differences(self.request.attended, roster),
+            past=tuple(dict.fromkeys((*self._unknown(roster), *hard))),
             whole=whole,
             cut=cut,
         )
@@ -139,22 +147,19 @@ def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
 
 @dataclass(frozen=True)
 class Repaired:
-    """A repaired roster. ``week`` is the input after the events; ``whole``: what the checker reads off both.
+    """A repaired roster. ``week`` is the input after the events; ``past``: rules that the past keeps broken.
 
-    ``cut`` is the roster under the names of the parts of groups, see ``past``, and ``report`` what is read off that.
+    ``whole`` is what the checker reads off both. ``cut`` is the roster under the names of the parts of groups, see
+    the module ``past``, and ``report`` what is read off that.
     """
 
     roster: Roster
     week: ClinicWeek
     report: CheckReport
     changes: list[Change]
+    past: tuple[Finding, ...]
     whole: CheckReport
     cut: Roster
-
-    @property
-    def past(self) -> tuple[Finding, ...]:
-        """Rules that the past keeps broken."""
-        return tuple(one for one in self.whole.findings if one.severity == "hard")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""Clinicians and rooms of what was held that the input does not know any more: there for that, and no minute more.
+
+Who has left, or a room that was given up, is taken out of its file in the middle of a week. What was held with them
+was held all the same. Groups are put back among their parts, see ``parts``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from models.roster import RosterRow
+from models.week import Clinician, ClinicWeek, Patient, Room, Service, Window
+
+_STAFF = 2
+
+
+@dataclass(frozen=True)
+class Lost:
+    """``clinicians`` and ``rooms``: those that are missing, by id."""
+
+    clinicians: dict[str, Clinician]
+    rooms: dict[str, Room]
+
+    @classmethod
+    def of(cls, week: ClinicWeek, held: Iterable[RosterRow]) -> Lost:
+        """Whoever and whatever these sessions need and the week has not."""
+        staff: dict[str, list[RosterRow]] = defaultdict(list)
+        rooms: dict[str, list[RosterRow]] = defaultdict(list)
+        for row in (one for one in held if one.service_id in week.service):
+            for key in {row.clinician_id, row.cofacilitator_id} - {None, "", *week.clinician}:
+                staff[str(key)].append(row)
+            if row.room_id and row.room_id not in week.room:
+                rooms[row.room_id].append(row)
+        return cls(
+            {key: _clinician(week, key, rows) for key, rows in sorted(staff.items())},
+            {key: _room(week, key, rows) for key, rows in sorted(rooms.items())},
+        )
+
+    def put_back(self, week: ClinicWeek) -> ClinicWeek:
+        """The week with them."""
+        update = {
+            "clinicians": (*week.clinicians, *self.clinicians.values()),
+            "rooms": (*week.rooms, *self.rooms.values()),
+        }
+        return week.model_copy(update=update) if self.clinicians or self.rooms else week
+
+    def led(self, patient: Patient, held: Iterable[RosterRow]) -> Patient:
+        """The patient, whose primary is nobody where another who has left led a session of his own (P14)."""
+        own = (one for one in held if one.patient_id == patient.patient_id and one.kind != "group")
+        others = {one.clinician_id for one in own} & self.clinicians.keys() - {patient.primary_clinician_id}
+        return patient.model_copy(update={"primary_clinician_id": None}) if others else patient
+
+
+def _clinician(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Clinician:
+    patients = (week.patient.get(one.patient_id) for one in rows)
+    languages = {one.language for one in patients if one is not None and one.language is not None}
+    credentials = sorted({word for one in _services(week, rows) for word in one.credentials})
+    return Clinician(
+        clinician_id=key,
+        credentials=tuple(credentials) or ("unknown",),
+        languages=tuple(sorted(languages)),
+        available=_windows(rows),
+    )
+
+
+def _room(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Room:
+    meetings: dict[str, set[str]] = defaultdict(set)
+    for one in rows:
+        meetings[one.session_id].add(one.patient_id)
+    features = {word for one in _services(week, rows) for word in one.room_features}
+    return Room(
+        room_id=key,
+        seats=max(map(len, meetings.values())) + _STAFF + week.policy.family_seats,
+        features=tuple(sorted(features)),
+        available=_windows(rows),
+    )
+
+
+def _services(week: ClinicWeek, rows: Iterable[RosterRow]) -> Collection[Service]:
+    return [week.service[key] for key in sorted({one.service_id for one in rows})]
+
+
+def _windows(rows: Iterable[RosterRow]) -> tuple[Window, ...]:
+    times = sorted({(one.day, one.start, one.end) for one in rows})
+    return tuple(Window(day=day, start=start, end=end) for day, start, end in times)
