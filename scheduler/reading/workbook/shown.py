@@ -41,7 +41,7 @@ def shown(cell: Cell, form: Form, mac: bool) -> str:
         return cell.text.strip()
     number, format_ = cell.number, cell.format.at(cell.number)
     look = format_.look
-    if look in ("time", "elapsed") or (form in _TIMES and (look == "both" or 0 <= number <= 1)):
+    if look in ("time", "elapsed") or (form in _TIMES and (look == "both" or 0 < number < 1)):
         return _time(number, look == "elapsed")
     if look in ("date", "both"):
         return _date(number + _MAC_OFFSET * mac, look == "both")

@@ -152,6 +152,18 @@ def test_formulas(tmp_path: Path) -> None:
     ]
 
 
+def test_a_bare_one_or_nought_is_no_time(tmp_path: Path) -> None:
+    """One o'clock typed as 1 must not free the day to its end: the cell is named, and what is wrong with it."""
+    rows = (
+        cells("room_id", "day", "start", "end")
+        + cells("R1", "Mon", 0, 1, row=2)
+        + cells("R1", "Tue", 0.5, 0.75, row=3)
+    )
+    found = problems(book({"rooms": sheet_xml(ROOMS), "room_availability": sheet_xml(rows)}), tmp_path)
+    told = [(cell, code) for sheet, cell, code in found if sheet == "room_availability" and code != "unknown-id"]
+    assert told == [("D2", "bad-time"), ("C2", "bad-time")]
+
+
 def test_table_that_starts_elsewhere(tmp_path: Path) -> None:
     """Cells are named as the spreadsheet names them, also where the table does not begin in A1."""
     rows = (
