@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from scheduler.reading import read_week
 from tests.reading.folders import clinic, codes, text_of
 
@@ -97,7 +99,7 @@ def test_separation_both_ways_is_one(tmp_path: Path) -> None:
 
 
 def test_ids_of_last_week_that_lost_something(tmp_path: Path) -> None:
-    """The notice says which id is meant and stops nothing; where a file cannot be read nothing is held against it."""
+    """The notice says which id is meant and stops nothing."""
     last = "group_id,service_id,day,start,patient_id\ng1-2,CBT,Mon,09:00,0p01\nG9,REL,Mon,09:00,p 02\n"
     result = read_week(clinic(tmp_path, last_roster=last))
     assert result.week is not None
@@ -106,5 +108,30 @@ def test_ids_of_last_week_that_lost_something(tmp_path: Path) -> None:
         (2, "patient_id", '"P01"?'),
         (3, "patient_id", '"P02"?'),
     ]
-    unread = clinic(tmp_path, last_roster=last, patients=text_of("patients").replace("patient_id", "patient"))
-    assert ("last_roster.csv", 2, "patient_id", "similar-past-id") not in codes(unread)
+
+
+def test_copies_that_a_row_has_no_more(tmp_path: Path) -> None:
+    """In other capitals they would be dropped without a word; as they were, the row has them, whatever is alike."""
+    last = "group_id,service_id,day,start,patient_id\n" + "".join(
+        f"{name},CBT,Mon,09:00,P01\n" for name in ("g1-3", "G1-3", "g9-3", "g1-2-7", "2-5", "g1-x")
+    )
+    rows = text_of("groups").replace("G2,", "002,")
+    groups = rows + "g1-3,MIN" + "," * (rows.partition("\n")[0].count(",") - 1) + "\n"
+    for text, meant in ((rows, {2: "G1-3", 6: "002-5"}), (groups, {6: "002-5"})):
+        problems = read_week(clinic(tmp_path, last_roster=last, groups=text)).problems
+        told = [one for one in problems if one.code == "similar-past-id"]
+        assert {one.row: one.action.rpartition(" did you mean ")[2] for one in told} == {
+            row: f'"{name}"?' for row, name in meant.items()
+        }
+
+
+def test_ids_of_last_week_that_may_stand_further_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that was not read to its end may hold the id as it is: one like it before the cut proves nothing."""
+    monkeypatch.setattr("scheduler.reading.shape.MAX_ROWS", 20)
+    last = "group_id,service_id,day,start,patient_id\nG9,CBT,Mon,09:00,P77\n"
+    head, _, rest = text_of("patients").partition("\n")
+    alike, true = (f"{name},,SUD" + "," * (head.count(",") - 2) + "\n" for name in ("p77", "P77"))
+    for far, told in (("", True), ("\n" * 20 + true, False)):
+        found = codes(clinic(tmp_path, last_roster=last, patients=f"{head}\n{alike}{rest}{far}"))
+        assert (("patients.csv", 21, None, "too-many-rows") in found) == (not told)
+        assert (("last_roster.csv", 2, "patient_id", "similar-past-id") in found) == told
