@@ -132,6 +132,7 @@ _SETTINGS = (
     Code("bad-setting", "the setting has the wrong form", "write {form}"),
     Code("week-not-monday", "the week does not begin on a Monday", "write the date of the week's Monday"),
     Code("unknown-timezone", "the time zone{value} is not known", "write an IANA name such as Europe/Berlin"),
+    Code("utc-is-no-zone", "UTC counts as no time zone", "write Etc/UTC if Universal Time is meant", "notice"),
     Code("bad-grid", "the grid does not divide the day", "write a divisor of 1440, such as 15, 30 or 60"),
     Code("unknown-profile", "the profile{value} is not known", "use one of: {known}"),
     Code("profile-taken", "a profile of this name comes with the program", "choose another name for the profile"),

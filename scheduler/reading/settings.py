@@ -18,6 +18,13 @@ from scheduler.reading.problems import Place, Problems, quoted
 from scheduler.reading.text import Text, is_wide
 
 DEFAULT_GRID = 30
+UNSAID_ZONE = "UTC"
+"""What a week without a time zone carries; written into clinic.toml it counts as none.
+
+A clinic that keeps Universal Time writes Etc/UTC.
+"""
+
+_UNIVERSAL = "Etc/UTC"
 _YEARS = range(1900, 2201)
 _KNOWN = (
     "name",
@@ -166,9 +173,12 @@ class _Reader:
     def _timezone(self) -> str | None:
         zone: str | None = self._value("timezone", _text)
         known = available_timezones()
+        if zone == UNSAID_ZONE:
+            self._problems.add("utc-is-no-zone", self._place("timezone"))
         if zone is None or zone in known or not known:
             return zone
         near = Nearest(known).to(zone)
+        near = _UNIVERSAL if near == UNSAID_ZONE else near
         self._problems.add("unknown-timezone", self._place("timezone"), near, value=quoted(zone) if near else "")
         return None
 

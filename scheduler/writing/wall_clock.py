@@ -4,15 +4,13 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from models.week import ClinicWeek
+from scheduler.reading.settings import UNSAID_ZONE
 from scheduler.writing.export_options import ExportOptions
-
-UNSAID = "UTC"
-"""What a week without a time zone carries. A clinic that keeps Universal Time writes Etc/UTC."""
 
 
 def zone_of(week: ClinicWeek) -> str | None:
     """The IANA name that clinic.toml gives, if any."""
-    return None if week.timezone == UNSAID else week.timezone
+    return None if week.timezone == UNSAID_ZONE else week.timezone
 
 
 def zone_name(week: ClinicWeek, options: ExportOptions) -> str | None:

@@ -122,6 +122,17 @@ def test_encodings(tmp_path: Path) -> None:
     assert found(tmp_path, HEAD.replace("North", "Nörd").encode("cp1252")) == [(1, None, "not-utf8")]
 
 
+def test_universal_time(tmp_path: Path) -> None:
+    """UTC counts as no time zone, which is said; nobody is sent there from another spelling."""
+    (told,) = read_week(clinic(tmp_path, clinic=HEAD + 'timezone = "UTC"\n')).problems
+    assert (told.severity, told.row, told.column, "Etc/UTC" in told.action) == ("notice", 3, "timezone", True)
+    (told,) = read_week(clinic(tmp_path, clinic=HEAD + 'timezone = "utc"\n')).problems
+    assert (told.code, told.action.rpartition(" did you mean ")[2]) == ("unknown-timezone", '"Etc/UTC"?')
+    assert (
+        codes(clinic(tmp_path, clinic=HEAD + 'timezone = "Etc/UTC"\n')) == codes(clinic(tmp_path, clinic=HEAD)) == []
+    )
+
+
 def test_values_are_not_repeated(tmp_path: Path) -> None:
     """What stands in a wrong setting may be anything, and is not shown unless it is nearly right."""
     folder = clinic(

@@ -37,6 +37,7 @@ AS_TABLES = [
     "separations",
     "supervision",
     "times",
+    "universal-time",
     "unknown-ids",
     "values",
 ]
