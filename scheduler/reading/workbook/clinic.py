@@ -31,14 +31,21 @@ _FLAG = Column("", "flag")
 
 
 class ClinicSheet:
-    """Makes of the rows a document as clinic.toml would give it, and where each of its settings stands."""
+    """Makes of the rows a document as clinic.toml would give it, and where each of its settings stands.
+
+    ``readable``: it has the columns for both; without, that is all there is to say of the rows.
+    """
 
     def __init__(self, raw: RawTable, problems: Problems) -> None:
         self.document: dict[str, Any] = {}
         self.places: dict[str, int] = {}
         self._problems = problems
         self._nearest = Nearest([*_ALONE, *DAY_NAMES])
-        for row, cells in raw.rows:
+        missing = [column for column in (SETTING, VALUE) if column not in raw.columns]
+        self.readable = not missing
+        for column in missing:
+            problems.add("missing-column", Place(SETTINGS, raw.header, column))
+        for row, cells in raw.rows if self.readable else ():
             bad = [column for column in (SETTING, VALUE) if (row, column) in raw.bad]
             for column in bad:
                 problems.add(raw.bad[row, column], Place(SETTINGS, row, column))

@@ -48,6 +48,7 @@ class SheetReader:
             return None
         row, header = first
         names = {column: shown(cell, "text", self._contents.mac) for column, cell in header.items()}
+        self._telling.headers[file] = row
         self._telling.letters |= {(file, name): column_letters(column) for column, name in names.items()}
         out = RawTable(file)
         shape = Shape(out, tuple(forms), problems)

@@ -64,10 +64,9 @@ class WorkbookSource:
         raw = self._raw(SETTINGS, FORMS) if SETTINGS in self._sheets else None
         if raw is None:
             return UNREADABLE
-        self._telling.settings_header = raw.header
         self._telling.letters[SETTINGS, ""] = self._telling.letters.get((SETTINGS, VALUE), "B")
         sheet = ClinicSheet(raw, self._problems)
-        return settings_of(sheet.document, sheet.places, self._problems)
+        return settings_of(sheet.document, sheet.places, self._problems) if sheet.readable else UNREADABLE
 
     def table(self, spec: Spec) -> RawTable | None:
         """The cells of a sheet that is there, or ``None`` where it cannot be read."""

@@ -26,13 +26,13 @@ class SheetTelling(Telling):
 
     ``titles``: the sheet's name as typed, by file. ``letters``: the column's letters by file and column name;
     those of the values on the sheet ``clinic`` by the file alone, since all its settings have theirs in one column.
-    ``settings_header``: the row of that sheet's header.
+    ``headers``: the row of the header, by file.
     """
 
     def __init__(self) -> None:
         self.titles: dict[str, str] = {}
         self.letters: dict[tuple[str, str], str] = {}
-        self.settings_header = 0
+        self.headers: dict[str, int] = {}
 
     def code(self, name: str) -> Code:
         """The kind of problem, in the words of a workbook."""
@@ -59,7 +59,7 @@ class SheetTelling(Telling):
         file = problem.file
         if file == WHOLE_FOLDER:
             return problem.model_copy(update={"file": WHOLE_WORKBOOK})
-        of_value = file == SETTINGS and problem.column != SETTING and problem.row != self.settings_header
+        of_value = file == SETTINGS and problem.column != SETTING and problem.row != self.headers.get(file)
         column = "" if of_value else problem.column
         letter = None if column is None else self.letters.get((file, column))
         cell = None if letter is None or problem.row is None else f"{letter}{problem.row}"

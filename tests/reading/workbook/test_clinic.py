@@ -136,3 +136,21 @@ def test_cell_of_a_name(tmp_path: Path) -> None:
         ("B4", "formula-without-value"),
         ("B5", "bad-setting"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (("Setting", "Value"), [("A1", "unknown-column"), ("B1", "unknown-column")]),
+        (("Setting", "value"), [("A1", "unknown-column"), (None, "missing-column")]),
+        (("setting", "Value"), [("B1", "unknown-column"), (None, "missing-column")]),
+        (("setting", "meaning"), [(None, "missing-column")]),
+    ],
+)
+def test_header_in_other_capitals(
+    header: tuple[str, str], told: list[tuple[str | None, str]], tmp_path: Path
+) -> None:
+    """The cells of the header are named, and what comes of it is not told again with every row."""
+    rows = [cells(*header), cells("name", "North", row=2), cells("week", "2026-01-05", row=3)]
+    found = problems(book({"clinic": sheet_xml("".join(rows))}), tmp_path)
+    assert [(cell, code) for sheet, cell, code in found if sheet == "clinic"] == told
