@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -71,19 +72,22 @@ def check_names(path: Path, known: Iterable[str], required: Iterable[str], probl
 
 
 def tell_misnamed(meant: Mapping[str, str | None], missing: Collection[str], problems: Problems) -> None:
-    """Names the missing files and what would silently not be read; what is meant for a missing one is told with it.
+    """Names the missing files and what would silently not be read.
+
+    What is meant for a missing one is told with it; where several may be, each is told by itself.
 
     Args:
         meant: by the name that stands there, what ``Nearness`` says of it.
         missing: the required files that are absent.
         problems: where to note.
     """
+    times = Counter(meant.values())
     for name, found in meant.items():
-        if found is not None and found not in missing:
+        if found is not None and (found not in missing or times[found] > 1):
             problems.add("unknown-file", Place(name), found)
-    one_for = {found: name for name, found in meant.items()}
+    only = {found: name for name, found in meant.items() if times[found] == 1}
     for name in sorted(missing):
-        problems.add("missing-file", Place(name), one_for.get(name))
+        problems.add("missing-file", Place(name), only.get(name))
 
 
 class Nearness:

@@ -105,6 +105,19 @@ def test_a_date_behind_a_required_name(tmp_path: Path) -> None:
     assert told == {"clinic.toml": "", "patients.csv": '"patients_march.csv"?'}
 
 
+def test_several_files_that_may_be_a_missing_one(tmp_path: Path) -> None:
+    """Each is told, and none is suggested for it."""
+    folder = clinic(tmp_path, rooms=None)
+    for name in ("rooms_march.csv", "rooms_old.csv"):
+        (folder / name).write_text("x", encoding="utf-8")
+    told = {one.file: (one.code, one.action.partition("did you mean ")[2]) for one in read_week(folder).problems}
+    assert told == {
+        "rooms.csv": ("missing-file", ""),
+        "rooms_march.csv": ("unknown-file", '"rooms.csv"?'),
+        "rooms_old.csv": ("unknown-file", '"rooms.csv"?'),
+    }
+
+
 def test_what_is_absent_claims_no_other_files(tmp_path: Path) -> None:
     """A roster is not last week's, an older table is none that is missing, a paper or folder is no table."""
     folder = clinic(tmp_path, last_roster=None, pins=None, care_plans=None)

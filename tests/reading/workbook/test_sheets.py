@@ -67,6 +67,16 @@ def test_what_may_be_meant_for_other_sheets(tmp_path: Path) -> None:
     assert {"rooms (2)", "instructions"}.isdisjoint(told)
 
 
+def test_several_sheets_that_may_be_a_missing_one(tmp_path: Path) -> None:
+    """Each is told, and none is suggested: the old one would be renamed, and the other forgotten."""
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(book({name: sheet_xml(ROOMS) for name in ("rooms (2)", "rooms old", "track")}))
+    told = {one.file: (one.code, one.action.partition("did you mean ")[2]) for one in read_week(path).problems}
+    assert told["rooms"] == ("missing-file", "")
+    assert told["rooms (2)"] == told["rooms old"] == ("unknown-file", '"rooms"?')
+    assert told["tracks"] == ("missing-file", '"track"?')
+
+
 def test_two_sheets_of_a_name(tmp_path: Path) -> None:
     """Only one of them can be read."""
     assert of_rooms(ROOMS, tmp_path, Rooms=sheet_xml(ROOMS)) == [("rooms", None, "duplicate-sheet")]
