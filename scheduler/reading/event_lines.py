@@ -5,12 +5,14 @@ import shlex
 from collections.abc import Iterator
 
 _REMARK = re.compile(r"(?<!\S)#")
+_WHOSE = re.compile(r"\s*(?:clinician|room|patient|family)\s+(?=#\S)", re.IGNORECASE)
+"""Stands before an id, which may begin as a remark does."""
 
 
 def event_lines(text: str) -> list[str]:
     """The events of the file as they are typed, without blank lines and remarks.
 
-    A ``#`` begins a remark where a word may begin; in quotes, or inside an id, it is itself.
+    A ``#`` begins a remark where a word may begin; in quotes, or in an id, it is itself.
     """
     return [event for line in text.splitlines() if (event := _without_remark(line))]
 
@@ -21,7 +23,8 @@ def _without_remark(line: str) -> str:
 
 def _before_remarks(line: str) -> Iterator[str]:
     """What stands before each mark that no open quote holds."""
-    for mark in _REMARK.finditer(line):
+    whose = _WHOSE.match(line)
+    for mark in _REMARK.finditer(line, 0 if whose is None else whose.end() + 1):
         before = line[: mark.start()]
         try:
             shlex.split(before)

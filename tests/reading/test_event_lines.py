@@ -13,6 +13,10 @@ from scheduler.reading.event_lines import event_lines
         ("patient P#1 busy Mon", "patient P#1 busy Mon"),
         ("patient '# 1' busy Mon # school", "patient '# 1' busy Mon"),
         ('room "R #2" closed Wed', 'room "R #2" closed Wed'),
+        ("room #2 closed Wed 09:00-12:00 #2 is wet", "room #2 closed Wed 09:00-12:00"),
+        ("  Patient  #P1#a busy Mon", "Patient  #P1#a busy Mon"),
+        ("room # which one?", "room"),
+        ("closed #2 Thu", "closed"),
         ("closed Thu # it's a holiday", "closed Thu"),
     ],
 )
