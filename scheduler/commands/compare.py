@@ -194,7 +194,8 @@ def _people(found: Compared) -> list[str]:
     if len(lines) > _SHOWN:
         lines = [*lines[:_SHOWN], f"  and {len(moved) - _SHOWN + 1} more; --json has them all"]
     others = len({one.patient_id for one in found.changes if not one.call})
-    return [*lines, f"Patients with another clinician, room, group or track at the same time: {others}"]
+    what = "clinician, co-facilitator, room, group or track"
+    return [*lines, f"Patients with another {what} at the same time: {others}"]
 
 
 def _line(one: Change) -> str:

@@ -29,28 +29,20 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """``moved``, ``lost``, ``new``, ``clinician``, ``room``, ``group`` or ``track``: the first that is true."""
+        """The first that is true: ``new``, ``lost`` or ``moved``, else what is another one, as ``_told`` names it."""
         if self.before is None:
             return "new"
         if self.now is None:
             return "lost"
         if self.call:
             return "moved"
-        if staff_of(self.before) != staff_of(self.now):
-            return "clinician"
-        if self.before.room_id != self.now.room_id:
-            return "room"
-        return "group" if self.before.group_id != self.now.group_id else "track"
+        before, now = _told(self.before), _told(self.now)
+        return next(kind for kind in before if before[kind] != now[kind])
 
 
 def slot_of(row: RosterRow) -> Slot:
     """Service, day and start."""
     return row.service_id, row.day, row.start
-
-
-def staff_of(row: RosterRow) -> tuple[str, str | None]:
-    """Leader and co-facilitator."""
-    return row.clinician_id, row.cofacilitator_id
 
 
 def differences(before: Roster, now: Roster) -> list[Change]:
@@ -86,8 +78,15 @@ def _of_patient(patient_id: str, old: dict[Slot, RosterRow], new: dict[Slot, Ros
             yield Change(patient_id, before, now)
 
 
-def _told(row: RosterRow) -> tuple[object, ...]:
-    return *staff_of(row), row.room_id, row.group_id, row.track_id
+def _told(row: RosterRow) -> dict[str, str | None]:
+    """What may be another one at the same time."""
+    return {
+        "clinician": row.clinician_id,
+        "cofacilitator": row.cofacilitator_id,
+        "room": row.room_id,
+        "group": row.group_id,
+        "track": row.track_id,
+    }
 
 
 def _by_service(here: dict[Slot, RosterRow], there: dict[Slot, RosterRow]) -> dict[str, list[RosterRow]]:

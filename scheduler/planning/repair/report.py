@@ -83,7 +83,8 @@ def _people(repaired: Repaired) -> str:
     told = len({one.patient_id for one in repaired.changes if not one.call})
     parts = [_listed(f"Patients to call: {calls}; their sessions", lines)]
     if told:
-        parts.append(f"Another clinician, room, group or track at the same time: {told} patients, see changes.csv.")
+        what = "Another clinician, co-facilitator, room, group or track at the same time"
+        parts.append(f"{what}: {told} patients, see changes.csv.")
     return "\n".join(parts)
 
 

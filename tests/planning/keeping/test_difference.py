@@ -27,9 +27,10 @@ def test_lost_and_new_sessions() -> None:
 
 
 def test_staff_and_rooms_need_no_call() -> None:
-    """Another clinician, room, copy or track at the same time is told, and counts as no change."""
+    """Another clinician, co-facilitator, room, copy or track at the same time is told, and counts as no change."""
     for update, kind in (
-        ({"clinician_id": "c2"}, "clinician"),
+        ({"clinician_id": "c2", "cofacilitator_id": "c1"}, "clinician"),
+        ({"cofacilitator_id": "c2", "room_id": "r2"}, "cofacilitator"),
         ({"room_id": "r2"}, "room"),
         ({"group_id": "x"}, "group"),
         ({"track_id": "pm"}, "track"),

@@ -37,7 +37,7 @@ def test_a_helper_who_is_out_is_missing_only_then() -> None:
     """On Wednesday nobody helps, which is told; on the other days he does as before."""
     found, _ = repaired(request("clinician c2 out Wed", roster=helped(), clinicians=TRAINEE))
     assert helpers(found.roster) == {("cbt.Mon", "c2"), ("cbt.Fri", "c2")}
-    assert {(one.kind, one.now and one.now.session_id) for one in found.changes} == {("clinician", "cbt.Wed")}
+    assert {(one.kind, one.now and one.now.session_id) for one in found.changes} == {("cofacilitator", "cbt.Wed")}
     assert found.report.legal
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from models.roster import Roster
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repair, Request
-from scheduler.planning.repair.report import document
+from scheduler.planning.repair.report import as_text, document
 from tests.planning.clinics import groups as nine_hours
+from tests.planning.keeping.test_helping import TRAINEE, helped
 from tests.planning.repair.test_past import NINE_HOURS, request
 from tests.toys import group, patients, pin, toy_week
 
@@ -68,3 +69,14 @@ def test_why_hours_are_not_made_up_is_told_in_the_coordinators_words() -> None:
     assert why
     assert "(rest)" not in why
     assert "(held" not in why
+
+
+def test_who_helps_is_among_what_needs_no_call() -> None:
+    """Only a co-facilitator is missing: the text that sends the reader to changes.csv names him."""
+    loaded = Repair.of(request("clinician c2 out Wed", roster=helped(), clinicians=TRAINEE))
+    answering = loaded.answering(30, 2, lambda _: None)
+    found = answering.run()
+    assert found is not None
+    repaired = loaded.told(found)
+    text = as_text(document(loaded, repaired, answering, 0.0), repaired)
+    assert "Another clinician, co-facilitator, room, group or track at the same time: 3 patients" in text
