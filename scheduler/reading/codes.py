@@ -38,13 +38,8 @@ _FILES = (
     Code("too-many-rows", "the file has more than {limit} rows; the rest was not read", "split or shorten the file"),
     Code("line-too-long", "a line has more than {limit} characters", "look for line ends that were lost"),
     Code("no-rows", "the file has a header and no rows", "add at least one row"),
-    Code("more-problems", "{count} more problems of this kind in this column", "mend those that are listed first"),
-    Code(
-        "more-notices",
-        "{count} more notices of this kind in this column",
-        "look at those that are listed first",
-        "notice",
-    ),
+    Code("more-problems", "{count} more problems of this kind in this column", "mend those listed first"),
+    Code("more-notices", "{count} more notices of this kind in this column", "look at those listed first", "notice"),
 )
 
 _WORKBOOKS = (
