@@ -15,7 +15,7 @@ from pydantic import Field
 from models.base import Frozen
 from models.clock import Day, Minute
 from models.policy import Days, Kind, Minutes, Policy
-from models.roster import PartialRow
+from models.roster import PartialRow, RosterRow
 
 Id = Annotated[str, Field(min_length=1)]
 AgeBand = Literal["adult", "adolescent"]
@@ -233,8 +233,15 @@ class ClinicWeek(Frozen):
         named = {name: row for row in self.groups for name in (*row.copy_names, f"{row.group_id}-1")}
         return named | self.group
 
-    def row_last_week(self, name: str | None) -> Group | None:
-        """The row of groups.csv that a group of last week belongs to; the row may have had more copies then."""
-        found = self.group_of_copy.get(name or "")
-        row_id, _, number = (name or "").rpartition("-")
-        return self.group.get(row_id) if found is None and number.isdecimal() else found
+    def row_last_week(self, last: PartialRow | RosterRow) -> Group | None:
+        """The row of groups.csv that a group of last week belongs to; the row may have had more copies then.
+
+        A name that would only be that of such a copy may have been a row of its own: of another service it was.
+        """
+        name = last.group_id or ""
+        found = self.group_of_copy.get(name)
+        if found is not None and (name == found.group_id or found.copies > 1):
+            return found
+        row_id, _, number = name.rpartition("-")
+        row = self.group.get(row_id) if number.isdecimal() else None
+        return row if row is not None and (last.service_id or row.service_id) == row.service_id else None

@@ -28,7 +28,7 @@ class Past:
             patient = row.patient_id or ""
             if row.track_id in week.track:
                 tracks.setdefault(patient, row.track_id)
-            group = week.row_last_week(row.group_id)
+            group = week.row_last_week(row)
             if group is not None:
                 groups[patient].add(group.group_id)
             service = week.service.get(row.service_id or "")

@@ -93,7 +93,7 @@ def _charges(case: Case, staff: set[str | None]) -> Iterator[str]:
 
 def _part(week: ClinicWeek, patients: set[str]) -> ClinicWeek:
     """The week with only these patients; what others had last week matters for closed groups alone."""
-    before = ((week.row_last_week(one.group_id), one) for one in week.last_roster)
+    before = ((week.row_last_week(one), one) for one in week.last_roster)
     return week.model_copy(
         update={
             "patients": tuple(one for one in week.patients if one.patient_id in patients),

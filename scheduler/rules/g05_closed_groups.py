@@ -5,8 +5,9 @@ Formula: for each copy of a row with closed=yes, members <= members of the row l
 Why: trauma and other closed groups are built on the same circle from the first week to the last.
 
 Readings: membership is by row of groups.csv, not by copy, also of copies that the row had last week and has no more:
-TRA-2 is of row TRA, unless a row or copy has that very name. A closed group without a member last week starts this
-week and is open. Members who have left the clinic still make it a running group: it takes nobody new. Hard.
+TRA-2 is of row TRA, unless a row or copy has that very name or last_roster.csv another service for it. A closed group
+without a member last week starts this week and is open. Members who have left the clinic still make it a running
+group: it takes nobody new. Hard.
 """
 
 from collections import defaultdict
@@ -39,7 +40,7 @@ def _members_before(calendar: Calendar) -> dict[str, set[str]]:
     week = calendar.week
     before: dict[str, set[str]] = defaultdict(set)
     for one in week.last_roster:
-        row = week.row_last_week(one.group_id)
+        row = week.row_last_week(one)
         if row is not None and one.patient_id is not None:
             before[row.group_id].add(one.patient_id)
     return before

@@ -88,7 +88,7 @@ def _offered(week: ClinicWeek) -> Admits:
     for row in week.last_roster:
         if row.patient_id and row.service_id and row.day is not None and row.start is not None:
             moments[row.patient_id, row.service_id].add((row.day, row.start))
-            group = week.row_last_week(row.group_id)
+            group = week.row_last_week(row)
             if group is not None:
                 groups.add((row.patient_id, group.group_id))
 

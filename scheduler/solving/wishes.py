@@ -66,7 +66,7 @@ def _met(week: ClinicWeek) -> dict[tuple[str, str], set[Moment]]:
     """Day and start of the meetings a patient attended last week, by row of groups.csv."""
     met: dict[tuple[str, str], set[Moment]] = defaultdict(set)
     for row in week.last_roster:
-        group = week.row_last_week(row.group_id)
+        group = week.row_last_week(row)
         if group is not None and row.patient_id and row.day is not None and row.start is not None:
             met[row.patient_id, group.group_id].add((row.day, row.start))
     return met

@@ -5,9 +5,9 @@ clinician + 1 for each individual or family session at another day or start.
 
 Readings: ids that no longer exist are ignored, so a group no longer offered is not left and a clinician who has gone
 is no change. Groups go by row of groups.csv, also copies that the row had last week and has no more: CBT-3 is of row
-CBT, unless a row or copy has that very name. A primary changed when both weeks have individual sessions of services
-that P14 binds and their leaders are disjoint. Moved sessions of a service: min(last, now) less those with an equal
-day and start. The first known track of last week counts.
+CBT, unless a row or copy has that very name or last_roster.csv another service for it. A primary changed when
+both weeks have individual sessions of services that P14 binds and their leaders are disjoint. Moved sessions of a
+service: min(last, now) less those with an equal day and start. The first known track of last week counts.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class LastWeek:
         return last
 
     def _add(self, week: ClinicWeek, row: PartialRow, patient_id: str) -> None:
-        group = week.row_last_week(row.group_id)
+        group = week.row_last_week(row)
         if group is not None:
             self.members[group.group_id].add(patient_id)
         if patient_id not in week.patient:

@@ -1,9 +1,13 @@
 """G05: closed groups take nobody new."""
 
+import pytest
+
 from models.finding import Finding
 from scheduler.calendar import Calendar
+from scheduler.drafting.past import Past
 from scheduler.reading.reach.offer import Offer
 from scheduler.rules.g05_closed_groups import RULE
+from scheduler.view import LastWeek
 from tests.toys import found, group, last, row, rows_for, toy_week
 
 
@@ -45,3 +49,16 @@ def test_members_of_a_copy_that_is_no_more_are_members() -> None:
     assert joining is not None
     assert [joining(calendar, cbt, one) for one in week.patients] == [True, True, False]
     assert Offer(week, calendar).members_of_closed == {"cbt": {"p1", "p2"}}
+
+
+@pytest.mark.parametrize(("copy", "service_id"), [("cbt-17", "mind"), ("cbt-1", "mind")])
+def test_a_row_of_another_service_is_no_copy(copy: str, service_id: str) -> None:
+    """A row that is not offered any more and looks like a copy of another is none, unless its service is not told."""
+    past = row("p1", service_id, group_id=copy)
+    week = toy_week(groups=[group(closed=True)], last_roster=last([past]))
+    assert found("G05", week, rows_for(3, "cbt")) == []
+    assert LastWeek.of(week).groups["p1"] == set()
+    assert Past.of(week).groups == {}
+    blank = week.last_roster[0].model_copy(update={"service_id": None})
+    untold = week.model_copy(update={"last_roster": (blank,)})
+    assert [one.patient_id for one in found("G05", untold, rows_for(3, "cbt"))] == ["p2", "p3"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.roster import PartialRow, Roster
+from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.planning.case import Case
@@ -83,12 +83,13 @@ def _members(asked: Asked) -> Iterator[PartialRow]:
 
     Those of last week too: the patient is not in the roster, and may go back to a group of his own.
     """
-    before = [(row.group_id, row.patient_id) for row in asked.week.last_roster]
-    now = [(row.group_id, row.patient_id) for row in asked.roster.rows]
-    for name, patient_id in dict.fromkeys([*before, *now]):
-        row = asked.week.row_last_week(name)
+    found = dict[PartialRow, None]()
+    rows: tuple[PartialRow | RosterRow, ...] = (*asked.week.last_roster, *asked.roster.rows)
+    for one in rows:
+        row = asked.week.row_last_week(one)
         if row is not None and row.closed:
-            yield PartialRow(group_id=name, patient_id=patient_id)
+            found[PartialRow(group_id=one.group_id, service_id=row.service_id, patient_id=one.patient_id)] = None
+    yield from found
 
 
 def _fits(clinic: Clinic, patient_id: str) -> bool:

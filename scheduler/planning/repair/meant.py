@@ -52,7 +52,7 @@ def last_week(week: ClinicWeek, parts: Parts, roster: Roster) -> tuple[PartialRo
             now[one.patient_id, row.group_id] = parts.name(one)
     found = []
     for last in week.last_roster:
-        row = week.row_last_week(last.group_id)
+        row = week.row_last_week(last)
         rest = parts.ahead(row.copy_names[0]) if row is not None and row.closed and parts.splits(row) else None
         name = rest or now.get((last.patient_id, "" if row is None else row.group_id))
         found.append(last if name is None else last.model_copy(update={"group_id": name}))

@@ -70,7 +70,7 @@ class Offer:
         """Last week's members of the closed groups, as far as they are still patients."""
         members: dict[str, set[str]] = defaultdict(set)
         for one in self.week.last_roster:
-            row = self.week.row_last_week(one.group_id)
+            row = self.week.row_last_week(one)
             if row is not None and row.closed and one.patient_id in self.week.patient:
                 members[row.group_id].add(one.patient_id)
         return members
