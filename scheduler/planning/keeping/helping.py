@@ -1,6 +1,7 @@
-"""Helpers whom no rule and no pin asks for, put back: a model holds co-facilitators only where one is asked for.
+"""Helpers whom no rule and no pin asked for, put back: a model holds co-facilitators only where one is asked for.
 
-A co-facilitator is welcome where he is not required (G03), so whoever helped goes on, wherever he may.
+A co-facilitator is welcome where he is not required (G03), so whoever helped goes on, wherever he may; also where one
+more member makes a helper necessary, for whom a model takes anybody.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Helped = tuple[str, int, int]
 
 
 def helped_as_before(week: ClinicWeek, roster: Roster, before: Roster) -> Roster:
-    """The roster with the co-facilitators of before in meetings that have none; no more rules are broken by it.
+    """The roster with the co-facilitators of before; no more rules or promises are broken by it.
 
     Args:
         week: the clinic week.
@@ -41,12 +42,14 @@ def helped_as_before(week: ClinicWeek, roster: Roster, before: Roster) -> Roster
 
 
 def _wanted(roster: Roster, before: Roster) -> dict[Helped, str]:
-    """Who helped before in meetings that nobody helps in now."""
-    alone = {(one.group_id, one.day, one.start) for one in roster.rows if one.cofacilitator_id is None}
+    """Who helped before in meetings that nobody or another helps in now."""
+    now = {(one.group_id, one.day, one.start): one.cofacilitator_id for one in roster.rows}
     return {
         (one.group_id, one.day, one.start): one.cofacilitator_id
         for one in before.rows
-        if one.group_id and one.cofacilitator_id and (one.group_id, one.day, one.start) in alone
+        if one.group_id
+        and one.cofacilitator_id
+        and now.get((one.group_id, one.day, one.start), one.cofacilitator_id) != one.cofacilitator_id
     }
 
 
@@ -61,7 +64,7 @@ def _helped(roster: Roster, helpers: Mapping[Helped, str]) -> Roster:
 
 
 def _broken(week: ClinicWeek, roster: Roster, calendar: Calendar) -> Counter[tuple[str, str]]:
-    """The rules that must hold and do not, as the checker words them."""
+    """The rules and promises that do not hold, as the checker words them; a pin may ask for another helper."""
     view = RosterView(week, roster, calendar)
-    found = (one for rule in RULES for one in rule.check(view) if one.severity == "hard")
+    found = (one for rule in RULES for one in rule.check(view) if one.severity != "gap")
     return Counter((one.rule, one.message) for one in found)

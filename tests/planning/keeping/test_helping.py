@@ -1,12 +1,14 @@
 """Co-facilitators whom nothing asks for: welcome before, they stay."""
 
+import pytest
+
 from models.roster import Roster
 from scheduler.check import examine
 from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.recommend.places import Asked, Chairs
 from tests.planning.clinics import clinic_week, groups
 from tests.planning.repair.test_past import NINE_HOURS, repaired, request
-from tests.toys import clinician, room, row, rows_for, toy_week
+from tests.toys import clinician, daily, pin, room, row, rows_for, toy_week
 
 TRAINEE = (clinician("c1"), clinician("c2", credentials=("trainee",), services=("ind",)))
 
@@ -59,12 +61,31 @@ def test_nobody_helps_where_he_leads() -> None:
     assert helped_as_before(week, other, before) == other
 
 
-def test_who_helps_instead_goes_on() -> None:
-    """A meeting that has a co-facilitator again needs no second one."""
-    before = Roster(rows=tuple(rows_for(3, "cbt", cofacilitator_id="c2")))
-    now = Roster(rows=tuple(rows_for(3, "cbt", cofacilitator_id="c3")))
-    week = toy_week(clinicians=(*TRAINEE, clinician("c3")))
-    assert helped_as_before(week, now, before) == now
+@pytest.mark.parametrize(
+    ("helper", "away", "pins"),
+    [("c2", {}, ()), ("c3", {"available": daily("08:00", "20:00", ("Tue",))}, ()), ("c3", {}, ("c3",))],
+    ids=["back", "out", "pinned"],
+)
+def test_who_helps_instead_goes_only_where_he_is_not_needed(
+    helper: str, away: dict[str, object], pins: tuple[str, ...]
+) -> None:
+    """Who helped before does so again, unless he is out or a pin asks for the other."""
+    before, now = (Roster(rows=tuple(rows_for(3, "cbt", cofacilitator_id=key))) for key in ("c2", "c3"))
+    week = toy_week(
+        clinicians=(clinician("c1"), clinician("c2", **away), clinician("c3")),
+        pins=[pin(group_id="cbt", cofacilitator_id=key) for key in pins],
+    )
+    assert {key for _, key in helpers(helped_as_before(week, now, before))} == {helper}
+
+
+def test_one_more_member_brings_no_other_helper() -> None:
+    """With the fourth a co-facilitator is due (G03): the model may take anybody, and it is who was there."""
+    staff = (clinician("c1"), *(clinician(key, services=("ind",)) for key in ("c2", "c3")))
+    week = clinic_week(clinicians=staff, policy={"cofacilitator_over": 3})
+    standing = Roster(rows=tuple(one.model_copy(update={"cofacilitator_id": "c3"}) for one in groups()))
+    place = next(Chairs(Asked.of(week, standing, week.patient["p4"])).without_moves(1))
+    assert {key for _, key in helpers(place.roster)} == {"c3"}
+    assert not place.moved
 
 
 def test_a_place_takes_no_helper_from_others() -> None:
