@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -84,7 +85,7 @@ class Repair:
         missers = request.missers
         left = remainder(request.week, request.attended, request.now, request.events, missers, request.roster)
         before = examine(request.week, request.roster).stages
-        alone = missers and len(request.over) == len(request.events)
+        alone = missers and len(request.over) == len(request.events) and not _broken_ahead(left, missers)
         keeping = (Standing.of(left.roster).keeping(missers),) if alone else ()
         question = Question(
             left.week,
@@ -137,6 +138,23 @@ class Repair:
             whole=whole,
             cut=cut,
         )
+
+
+def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
+    """Whether what is still to come breaks a rule of others than those who missed something.
+
+    Whoever has to be given another time for that is moved, as after an event.
+    """
+    past = Roster(rows=tuple(row for row in left.roster.rows if left.now.past(row.day, row.start)))
+    whole, held = (
+        Counter(
+            (one.rule, one.message)
+            for one in examine(left.week, roster).findings
+            if one.severity == "hard" and one.patient_id not in missers
+        )
+        for roster in (left.roster, past)
+    )
+    return bool(whole - held)
 
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:

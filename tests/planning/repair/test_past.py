@@ -16,7 +16,9 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 from tests.toys import (
     GROUP_SERVICES,
+    WORK_DAYS,
     clinician,
+    daily,
     group,
     last,
     patient,
@@ -267,3 +269,25 @@ def test_only_those_with_whom_a_rule_was_broken_may_differ() -> None:
     assert CpSat(draft.program).minimise(used, Limits(10)).value == 1
     found, _ = repaired(asked)
     assert found.report.legal
+
+
+@pytest.mark.parametrize(("day", "free"), [("Mon", False), ("Fri", True)])
+def test_what_is_broken_ahead_is_mended_beside_a_miss(day: str, free: bool) -> None:
+    """A clinician is away after all: p2 comes on another day; where the past alone is broken he may not."""
+    groups = (one.model_copy(update={"clinician_id": "c2"}) for one in NINE_HOURS.rows)
+    rows = Roster(rows=(*groups, row("p2", "fam", "Fri", "17:00", clinician_id="c1")))
+    hours = {"available": daily("08:00", "20:00", (one for one in WORK_DAYS if one != day))}
+    away = "c1" if free else "c2"
+    staff = {"c1": (), "c2": GROUP_SERVICES}
+    orders = {"cbt": 3, "mind": 3, "skills": 3, "fam": 1}
+    week = toy_week(
+        patients=[patient(), patient("p2", orders=orders), patient("p3")],
+        clinicians=[clinician(key, services=led, **hours if key == away else {}) for key, led in staff.items()],
+    )
+    asked = Request(week, rows, (), Now(1), frozenset({("p1", "cbt.Mon")}))
+    loaded = Repair.of(asked)
+    others = {(one.service.service_id, one.day, one.start) for one in loaded.problem.model.draft.week_events("p2")}
+    assert (others <= loaded.problem.question.standing.slots["p2"]) != free
+    found, _ = repaired(asked)
+    assert [one.clinician_id for one in found.roster.rows if one.service_id == "fam"] == ["c1"]
+    assert {one.patient_id for one in found.changes if one.call} == ({"p2"} if free else set())
