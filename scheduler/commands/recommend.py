@@ -141,5 +141,5 @@ def _unproven(chairs: Chairs) -> str:
     """What to add where it is not proven that there is none, and why it is not."""
     if chairs.searched_all:
         return ""
-    why = " in the time" if chairs.before.legal else ", and the roster breaks rules itself"
+    why = " in the time" if chairs.legal else ", and the roster breaks rules itself"
     return f" was found{why}; there may be one"

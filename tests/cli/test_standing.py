@@ -9,7 +9,7 @@ from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid
 from tests.planning.clinics import groups, waiting
-from tests.toys import row
+from tests.toys import patient, patients, row
 
 
 def test_recommend_offers_places(desk: Desk) -> None:
@@ -46,6 +46,16 @@ def test_recommend_says_when_time_ended_the_search(desk: Desk) -> None:
     assert desk.document["searched_all"] is False
     assert desk.iop(*start) == Exit.DONE
     assert "no place without moving anyone was found in the time" in desk.stdout
+
+
+def test_recommend_takes_no_roster_for_broken_that_is_not(desk: Desk) -> None:
+    """Without the patient his groups would be too small: he is in them, and that he has no place is proven."""
+    people = (patient("p1", min_weekly_minutes=600), *patients(3)[1:])
+    start = ("recommend", desk.week, "--roster", laid(desk, patients=people), "--patient", "p1")
+    assert desk.iop(*start, "--json") == Exit.DONE
+    assert desk.document["searched_all"]
+    assert desk.iop(*start) == Exit.DONE
+    assert "Patient p1: no place without moving anyone.\n" in desk.stdout
 
 
 def test_recommend_refuses_a_bad_profile(desk: Desk) -> None:

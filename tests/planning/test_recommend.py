@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from instances.generator import generate
-from models.roster import Roster
+from models.clock import DAY_NAMES
+from models.roster import Roster, RosterRow
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import CALLS, Answering, Found
 from scheduler.planning.recommend.later import earliest
@@ -15,7 +16,19 @@ from scheduler.solving.cpsat import CpSat
 from scheduler.solving.encode import encode
 from scheduler.solving.engine import Limits
 from tests.planning.clinics import clinic_week, groups, waiting
-from tests.toys import MONDAY, busy, clinician, daily, group, last, patient, patients, row, three_by_three, toy_week
+from tests.toys import (
+    MONDAY,
+    busy,
+    clinician,
+    daily,
+    group,
+    last,
+    patient,
+    patients,
+    row,
+    three_by_three,
+    toy_week,
+)
 
 ROSTER = Roster(rows=tuple(groups()))
 
@@ -193,3 +206,31 @@ def test_a_closed_group_stays_closed_in_later_weeks(before: tuple[str, ...], fou
     asked = Asked.of(week, ROSTER, week.patient["p4"])
     assert Chairs(asked).at_once() is None
     assert (earliest(asked).monday is not None) == found
+
+
+@pytest.mark.parametrize(("others", "found"), [(("p2", "p3"), False), (("p2",), True)])
+def test_a_place_leaves_no_group_too_small(others: tuple[str, ...], found: bool) -> None:
+    """A group of just three takes no place elsewhere; one too small with him already is no reason against."""
+    mornings = tuple(busy(day, "10:00", "12:00") for day in ("Mon", "Wed", "Fri"))
+    least = {"cbt": 3, "mind": 2, "skills": 2}
+    week = toy_week(
+        patients=(patient("p1", commitments=mornings), *patients(6)[1:]),
+        groups=tuple(group(key, meetings_per_week=3, min_size=size) for key, size in least.items())
+        + tuple(group(f"{key}2", service_id=key, meetings_per_week=3) for key in least),
+    )
+    rows = [row(key, "cbt", day) for key in ("p1", *others) for day in ("Mon", "Wed", "Fri")]
+    rows += [one for key in ("p2", "p3") for one in three_by_three(key) if one.service_id != "cbt"]
+    rows += [later_in_the_day(one) for key in ("p4", "p5", "p6") for one in three_by_three(key)]
+    assert examine(week, Roster(rows=tuple(rows))).legal != found
+    chairs = Chairs(Asked.of(week, Roster(rows=tuple(rows)), week.patient["p1"]))
+    assert (chairs.at_once() is not None) == found
+    assert list(chairs.without_moves(2)) == []
+    assert chairs.searched_all != found
+
+
+def later_in_the_day(one: RosterRow) -> RosterRow:
+    """The same hour in the evening, in a group of its own with another leader in another room."""
+    name, eight = f"{one.group_id}2", 8 * 60
+    times = {"start": one.start + eight, "end": one.end + eight, "track_id": "pm"}
+    own = {"group_id": name, "session_id": f"{name}.{DAY_NAMES[one.day]}", "clinician_id": "c2", "room_id": "r2"}
+    return one.model_copy(update=times | own)

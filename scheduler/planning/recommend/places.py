@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from models.finding import Finding
 from models.result import CheckReport
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient
@@ -56,11 +57,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who needs a chair. The patient is in the week and not in the roster; he counts as waiting."""
+    """Who needs a chair. The patient is in the week and not in the roster; he counts as waiting.
+
+    ``standing``: the roster as it was given, with the rows that he has in it.
+    """
 
     week: ClinicWeek
     roster: Roster
     patient_id: str
+    standing: Roster
 
     @classmethod
     def of(cls, week: ClinicWeek, roster: Roster, patient: Patient) -> Asked:
@@ -68,7 +73,8 @@ class Asked:
         waiting = patient.model_copy(update={"status": "waitlist"})
         others = [one for one in week.patients if one.patient_id != patient.patient_id]
         rows = tuple(row for row in roster.rows if row.patient_id != patient.patient_id)
-        return cls(week.model_copy(update={"patients": (*others, waiting)}), Roster(rows=rows), patient.patient_id)
+        asked = week.model_copy(update={"patients": (*others, waiting)})
+        return cls(asked, Roster(rows=rows), patient.patient_id, roster)
 
     def question(self, before: CheckReport, *, alone: bool) -> Question:
         """``alone``: nobody else gets another time. If others do, nobody who was admitted loses his place."""
@@ -95,15 +101,19 @@ class Chairs:
 
     ``searched_all``: it is proven that ``without_moves`` gave every place. A model holds allowed rosters only, so
     nothing is proven of one that breaks a rule already, such as what the past of a repaired week keeps broken.
+    ``legal``: it breaks none. A rule that is broken only while the patient is out, such as the smallest size of his
+    group, is not one of them, and no place may leave it broken.
     """
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.before = examine(asked.week, asked.roster)
+        self._excused = _excused(asked, self.before)
+        self.legal = not self._excused
         self._small = Problem(asked.question(self.before, alone=True))
         _keep_staff(self._small)
         self._clinic = Clinic(asked.week, asked.roster)
-        self.searched_all = self.before.legal and not self._small.possible
+        self.searched_all = self.legal and not self._small.possible
         self.began = time.monotonic()
 
     def at_once(self) -> Place | None:
@@ -137,7 +147,7 @@ class Chairs:
         for _ in range(most):
             answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=dict(LIGHT)))
             if answer.solution is None:
-                self.searched_all = self.before.legal and answer.status == "infeasible"
+                self.searched_all = self.legal and answer.status == "infeasible"
                 return
             place = self._place(settled(problem.model.draft, answer.solution, self.asked.roster))
             if place is not None:
@@ -156,7 +166,7 @@ class Chairs:
         roster = helped_as_before(self.asked.week, roster, self.asked.roster)
         report = examine(self.asked.week, roster)
         cost = tuple(now - then for now, then in zip(report.stages, self.before.stages, strict=True))
-        if _broken(report) - _broken(self.before) or any(part > 0 for part in cost[:4]):
+        if _worded(_broken(report)) - self._excused or any(part > 0 for part in cost[:4]):
             return None
         own = tuple(row for row in roster.rows if row.patient_id == self.asked.patient_id)
         moved = [one for one in differences(self.asked.roster, roster) if one.patient_id != self.asked.patient_id]
@@ -169,7 +179,7 @@ class Chairs:
         found = answering.run()
         whole = found is not None and not any(found.counts[:CALLS])
         # the other bound is one of rosters that miss as much of the target as the best that was found
-        bound = max(answering.hoped, answering.bounds.get(CALLS, 0) if whole else 0) if self.before.legal else 0
+        bound = max(answering.hoped, answering.bounds.get(CALLS, 0) if whole else 0) if self.legal else 0
         proven = bool(found and whole and bound >= found.counts[CALLS])
         fits = found is not None and whole and found.counts[CALLS] <= most
         place = self._place(found.roster, bound if proven else None) if found is not None and fits else None
@@ -187,9 +197,26 @@ class Chairs:
         return [(key,), *((key, *nearest[:size]) for size in KIN)]
 
 
-def _broken(report: CheckReport) -> Counter[tuple[str, str]]:
-    """The rules that must hold and do not, as the checker words them."""
-    return Counter((one.rule, one.message) for one in report.findings if one.severity == "hard")
+def _broken(report: CheckReport) -> list[Finding]:
+    """The rules that must hold and do not."""
+    return [one for one in report.findings if one.severity == "hard"]
+
+
+def _worded(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((one.rule, one.message) for one in found)
+
+
+def _excused(asked: Asked, before: CheckReport) -> Counter[tuple[str, str]]:
+    """What is broken without the patient, as the checker words it, and of the same group or person with him too."""
+    if before.legal:
+        return Counter()
+    standing = {_subject(one) for one in _broken(examine(asked.week, asked.standing))}
+    return _worded(one for one in _broken(before) if _subject(one) in standing)
+
+
+def _subject(one: Finding) -> tuple[object, ...]:
+    """What a finding is about: its words may count members, one of whom has gone."""
+    return one.rule, one.patient_id, one.session_id, one.group_id, one.clinician_id, one.room_id, one.day
 
 
 def _keep_staff(problem: Problem) -> None:
