@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from scheduler.planning.repair.repair import Repair, Repaired, Request
     from scheduler.solving.parent import Ended
 
-_NOTHING = "Nothing has happened: name an --event, or give --attendance with a session that somebody missed."
+_NOTHING = (
+    "Nothing has happened: name an --event, or give --attendance with a session that somebody missed. Without either "
+    "only rules that must hold are mended, and the roster breaks none anew; new pins, patients and orders need iop "
+    "roster."
+)
 
 
 class _Places(NamedTuple):
@@ -98,7 +102,7 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earli
     request = Request(loaded.week, loaded.roster, events, now, missed)
     happened = bool(events or request.missers)
     before = noting.before(loaded, roster, also=happened)
-    if not happened and (request.early or not before):
+    if not happened and not before:
         text = " ".join(filter(None, (_NOTHING, noting.early(request), again)))
         raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
     for text in (before, again, noting.early(request), noting.over(request)):

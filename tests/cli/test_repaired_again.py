@@ -162,3 +162,18 @@ def test_input_that_was_edited_is_repaired_without_an_event(desk: Desk) -> None:
     assert "The roster broke rules before: P20" in desk.stderr
     assert "; they are mended, but for what is past" in desk.stderr
     assert {one["day"] for one in rows_of(desk, "roster.csv") if one["patient_id"] == "p1"} == {"Mon"}
+
+
+def test_a_miss_to_come_withholds_no_repair(desk: Desk) -> None:
+    """A list that has a later day already: what does not count is told, what the edited input breaks is mended."""
+    standing, attendance = laid(desk, policy={"min_size": 2}), desk.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np2,cbt.Fri,no\n", encoding="utf-8")
+    start = ("--attendance", attendance, "--today", "Wed")
+    assert desk.iop("repair", desk.week, "--roster", standing, "-o", desk.out, *start) == Exit.USAGE
+    assert "only rules that must hold are mended" in desk.stderr
+    week = clinic_week(policy={"min_size": 2})
+    people = (patient("p1", discharge_date=MONDAY + timedelta(days=1)), *week.patients[1:])
+    write_week(week.model_copy(update={"patients": people}), desk.week)
+    again(desk, "mended", standing, *start)
+    assert "The roster broke rules before: P20" in desk.stderr
+    assert "have not begun at Wed 00:00 and do not count: cbt.Fri (p2)" in desk.stderr
