@@ -6,17 +6,19 @@ of a repair keeps the week as it left it, and the hashes of all input that this 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from models.clock import DAY_NAMES, clock
-from models.roster import RosterRow
+from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.commands import console
 from scheduler.commands.past import said, written
 from scheduler.reading import week_sha256
+from scheduler.reading.attendance import typed_sha256
 from scheduler.writing import kept_week, result_json
 
 
@@ -26,18 +28,33 @@ class Earlier:
 
     ``inputs``: hashes of the weeks that the present one has grown out of, its own last. ``events``: as they may be
     typed. ``missed``: the sessions that were taken out, with ``patient_id``, ``session_id``, ``day`` and ``start``.
+    ``renamed``: our ids of sessions that had others in a roster by hand, which may hold a name: by the hash of those.
     """
 
     inputs: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     missed: tuple[Mapping[str, str], ...] = ()
+    renamed: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> Earlier:
         """What the files of a repair hand on; nothing where they are none of a repair."""
         told = said(files)
         events = (*told.get("earlier_events", ()), *told.get("events", ()))
-        return cls(tuple(told.get("inputs", ())), events, tuple(told.get("missed", ())))
+        return cls(tuple(told.get("inputs", ())), events, tuple(told.get("missed", ())), told.get("renamed", {}))
+
+    def naming(self, roster: Roster, secret: Mapping[str, str]) -> Earlier:
+        """The same with what the next repair renames: attendance.csv goes on under the names that it began with.
+
+        Args:
+            roster: what is to be repaired.
+            secret: texts of its file for which others stand in it.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in roster.rows:
+            for text in {*_typed(row.session_id, secret)} - {our_id(row)}:
+                found[typed_sha256(row.patient_id, text)].add(our_id(row))
+        return replace(self, renamed={**self.renamed, **{key: sorted(names) for key, names in found.items()}})
 
     def document(self, absences: Iterable[RosterRow]) -> dict[str, Any]:
         """For the repair.json of the next repair.
@@ -49,13 +66,29 @@ class Earlier:
             "inputs": [*self.inputs],
             "earlier_events": [*self.events],
             "missed": [*map(dict, self.missed), *map(_missed, absences)],
+            "renamed": dict(self.renamed),
         }
 
 
 def _missed(row: RosterRow) -> dict[str, str]:
     """The time tells apart sessions of one id: what is made up on the same day has that of what was missed."""
     when = {"day": DAY_NAMES[row.day], "start": clock(row.start)}
-    return {"patient_id": row.patient_id, "session_id": row.session_id, **when}
+    return {"patient_id": row.patient_id, "session_id": our_id(row), **when}
+
+
+def our_id(row: RosterRow) -> str:
+    """The session's id as a roster of ours has it: one by hand may hold a name.
+
+    Args:
+        row: of any roster.
+    """
+    return f"{row.group_id or f'{row.service_id}.{row.patient_id}'}.{DAY_NAMES[row.day]}"
+
+
+def _typed(session_id: str, secret: Mapping[str, str]) -> Iterator[str]:
+    """What the file may have had: the id, and what it was with a text for which another stands in it."""
+    yield session_id
+    yield from (session_id.replace(stand, text) for text, stand in secret.items() if stand in session_id)
 
 
 def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[ClinicWeek, Earlier]:

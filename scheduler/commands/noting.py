@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.clock import DAY_NAMES, clock
+from scheduler.commands.earlier import our_id
 from scheduler.commands.loading import Loaded, broken_anew
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def early(request: Request) -> str:
     """What of attendance.csv does not count, if anything: sessions missed that have not begun."""
     if not request.early:
         return ""
-    each = ", ".join(sorted({f"{one.session_id} ({one.patient_id})" for one in request.early})[:_SHOWN])
+    each = ", ".join(sorted({f"{our_id(one)} ({one.patient_id})" for one in request.early})[:_SHOWN])
     return (
         f"attendance.csv has {len(request.early)} missed session(s) which have not begun at {moment(request)} and "
         f"do not count: {each}. Say with --today and --now which moment it is."

@@ -108,7 +108,7 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earli
     for text in (before, again, noting.early(request), noting.over(request)):
         if text:
             console.err(text)
-    return request, loaded.earlier
+    return request, loaded.earlier.naming(loaded.roster, loaded.secret)
 
 
 def _missed(loaded: Loaded, wishes: Wishes) -> tuple[frozenset[tuple[str, str]], str]:
@@ -117,8 +117,9 @@ def _missed(loaded: Loaded, wishes: Wishes) -> tuple[frozenset[tuple[str, str]],
 
     if wishes.attendance is None:
         return frozenset(), ""
-    before = [(one["patient_id"], one["session_id"]) for one in loaded.earlier.missed]
-    read = read_attendance(wishes.attendance, loaded.week, loaded.roster, loaded.secret, before)
+    earlier = loaded.earlier
+    before = [(one["patient_id"], one["session_id"]) for one in earlier.missed]
+    read = read_attendance(wishes.attendance, loaded.week, loaded.roster, loaded.secret, before, earlier.renamed)
     if read.missed is None:
         raise _RefusedError(complain(read.problems, wishes.as_json))
     return read.missed, noting.again(read)

@@ -1,7 +1,8 @@
 """Reads attendance.csv: who came to which session so far."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def read_attendance(
     roster: Roster,
     secret: Mapping[str, str] | None = None,
     before: Collection[Missed] = (),
+    renamed: Mapping[str, Sequence[str]] | None = None,
 ) -> Attendance:
     """The rows of attendance.csv; what the roster does not hold, and a row that denies one above it, is a problem.
 
@@ -62,6 +64,7 @@ def read_attendance(
         secret: texts of the roster's file for which others stand in the roster.
         before: what an earlier repair took out as missed, once for each time. A list that goes on through the week
             has these rows still: each is used up by a row that says no, and only a further one is another miss.
+        renamed: the ids of sessions that such a list knows by others, by ``typed_sha256`` of those.
     """
     problems = Problems()
     content = read_bytes(path, ATTENDANCE.file, problems)
@@ -71,19 +74,39 @@ def read_attendance(
     first, session = dict[tuple[Any, Any], Row](), nameless_session(secret or {})
     left, again = Counter(before), set[Missed]()
     for row in unguarded(table, {*week.patient, *(key for _, key in held)}).rows:
-        pair: tuple[Any, Any] = (row.get("patient_id"), session(row.get("session_id", "")) or None)
-        if pair[0] is not None and pair[0] not in week.patient:
+        pairs = _pairs(row, session, renamed or {})
+        known = [pair for pair in pairs if pair in held]
+        gone = [pair for pair in pairs if left[pair] > 0 or (pair in left and pair not in held)]
+        if pairs[0][0] is not None and pairs[0][0] not in week.patient:
             problems.add("unknown-id", row.place.at("patient_id"), table="patients.csv")
-        elif row.get("attended") is False and (left[pair] > 0 or (pair in left and pair not in held)):
+        elif row.get("attended") is False and gone:
+            pair = max(gone, key=left.__getitem__)
             left[pair] -= 1
             again.add(pair)
-        elif None not in pair and pair not in held:
+        elif None not in pairs[0] and not known:
             problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
-        elif row.has("attended") and None not in pair:
-            other = first.setdefault(pair, row)
-            if other.get("attended") != row.get("attended"):
-                problems.add("conflicting-attendance", row.place.at("attended"), first=other.place.row)
+        elif row.has("attended"):
+            for pair in known:
+                other = first.setdefault(pair, row)
+                if other.get("attended") != row.get("attended"):
+                    problems.add("conflicting-attendance", row.place.at("attended"), first=other.place.row)
     missed = frozenset(pair for pair, row in first.items() if not row.get("attended"))
     return Attendance(
         None if problems.broken else missed, problems.all(), frozenset(again), frozenset(again & held - missed)
     )
+
+
+def typed_sha256(patient_id: str, session_id: str) -> str:
+    """What stands for the id of a patient's session in a roster by hand: such an id may hold a name.
+
+    Args:
+        patient_id: the patient.
+        session_id: as it was typed.
+    """
+    return hashlib.sha256(f"{patient_id}\0{session_id}".encode()).hexdigest()
+
+
+def _pairs(row: Row, session: Callable[[str], str], renamed: Mapping[str, Sequence[str]]) -> list[tuple[Any, Any]]:
+    """The sessions that a row means: several where a roster by hand had one id for them."""
+    key, typed = row.get("patient_id"), row.get("session_id", "")
+    return [(key, one or None) for one in renamed.get(typed_sha256(key, typed), (session(typed),))]

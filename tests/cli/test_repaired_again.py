@@ -177,3 +177,36 @@ def test_a_miss_to_come_withholds_no_repair(desk: Desk) -> None:
     again(desk, "mended", standing, *start)
     assert "The roster broke rules before: P20" in desk.stderr
     assert "have not begun at Wed 00:00 and do not count: cbt.Fri (p2)" in desk.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "shown"),
+    [("Maria R.", "Maria R.,cbt,", "cbt.Mon"), ("Maria R.Mon", "Maria R.Mon,Maria R,", "(row 2).Mon")],
+    ids=["session", "group"],
+)
+def test_names_in_a_roster_by_hand_are_not_handed_on(typed: str, written: str, shown: str, desk: Desk) -> None:
+    """A session's id may hold a name: no file, notice or later repair has it, and the list goes on under it."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    standing.write_text(standing.read_text(encoding="utf-8").replace("cbt.Mon,cbt,", written), encoding="utf-8")
+    lines = f"patient_id,session_id,attended\np1,{typed},no\np2,{typed},yes\n"
+    attendance.write_text(lines, encoding="utf-8")
+    first = again(desk, "first", standing, "--attendance", attendance, "--today", "Tue")
+    assert [(one["patient_id"], one["session_id"]) for one in said(desk)["missed"]] == [("p1", shown)]
+    attendance.write_text(f"{lines}p2,mind.Wed,no\n", encoding="utf-8")
+    for name, standing in (("second", first), ("third", first.with_name("second"))):
+        again(desk, name, standing, "--attendance", attendance, "--today", "Thu", "--event", "patient p3 busy Sat")
+        assert f"an earlier repair has taken out already: {shown} (p1)" in desk.stderr
+        assert "Maria" not in desk.stderr + "".join(map(str, desk.files.values()))
+    assert [one["session_id"] for one in said(desk)["missed"]] == [shown, "mind.Wed"]
+
+
+def test_one_name_for_several_sessions_is_one_miss(desk: Desk) -> None:
+    """A roster by hand calls Monday and Wednesday alike: who missed Monday has not missed Wednesday too."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    text = standing.read_text(encoding="utf-8")
+    standing.write_text(text.replace("cbt.Mon,", "Maria R.,").replace("cbt.Wed,", "Maria R.,"), encoding="utf-8")
+    attendance.write_text("patient_id,session_id,attended\np1,Maria R.,no\n", encoding="utf-8")
+    first = again(desk, "first", standing, "--attendance", attendance, "--today", "Tue")
+    assert "do not count: cbt.Wed (p1)" in desk.stderr
+    again(desk, "second", first, "--attendance", attendance, *LATER)
+    assert [one["session_id"] for one in said(desk)["missed"]] == ["cbt.Mon"]
