@@ -22,12 +22,16 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Loaded:
-    """A clinic week and a roster of it. ``secret``: what stands for texts of its file, see ``RosterResult``."""
+    """A clinic week and a roster of it. ``secret``: what stands for texts of its file, see ``RosterResult``.
+
+    ``named``: the week of the folder that was named, where that is another one, see ``gone_on``.
+    """
 
     week: ClinicWeek
     roster: Roster
     secret: Mapping[str, str] = field(default_factory=dict)
     earlier: Earlier = field(default_factory=Earlier)
+    named: ClinicWeek | None = None
 
 
 def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
@@ -41,8 +45,9 @@ def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
     found = load_all(folder, (roster,), as_json=as_json)
     if found is None:
         return None
-    week, earlier = gone_on(found[0].week, folder, roster, _file(roster).parent)
-    return replace(found[0], week=week, earlier=earlier)
+    named = found[0].week
+    week, earlier = gone_on(named, folder, roster, _file(roster).parent)
+    return replace(found[0], week=week, earlier=earlier, named=None if week is named else named)
 
 
 def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) -> list[Loaded] | None:

@@ -48,7 +48,7 @@ def recommend(folder: Path, roster: Path, wishes: Wishes) -> Exit:
     began = time.monotonic()
     chairs = Chairs(Asked.of(loaded.week, loaded.roster, patient))
     loading = time.monotonic() - began
-    return _answer(chairs, wishes, loading, legal=legal)
+    return _answer(chairs, loaded, wishes, loading, legal=legal)
 
 
 def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
@@ -63,8 +63,8 @@ def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
     return loaded.week.patient[wishes.patient]
 
 
-def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> Exit:
-    from scheduler.planning.recommend.later import ASSUMED, earliest
+def _answer(chairs: Chairs, loaded: Loaded, wishes: Wishes, loading: float, *, legal: bool) -> Exit:
+    from scheduler.planning.recommend.later import ASSUMED, LASTING, earliest
     from scheduler.planning.recommend.places import ranked
 
     chairs.restart()
@@ -76,7 +76,8 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> E
     if moved is not None and moved.place is not None:
         places.append(moved.place)
     places = ranked(chairs.asked.week, places)
-    later = None if places else earliest(chairs.asked)
+    later = None if places else earliest(chairs.asked, loaded.named)
+    assumed = ASSUMED + LASTING * (loaded.named is None and bool(loaded.earlier.events))
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "legal": legal,
@@ -85,7 +86,7 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> E
         "searched_all": chairs.searched_all,
         "moves": None if moved is None else {"needed": moved.needed, "bound": moved.bound, "proven": moved.proven},
         "earliest_week": None if later is None or later.monday is None else later.monday.isoformat(),
-        "assumed": None if later is None else ASSUMED,
+        "assumed": None if later is None else assumed,
         "seconds": {"loading": round(loading, 3), "first": _seconds(first, places)},
     }
     if wishes.as_json:
@@ -94,7 +95,7 @@ def _answer(chairs: Chairs, wishes: Wishes, loading: float, *, legal: bool) -> E
     console.out("\n".join(_lines(chairs, places, moved, document)))
     if later is not None:
         week = f"the week of {later.monday}" if later.monday else f"none up to the week of {later.until}"
-        console.out(f"Earliest week with a free place: {week} ({ASSUMED}).")
+        console.out(f"Earliest week with a free place: {week} ({assumed}).")
     return Exit.DONE
 
 

@@ -210,3 +210,13 @@ def test_one_name_for_several_sessions_is_one_miss(desk: Desk) -> None:
     assert "do not count: cbt.Wed (p1)" in desk.stderr
     again(desk, "second", first, "--attendance", attendance, *LATER)
     assert [one["session_id"] for one in said(desk)["missed"]] == ["cbt.Mon"]
+
+
+def test_the_earliest_week_knows_no_events_of_this_one(desk: Desk) -> None:
+    """Who is busy this week is not for 26 weeks; where the folder holds the events it is said that they last."""
+    changed = desk.week.parent / "changed"
+    first = again(desk, "first", laid(desk), "--event", "patient p4 busy Mon-Fri", "--week-out", changed)
+    for folder, monday in ((desk.week, (MONDAY + timedelta(days=7)).isoformat()), (changed, None)):
+        assert desk.iop("recommend", folder, "--roster", first, "--patient", "p4", "--json") == Exit.DONE
+        assert desk.document["earliest_week"] == monday
+        assert ("events have changed" in desk.document["assumed"]) == (monday is None)

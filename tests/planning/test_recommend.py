@@ -18,6 +18,7 @@ from scheduler.solving.engine import Limits
 from tests.planning.clinics import clinic_week, groups, waiting
 from tests.toys import (
     MONDAY,
+    WORK_DAYS,
     busy,
     clinician,
     daily,
@@ -25,9 +26,11 @@ from tests.toys import (
     last,
     patient,
     patients,
+    room,
     row,
     three_by_three,
     toy_week,
+    window,
 )
 
 ROSTER = Roster(rows=tuple(groups()))
@@ -234,3 +237,33 @@ def later_in_the_day(one: RosterRow) -> RosterRow:
     times = {"start": one.start + eight, "end": one.end + eight, "track_id": "pm"}
     own = {"group_id": name, "session_id": f"{name}.{DAY_NAMES[one.day]}", "clinician_id": "c2", "room_id": "r2"}
     return one.model_copy(update=times | own)
+
+
+HOURS = daily("09:00", "12:00", ("Mon", "Wed", "Fri"))
+
+
+@pytest.mark.parametrize(
+    ("of_his", "of_all"),
+    [
+        ({"commitments": tuple(busy(day, "08:00", "20:00") for day in WORK_DAYS)}, {}),
+        ({"family_available": (window("Sun", "09:00", "10:00"),)}, {}),
+        ({}, {"clinicians": tuple(clinician(key, available=HOURS) for key in ("c1", "c2"))}),
+        ({}, {"rooms": tuple(room(key, available=HOURS) for key in ("r1", "r2"))}),
+    ],
+    ids=["patient", "family", "clinicians", "rooms"],
+)
+def test_this_weeks_events_are_over_next_week(of_his: dict[str, object], of_all: dict[str, object]) -> None:
+    """What a repair was told of this week is in the week that it keeps; where the usual one is known that counts."""
+    orders = {"orders": {"cbt": 3, "mind": 3, "skills": 3, "fam": 1}}
+    usual, kept = clinic_week(patient=waiting(**orders)), clinic_week(patient=waiting(**orders, **of_his), **of_all)
+    asked = Asked.of(kept, ROSTER, kept.patient["p4"])
+    assert Chairs(asked).at_once() is None
+    assert earliest(asked).monday is None
+    assert earliest(asked, usual).monday == MONDAY + timedelta(days=7)
+
+
+def test_a_leader_who_is_not_in_the_usual_week_ends_no_forecast() -> None:
+    """A repair keeps who has left for what was held with him; the folder does not know him any more."""
+    week = clinic_week()
+    usual = week.model_copy(update={"clinicians": week.clinicians[1:], "rooms": week.rooms[1:]})
+    assert earliest(Asked.of(week, ROSTER, week.patient["p4"]), usual).until > MONDAY

@@ -3,18 +3,19 @@
 Assumed, and said: the roster repeats itself week by week; patients leave when their discharge date says so, nobody
 else joins; the patient's own hours are those of this week, his stay is the one in his row (P20); days that are closed
 in clinic.toml stay closed; groups that become small go on; a closed group takes nobody but those who are in it
-now or were last week (G05); a row of a patient who is not in the week is left out. It is a forecast for a
-conversation, not a promise.
+now or were last week (G05); a row of a patient who is not in the week is left out. What an earlier repair was told
+of this week is over in the next, where the week before it is known. It is a forecast for a conversation, not a
+promise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.roster import PartialRow, Roster, RosterRow
-from models.week import ClinicWeek
+from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
 from scheduler.planning.case import Case
 from scheduler.planning.clinic import Clinic
@@ -26,6 +27,8 @@ ASSUMED = (
     "assumed: the roster repeats, patients leave on their discharge dates, nobody else joins, "
     "and the patient's hours stay the same"
 )
+LASTING = "; hours that this week's events have changed in the folder stay so"
+"""Also assumed where the folder may hold the events of an earlier repair."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,14 @@ class Later:
     left: tuple[str, ...] = ()
 
 
-def earliest(asked: Asked) -> Later:
-    """Week after week until the patient fits, or until a week in which nothing is to change any more."""
+def earliest(asked: Asked, usual: ClinicWeek | None = None) -> Later:
+    """Week after week until the patient fits, or until a week in which nothing is to change any more.
+
+    Args:
+        asked: who needs a chair.
+        usual: the week without this week's events, where it is known.
+    """
+    asked = asked if usual is None else replace(asked, week=_as_ever(asked.week, usual))
     last = max([asked.week.week, *_changes(asked)])
     monday = asked.week.week
     for number in range(1, MOST_WEEKS + 1):
@@ -51,6 +60,18 @@ def earliest(asked: Asked) -> Later:
         if monday > last:
             break
     return Later(None, monday)
+
+
+def _as_ever(week: ClinicWeek, usual: ClinicWeek) -> ClinicWeek:
+    """The week with the staff, rooms and hours of the usual one; its groups are those that the roster has."""
+
+    def person(one: Patient) -> Patient:
+        before = usual.patient.get(one.patient_id, one)
+        hours = {"commitments": before.commitments, "family_available": before.family_available}
+        return one.model_copy(update=hours)
+
+    people = tuple(map(person, week.patients))
+    return week.model_copy(update={"patients": people, "clinicians": usual.clinicians, "rooms": usual.rooms})
 
 
 def _changes(asked: Asked) -> Iterator[date]:
