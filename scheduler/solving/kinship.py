@@ -17,9 +17,6 @@ from scheduler.solving.memberships import memberships
 
 FIRST = 1.5
 """Who comes first is as near as by five groups in common."""
-SERVICES = 2
-"""Whoever is left over at the end mostly lacks a seat in one or two services; those who are like him in all are
-seldom those who could make room there."""
 
 
 class Kinship:
@@ -39,8 +36,6 @@ class Kinship:
         self._home_of = {key: next(iter(self._likely(key)), "") for key in self.everybody}
         self._impossible: set[str] = set()
         self._orders = {one.patient_id: frozenset(order.service_id for order in one.orders) for one in draft.patients}
-        grouped = {key for key, one in draft.week.service.items() if one.kind == "group"}
-        self._in_groups = {key: sorted(orders & grouped) for key, orders in self._orders.items()}
 
     def troubled(self, solution: Values) -> list[str]:
         """Active patients with a gap and waitlisted patients who are not placed."""
@@ -137,31 +132,6 @@ class Kinship:
         def nearness(key: str) -> float:
             drawn = FIRST * (key in before) + 0.3 * len(mine & now[key]) + 1.2 * dice.random()
             return self.alike(centre, key) + drawn
-
-        scores = {key: nearness(key) for key in among if key != centre}
-        return [centre, *sorted(scores, key=lambda key: -scores[key])[: size - 1]]
-
-    def competing(
-        self, centre: str, size: int, dice: random.Random, among: Sequence[str], first: Collection[str] = ()
-    ) -> list[str]:
-        """The centre and those who want what he wants of two services that he has in groups, drawn by chance.
-
-        Args:
-            centre: id of a patient.
-            size: how many.
-            dice: chance.
-            among: whom to choose from.
-            first: those who come before others.
-        """
-        own, before = self._in_groups[centre], set(first)
-        wanted = set(dice.sample(own, min(SERVICES, len(own))))
-
-        def nearness(key: str) -> float:
-            near = self._home_of[key] == self._home_of[centre] and not self._reach[key].isdisjoint(
-                self._reach[centre]
-            )
-            drawn = FIRST * (key in before) + 1.2 * dice.random()
-            return len(wanted & self._orders[key]) + FIRST * near + drawn
 
         scores = {key: nearness(key) for key in among if key != centre}
         return [centre, *sorted(scores, key=lambda key: -scores[key])[: size - 1]]

@@ -50,9 +50,6 @@ FAILED_GROWTH = 1.3
 """What 18 patients cannot change 40 often can, in 1 to 20 s."""
 PATIENCE = 3
 """Steps without success before they may take twice as long, and gaps are made smaller instead of closed."""
-COMPETING_SHARE, COMPETING_GROWTH, MOST_COMPETING = 0.5, 1.6, 1 / 3
-"""How often, in vain for so long, a step is about two services of somebody who waits; with so many times as many
-patients as another, and more groups free. Not in a clinic of which they would be more than a third."""
 OWN_SHARE = 0.25
 """Whose side has less to do than that helps on the other."""
 
@@ -66,8 +63,6 @@ class _Plan(NamedTuple):
     narrow: Narrow | None = None
     promise: Promise | None = None
     """What it is about, if it is about one."""
-    competing: bool = False
-    """Its patients are those who want the same of two services."""
 
 
 class Hand:
@@ -112,7 +107,6 @@ class Roamer:
         more = max(1.0, math.sqrt(len(kin.everybody) / 320))
         self._size = {Aim.ADMIT: ADMITTED * more, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
         self._most = {Aim.ADMIT: MOST_ADMITTED * more, Aim.SERVE: MOST_ADMITTED, Aim.POLISH: MOST_POLISHED}
-        self._large = MOST_COMPETING * len(kin.everybody) >= MOST_ADMITTED * COMPETING_GROWTH
         self._side = frozenset[str]()
         self._failed = 0
         self._tried = Counter[Promise]()
@@ -142,8 +136,7 @@ class Roamer:
                 self._tried[plan.promise] = 0 if gained else self._tried[plan.promise] + 1
             else:  # how hard a promise is says nothing about anybody else
                 self._failed = 0 if gained else self._failed + 1
-                if not plan.competing:
-                    self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
+                self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
             self._best.show()
         self.busy, self.promise = (), None
 
@@ -184,8 +177,6 @@ class Roamer:
     def _plan(self) -> _Plan:
         """Mostly about somebody who is not whole, or waits; else about whoever costs."""
         dice, stage, waiting = self._hand.dice, self._best.open_stage, self._troubled()
-        if waiting and self._large and self._failed >= PATIENCE and dice.random() < COMPETING_SHARE:
-            return self._competing(dice.choice(self._own(waiting)), waiting)
         if waiting and dice.random() > POLISHING_SHARE:
             aim, centre = self._serving(), dice.choice(self._own(waiting))
         else:
@@ -193,21 +184,13 @@ class Roamer:
             centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
         return _Plan(centre, aim, *self._manner(waiting, aim))
 
-    def _competing(self, centre: str, waiting: Sequence[str]) -> _Plan:
-        dice = self._hand.dice
-        first = waiting if dice.random() < TOGETHER_SHARE else ()
-        return _Plan(centre, Aim.ADMIT, first, Narrow(*dice.choice(MANNERS[2:]), dice), competing=True)
-
     def _step(self, plan: _Plan) -> Step:
         """The plan, with those who are nearest to its centre and whom nobody else works on."""
         free = self._free(self._kin.everybody)
         apart = plan.centre in self._side and not (plan.promise and plan.promise.helpers)
         near = [key for key in free if key in self._side] if apart else free
-        size, dice = self._size[plan.aim], self._hand.dice
-        if plan.competing:
-            patients = self._kin.competing(plan.centre, round(size * COMPETING_GROWTH), dice, near, plan.first)
-        else:
-            patients = self._kin.around(plan.centre, round(size), self._best.values, dice, near, plan.first)
+        size, dice = round(self._size[plan.aim]), self._hand.dice
+        patients = self._kin.around(plan.centre, size, self._best.values, dice, near, plan.first)
         return Step(patients, plan.aim, narrow=plan.narrow)
 
     def _troubled(self) -> Sequence[str]:

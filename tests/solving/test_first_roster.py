@@ -1,7 +1,6 @@
 """The first roster of a large clinic, on clinics small enough to know what must come out."""
 
 import math
-import random
 import time
 from collections.abc import Callable, Sequence
 
@@ -264,22 +263,3 @@ def test_a_clinic_without_a_last_week_is_gathered_too() -> None:
     best, improver = beginning(assemble(week))
     assert improver.gather(lambda: True)
     assert best.hopeful
-
-
-def test_those_who_compete_want_the_same_services() -> None:
-    """Where one of two services is short, whoever has neither could make no room there."""
-    draft = assemble(generate("small", "normal", 3).week).draft
-    kin, dice = Kinship(draft), random.Random(1)
-    orders = {one.patient_id: {order.service_id for order in one.orders} for one in draft.patients}
-    groups = {key for key, one in draft.week.service.items() if one.kind == "group"}
-    centre = max(kin.everybody, key=lambda key: len(orders[key] & groups))
-    sharing = dict.fromkeys(("near", "far"), 0)
-    for _ in range(20):
-        found = kin.competing(centre, 6, dice, kin.everybody)
-        assert found[0] == centre
-        assert len(set(found)) == 6
-        rest = [key for key in kin.everybody if key not in found]
-        sharing["near"] += sum(len(orders[key] & orders[centre] & groups) for key in found[1:]) * len(rest)
-        sharing["far"] += sum(len(orders[key] & orders[centre] & groups) for key in rest) * 5
-    assert sharing["near"] > sharing["far"]
-    assert set(kin.competing(centre, 3, dice, kin.everybody[:3], kin.everybody)) <= {centre, *kin.everybody[:3]}

@@ -1,7 +1,6 @@
 """Where the roaming search looks."""
 
 import math
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,6 @@ from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
-from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
 from scheduler.solving.roaming import ANYBODY, ENOUGH, MANNERS, POLISHING_MANNERS, SMALLEST, Hand, Roamer
 from scheduler.solving.step import Aim, Narrow, Outcome, Step, Steps
@@ -172,24 +170,3 @@ def test_costs_are_lowered_among_the_groups_that_meet_and_in_vain_among_others(
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal", taken))
     shares = {one.narrow.groups for one in steps if one.aim is Aim.POLISH and one.narrow is not None}
     assert shares == {share for share, _ in (POLISHING_MANNERS[:1] if taken else POLISHING_MANNERS)}
-
-
-def test_in_vain_a_huge_clinic_is_searched_among_those_who_want_the_same(
-    improver: Improver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who is left over lacks a seat in a service or two; those most like him in all are not in his way."""
-    asked: list[str] = []
-    competing = Kinship.competing
-
-    def ask(kin: Kinship, centre: str, *args: Any) -> list[str]:
-        asked.append(centre)
-        return competing(kin, centre, *args)
-
-    monkeypatch.setattr(Kinship, "competing", ask)
-    usual = _steps_taken(improver, monkeypatch, Outcome("optimal"))
-    assert not asked
-    for hand in improver._roamers:
-        hand._large = True
-    steps = _steps_taken(improver, monkeypatch, Outcome("optimal"))
-    assert STEPS / 4 < len(asked) < STEPS
-    assert {one.narrow.groups for one in steps if one.narrow} == {one.narrow.groups for one in usual if one.narrow}
