@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.figures.summary import Known
-from benchmarks.records import Run
+from benchmarks.records import Point, Run
 from benchmarks.report import tables
 from benchmarks.tables.goals import found
 from tests.benchmarks.made import large, point, run
@@ -76,6 +76,20 @@ def test_the_better_variant_is_chosen_under_equal_limits() -> None:
     larger = [large(one) for one in (OURS, much, FAST)]
     goal = next(one for one in found(larger, Known.of(larger)) if "ahead of HiGHS" in one.text)
     assert goal.measured == "2.00 s against 8.00 s: 4.0 times, on 1 week"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "times", "reached"),
+    [((), "at least 5.0 times", None), ((point(8, BEST, BEST),), "4.0 times", False)],
+)
+def test_a_lower_bound_below_the_factor_decides_nothing(
+    theirs: tuple[Point, ...], times: str, reached: bool | None
+) -> None:
+    """Who was stopped at his limit may be further behind than it shows; who came to his proof is not."""
+    runs = [large(OURS), large(run(*theirs, solver="CP-SAT textbook"))]
+    goal = next(one for one in found(runs, Known.of(runs)) if "ahead of CP-SAT textbook" in one.text)
+    assert goal.measured.endswith(f": {times}, on 1 week")
+    assert goal.reached is reached
 
 
 def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
