@@ -77,7 +77,7 @@ def _answer(chairs: Chairs, loaded: Loaded, wishes: Wishes, loading: float, *, l
         places.append(moved.place)
     places = ranked(chairs.asked.week, places)
     later = None if places else earliest(chairs.asked, loaded.named)
-    assumed = ASSUMED + LASTING * (loaded.named is None and bool(loaded.earlier.events))
+    assumed = ASSUMED + LASTING * _holds_events(loaded)
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "legal": legal,
@@ -97,6 +97,14 @@ def _answer(chairs: Chairs, loaded: Loaded, wishes: Wishes, loading: float, *, l
         week = f"the week of {later.monday}" if later.monday else f"none up to the week of {later.until}"
         console.out(f"Earliest week with a free place: {week} ({assumed}).")
     return Exit.DONE
+
+
+def _holds_events(loaded: Loaded) -> bool:
+    """Whether the folder may hold events of earlier repairs: only the first that was repaired is the usual week."""
+    from scheduler.reading import week_sha256
+
+    first = loaded.named is not None and week_sha256(loaded.named) == loaded.earlier.inputs[0]
+    return bool(loaded.earlier.events) and not first
 
 
 def _seconds(first: Place | None, places: list[Place]) -> float | None:

@@ -220,3 +220,14 @@ def test_the_earliest_week_knows_no_events_of_this_one(desk: Desk) -> None:
         assert desk.iop("recommend", folder, "--roster", first, "--patient", "p4", "--json") == Exit.DONE
         assert desk.document["earliest_week"] == monday
         assert ("events have changed" in desk.document["assumed"]) == (monday is None)
+
+
+def test_a_folder_of_the_middle_is_not_the_usual_week(desk: Desk) -> None:
+    """After two repairs what the first one's --week-out wrote holds its events: that they last is said there too."""
+    changed = desk.week.parent / "changed"
+    first = again(desk, "first", laid(desk), "--event", "patient p4 busy Mon-Fri", "--week-out", changed)
+    second = again(desk, "second", first, *LATER, folder=changed)
+    for folder, monday in ((desk.week, (MONDAY + timedelta(days=7)).isoformat()), (changed, None)):
+        assert desk.iop("recommend", folder, "--roster", second, "--patient", "p4", "--json") == Exit.DONE
+        assert desk.document["earliest_week"] == monday
+        assert ("events have changed" in desk.document["assumed"]) == (monday is None)
