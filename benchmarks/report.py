@@ -30,9 +30,15 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str
     known = Known.of(last)
     sizes = size_tables(believed(alike(last), known.best), known)
     grown = growth_table(believed(last, known.best))
-    parts = [conditions(last), goals(last, known, why), sizes, grown, faults(last)]
+    parts = [conditions(last), goals(last, known, why), sizes, grown, faults(last, _hidden(runs, last))]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _hidden(runs: Sequence[Run], shown: Sequence[Run]) -> list[Run]:
+    """Runs that broke down, were not measured again since, and for which another stands."""
+    final = {one.key: one for one in runs if one.ended != "missing"}
+    return [one for one in final.values() if one.ended == "failed" and one not in shown]
 
 
 def _title(name: str) -> str:
@@ -49,8 +55,8 @@ def latest(runs: Sequence[Run], asked: Collection[tuple[str, ...]] = ()) -> list
     """
     found: dict[tuple[str, str, str], Run] = {}
 
-    def rank(one: Run) -> tuple[bool, bool, float]:
-        return one.measured, one.key in asked, one.time_limit
+    def rank(one: Run) -> tuple[bool, bool, bool, float]:
+        return one.ended != "missing", one.key in asked, one.measured, one.time_limit
 
     for one in runs:
         key = one.case, one.solver, one.variant

@@ -8,9 +8,16 @@ from benchmarks.figures.claims import Refuted, refuted, trust
 from benchmarks.records import Run
 from benchmarks.tables.text import of, table
 
+_BROKEN = frozenset({"failed", "memory"})
 
-def faults(runs: Sequence[Run]) -> str:
-    """Counts by solver, then every refuted claim and rejection by itself."""
+
+def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
+    """Counts by solver, then every refuted claim and rejection by itself.
+
+    Args:
+        runs: one of a variant on a week.
+        hidden: runs beside them that broke down; of these only that is told.
+    """
     wrong = refuted(runs)
     rows = []
     for solver in dict.fromkeys(one.solver for one in runs):
@@ -19,7 +26,7 @@ def faults(runs: Sequence[Run]) -> str:
             continue
         claims = trust(runs, solver)
         false = sum(one.solver == solver for one in wrong)
-        ended = sum(one.ended in {"failed", "memory"} for one in own)
+        ended = sum(one.ended in _BROKEN and one.solver == solver for one in [*runs, *hidden])
         rejected, rosters = sum(one.rejected for one in own), sum(one.rosters for one in own)
         rows.append(
             [
@@ -40,7 +47,7 @@ def faults(runs: Sequence[Run]) -> str:
         "runs broken down",
     )
     return "\n\n".join(
-        [f"## Trust\n\n{table(head, rows)}", *_lines(runs)] + [f"Refuted: {_said(one)}" for one in wrong]
+        [f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden)] + [f"Refuted: {_said(one)}" for one in wrong]
     )
 
 
@@ -48,7 +55,7 @@ def _said(one: Refuted) -> str:
     return f"{one.solver}, {one.variant} on {one.case} claims {list(one.claimed)}, {one.by} has {list(one.values)}."
 
 
-def _lines(runs: Sequence[Run]) -> list[str]:
+def _lines(runs: Sequence[Run], hidden: Sequence[Run]) -> list[str]:
     """Rejections, claims withdrawn, break-downs and what was not installed."""
     lines = [
         f"Rejected: {one.solver}, {one.variant} on {one.case}: {one.rejected} for {', '.join(one.rejected_rules)}."
@@ -62,8 +69,8 @@ def _lines(runs: Sequence[Run]) -> list[str]:
     ]
     lines += [
         f"Broke down: {one.solver}, {one.variant} on {one.case}: {one.failure or one.ended}."
-        for one in runs
-        if one.ended in {"failed", "memory"}
+        for one in [*runs, *hidden]
+        if one.ended in _BROKEN
     ]
     missing = {f"Not measured: {one.solver}: {one.failure}." for one in runs if one.ended == "missing"}
     return lines + sorted(missing)

@@ -141,6 +141,20 @@ def test_a_peer_that_broke_down_before_it_said_anything_is_not_compared() -> Non
     assert latest([large(FAST.model_copy(update={"variant": "one"})), dead])[0].ended == "done"
 
 
+def test_an_older_run_does_not_hide_a_break_down() -> None:
+    """A command shows the peer that broke down now, a report tells of him until he was measured again."""
+    dead = FAST.model_copy(update={"commit": "def", "ended": "failed", "failure": "ImportError", "trajectory": ()})
+    told = "Broke down: HiGHS, fast on 24-loose-1: ImportError."
+    assert latest([FAST, dead], {OURS.key, dead.key}) == [dead]
+    text = tables([OURS, FAST, dead, dead])
+    assert "| HiGHS: fast | 1 of 1 |" in text
+    assert text.count(told) == 1
+    assert "| HiGHS | 1 | 0 of 1 | 0 | 0 of 0 | 1 |" in text
+    assert told in tables([OURS, FAST, dead, dead.model_copy(update={"ended": "missing"})])
+    assert told not in tables([OURS, FAST, dead, FAST.model_copy(update={"commit": "def"})])
+    assert tables([OURS, dead]).count(told) == 1
+
+
 def test_who_breaks_down_later_has_taken_part_until_the_lower_limit() -> None:
     """Twenty seconds without a roster are twenty seconds, whatever came behind them."""
     late = run(point(20, BEST), solver="HiGHS", time_limit=60.0, wall_seconds=30.0, ended="failed")
