@@ -155,15 +155,16 @@ def _unproven(runs: Iterable[Run]) -> bool:
 
 
 def _behind(runs: Sequence[Run]) -> Goal:
-    """The worst case against any variant of any peer, under the lower limit; without a proof nobody is ahead.
+    """The worst case against any variant of any peer; without a proof within our limit nobody is ahead.
 
-    Where only the peer has one nobody knows how far ahead he is.
+    Where only the peer has one nobody knows how far ahead he is. A proof of ours counts also behind his limit.
     """
     text = f"never more than {BEHIND_AT_MOST:g} times behind any peer on any single week"
-    mine, peers = [one for one in runs if one.solver == OURS], [one for one in runs if one.solver != OURS]
+    mine = {one.case: one for one in runs if one.solver == OURS and one.measured}
     worst, where = 0.0, ""
-    for own, one in (pair for peer in peers for pair in pairs(mine, [peer])):
-        mine_at, theirs = seconds_to(own, STAGES), seconds_to(one, STAGES)
+    for one in (one for one in runs if one.solver != OURS and one.measured and one.case in mine):
+        own = mine[one.case]
+        mine_at, theirs = seconds_to(own, STAGES), seconds_to(cut(one, own.time_limit), STAGES)
         if theirs is None:
             continue
         ratio = math.inf if mine_at is None else (mine_at + NOTICED_SECONDS) / (theirs + NOTICED_SECONDS)

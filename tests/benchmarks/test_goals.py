@@ -45,9 +45,20 @@ def test_a_goal_that_is_missed_says_so() -> None:
     ],
 )
 def test_who_had_more_time_is_not_ahead_for_it(ours: Run, theirs: Run, reached: bool | None) -> None:
-    """A proof of either that came behind the lower limit of the two is none."""
+    """A peer's proof behind our limit is none, and our own behind his is no more than late."""
     goals = found([ours, theirs], Known.of([ours, theirs]))
     assert [one.reached for one in goals if one.text.startswith("never more than 2 times")] == [reached]
+
+
+def test_a_proof_of_ours_behind_the_limit_of_a_peer_is_one() -> None:
+    """Who needed 50 of his 60 s is not the only one with a proof where we have one after 70 of 120."""
+    runs = [
+        run(point(70, BEST, BEST), time_limit=120.0),
+        run(point(50, BEST, BEST), solver="SCIP", time_limit=60.0),
+    ]
+    goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("never more than 2 times"))
+    assert goal.measured == "at worst 1.4 times, behind SCIP on 24-loose-1 (1 s added to both times)"
+    assert goal.reached
 
 
 def test_limits_that_grow_slowly_are_no_growth() -> None:
