@@ -130,7 +130,9 @@ class Steps:
             if value is not None:
                 cells[name] = value
         blank = self._blank(table, entry.get("blank", []), f"{path}.blank") if adjusts else ()
-        found = tuple(self._hours(entry, name, path) for name in sorted(hours & entry.keys(), key=_also_last))
+        found = tuple(
+            self._hours(entry, name, path, adjusts) for name in sorted(hours & entry.keys(), key=_also_last)
+        )
         orders = self._orders(entry[ORDERS], f"{path}.{ORDERS}") if table.orders and ORDERS in entry else ()
         return Row(cells=dict(sorted(cells.items())), hours=found, orders=orders, blank=blank)
 
@@ -149,10 +151,11 @@ class Steps:
         self._unknown(dict.fromkeys(names), allowed, path)
         return tuple(sorted(set(names) & allowed))
 
-    def _hours(self, entry: Entry, name: str, path: str) -> Hours:
-        """No hours at all would be free all week, which an empty list does not look like."""
+    def _hours(self, entry: Entry, name: str, path: str, adjusts: bool) -> Hours:
+        """No hours at all would be free all week, which an empty list does not look like; a track would be gone."""
         kind = name.removeprefix(ALSO)
-        found = self._try(lambda: windows(entry[name], some=kind in FREE_WITHOUT), f"{path}.{name}", ())
+        some = kind in FREE_WITHOUT or (adjusts and kind == "windows")
+        found = self._try(lambda: windows(entry[name], some=some), f"{path}.{name}", ())
         return Hours(kind=kind, windows=found, also=name.startswith(ALSO))
 
     def _orders(self, value: Any, path: str) -> tuple[Order, ...]:

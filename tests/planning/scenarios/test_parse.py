@@ -110,6 +110,12 @@ def test_no_hours_at_all_are_refused(key: str) -> None:
     assert '"daily 00:00-24:00"' in problems[0].action
 
 
+def test_a_track_without_windows_is_refused() -> None:
+    """A track is nothing but its windows: an empty list would take it out, and nothing would say so."""
+    _, problems = read('[[change.tracks]]\nwhich = "pm"\nwindows = []')
+    assert faults(problems) == [("bad-hours", 4, "change.tracks.0.windows")]
+
+
 def test_away_on_no_day_is_refused() -> None:
     """An absence without a day is none."""
     _, problems = read('[[absent]]\nclinicians = "all"\ndays = []\ncover_groups = true')
