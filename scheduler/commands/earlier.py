@@ -125,7 +125,7 @@ def _lost(folder: Path, source: Path, earlier: Earlier) -> str:
 
 
 def _kept(files: Mapping[str, bytes], digest: str, week: ClinicWeek) -> ClinicWeek | None:
-    """The week that the folder keeps, with the names and the numbers of pins of the one it has grown out of."""
+    """The week that the folder keeps, with names, numbers of pins and what is stated of the one it grew out of."""
     kept = kept_week.read_kept_week(files.get(kept_week.NAME, b""), digest)
     if kept is None:
         return None
@@ -134,6 +134,7 @@ def _kept(files: Mapping[str, bytes], digest: str, week: ClinicWeek) -> ClinicWe
             "patients": tuple(_labelled(one, week.patient.get(one.patient_id)) for one in kept.patients),
             "clinicians": tuple(_labelled(one, week.clinician.get(one.clinician_id)) for one in kept.clinicians),
             "pins": week.pins if kept.pins == week.pins else kept.pins,
+            "policy": week.policy if kept.policy == week.policy else kept.policy,
         }
     )
     return named if week_sha256(named) == digest else None

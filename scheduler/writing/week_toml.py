@@ -1,6 +1,7 @@
 """clinic.toml of a clinic week."""
 
 import json
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from scheduler.writing.wall_clock import zone_of
 
 
 def settings_document(week: ClinicWeek) -> dict[str, Any]:
-    """The settings as clinic.toml holds them; ``policy`` holds what differs from the profile.
+    """The settings as clinic.toml holds them; ``policy`` holds what it stated, and what differs from the profile.
 
     A profile that is not one of ours becomes one of ``profiles`` with all that differs from the default.
     """
@@ -26,7 +27,8 @@ def settings_document(week: ClinicWeek) -> dict[str, Any]:
         "open_hours": {DAY_NAMES[one.day]: f"{clock(one.start)}-{clock(one.end)}" for one in week.open_hours},
     }
     profiles = builtin_profiles()
-    own = _differences(week.policy, merged(profiles["default"], profiles.get(week.profile, {})))
+    stated = week.policy.stated if week.profile in profiles else frozenset[str]()
+    own = _own(week.policy, merged(profiles["default"], profiles.get(week.profile, {})), stated)
     return document | ({"policy": own} if week.profile in profiles else {"profiles": {week.profile: own}})
 
 
@@ -46,8 +48,10 @@ def _lines(values: dict[str, Any]) -> list[str]:
     return [f"{name} = {_toml(value)}" for name, value in values.items()]
 
 
-def _differences(policy: Policy, base: Policy) -> dict[str, Any]:
-    return {name: "off" if value is None else value for name, value in policy if value != getattr(base, name)}
+def _own(policy: Policy, base: Policy, stated: Set[str]) -> dict[str, Any]:
+    """What is stated stays so where the profile says the same: the profile may be exchanged."""
+    own = {name: value for name, value in policy if name in stated or value != getattr(base, name)}
+    return {name: "off" if value is None else value for name, value in own.items()}
 
 
 def _toml(value: Any) -> str:

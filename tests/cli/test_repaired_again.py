@@ -231,3 +231,14 @@ def test_a_folder_of_the_middle_is_not_the_usual_week(desk: Desk) -> None:
         assert desk.iop("recommend", folder, "--roster", second, "--patient", "p4", "--json") == Exit.DONE
         assert desk.document["earliest_week"] == monday
         assert ("events have changed" in desk.document["assumed"]) == (monday is None)
+
+
+def test_what_the_clinic_states_stays_stated(desk: Desk) -> None:
+    """What --week-out writes after two repairs has what [policy] says, also where the profile says the same."""
+    standing, settings = laid(desk, policy={"min_size": 2}), desk.week / "clinic.toml"
+    text = settings.read_text(encoding="utf-8").replace("[policy]\n", "[policy]\nmax_days = 5\n")
+    settings.write_text(text, encoding="utf-8")
+    first = again(desk, "first", standing, *OUT)
+    changed = desk.week.parent / "changed"
+    again(desk, "second", first, *LATER, "--week-out", changed)
+    assert (changed / "clinic.toml").read_text(encoding="utf-8") == text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.policy import Policy, builtin_profiles, merged
 from models.roster import PartialRow
 from models.week import ClinicWeek, Window
-from scheduler.reading import read_week
+from scheduler.reading import read_week, week_sha256
 from scheduler.reading.canonical import canonical
 from scheduler.writing.week_csv import week_files, write_week
 from tests.toys import clinician, group, patient, room, service, toy_week
@@ -86,6 +86,16 @@ def test_settings_come_back(tmp_path: Path) -> None:
     )
     assert again(week, tmp_path) == week
     assert "[policy]\nmax_days = 4\n" in (tmp_path / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_what_policy_states_comes_back(tmp_path: Path) -> None:
+    """Also where the profile says the same: another profile would change it else. The week's hash stays as it is."""
+    policy = merged(builtin_profiles()["medicare"], {})
+    week = canonical(toy_week(profile="medicare", policy=policy.stating(["min_services_per_day", "caseload_max"])))
+    found = again(week, tmp_path)
+    assert found is not None
+    assert found.policy.stated == {"min_services_per_day", "caseload_max"}
+    assert week_sha256(found) == week_sha256(canonical(toy_week(profile="medicare", policy=policy)))
 
 
 def test_rooms_of_no_clinic(tmp_path: Path) -> None:
