@@ -32,9 +32,11 @@ class Curve:
     """Points by number, from none on; the numbers behind the last one were not asked.
 
     What is possible is not always so for fewer: three may begin a group that one or two cannot (G01).
+    ``cut``: it was to end there in any case, and more might fit.
     """
 
     points: tuple[Point, ...]
+    cut: bool = False
 
     @property
     def most(self) -> int:
@@ -92,7 +94,7 @@ def curve(week: ClinicWeek, base: Answer, profile: Scenario, solve: Solve, most:
         for (more, one), answer in zip(weeks, answers, strict=True):
             if not _ended(points, together):
                 points.append(_point(week, target, more, one, answer))
-    return Curve(tuple(points))
+    return Curve(tuple(points), cut=not _ended(points, together))
 
 
 def _ended(points: Sequence[Point], together: int) -> bool:

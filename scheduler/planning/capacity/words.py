@@ -9,7 +9,6 @@ from scheduler.planning.capacity.curve import Curve
 from scheduler.planning.capacity.marginal import Bottlenecks, Worth, ranked
 from scheduler.planning.capacity.prices import PriceList
 from scheduler.planning.capacity.target import Decided
-from scheduler.planning.scenarios.desk import named
 
 _SHOWN = 12
 
@@ -26,6 +25,8 @@ def curve_text(kind: str, found: Curve) -> Iterator[str]:
     yield from _undone(found.above, "")
     if found.points[-1].possible == "yes":
         yield "Nothing stopped there: ask for more with --most."
+    elif found.cut:
+        yield "Larger numbers were not asked because of --most, and may fit: ask for more with it."
     else:
         yield "Larger numbers were not asked."
 
@@ -33,7 +34,7 @@ def curve_text(kind: str, found: Curve) -> Iterator[str]:
 def _others(worse_off: Sequence[str]) -> str:
     if not worse_off:
         return "In it everybody else keeps the place, and nobody's gaps grow."
-    return f"In it these lose the place or have larger gaps, and others gain as much: {named(worse_off)}."
+    return f"In it these lose the place or have larger gaps, with stages 1 to 4 no worse: {', '.join(worse_off)}."
 
 
 def _undone(numbers: Callable[[Decided], Sequence[int]], how: str) -> Iterator[str]:

@@ -99,15 +99,28 @@ def test_what_is_open_is_no_end() -> None:
     ]
 
 
+def test_where_most_ended_it_that_is_told() -> None:
+    """Two of three who must come together prove nothing of three: the end was not the rule's, but ours."""
+    week, solve = toys.toy_week(), fitting((0, 3))
+    (base,) = solve([("", week)], "")
+    assert list(curve_text("K", curve(week, base, KIND, solve, 2, 1)))[1:] == [
+        "1 more is proven impossible. So is 2 more.",
+        "Larger numbers were not asked because of --most, and may fit: ask for more with it.",
+    ]
+
+
 def test_who_pays_for_the_others_is_named() -> None:
-    """Stages are sums: who loses the place or has a larger gap in the roster with more is told by id."""
+    """Stages are sums: who loses the place or has a larger gap in the roster with more is told by id, all of them."""
     week = toys.toy_week()
-    before = (covered("p1", placed=True), covered("p2", placed=False), covered("p3", placed=True, gap=30))
-    after = (covered("p1", placed=False), covered("p2", placed=True), covered("p3", placed=True, gap=60))
-    answers = [Answer(week_sha256="", coverage=one) for one in (before, after)]
+    more = [f"q{number}" for number in range(4)]
+    before = [covered("p1", placed=True), covered("p2", placed=False), covered("p3", placed=True, gap=30)]
+    after = [covered("p1", placed=False), covered("p2", placed=True), covered("p3", placed=True, gap=60)]
+    before += [covered(one, placed=True) for one in more]
+    after += [covered(one, placed=False) for one in more]
+    answers = [Answer(week_sha256="", coverage=tuple(one)) for one in (before, after)]
     found = Curve(tuple(Point(n, week, one, n, "yes") for n, one in enumerate(answers)))
-    assert found.worse_off == ["p1", "p3"]
-    told = "In it these lose the place or have larger gaps, and others gain as much: p1, p3."
+    assert found.worse_off == ["p1", "p3", *more]
+    told = "In it these lose the place or have larger gaps, with stages 1 to 4 no worse: p1, p3, q0, q1, q2, q3."
     assert list(curve_text("K", found))[1] == told
 
 
