@@ -7,12 +7,14 @@ import os
 import platform
 import subprocess
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 
 from models.base import Frozen
 from scheduler.solving.versions import version_of, versions
 
 _PEERS = ("pyscipopt", "timefold")
+_JAVA = "java"
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCE = ("benchmarks", "cli.py", "instances", "models", "scheduler")
 _SUFFIXES = (".java", ".py", ".toml")
@@ -41,8 +43,8 @@ def load() -> float | None:
 
 
 def all_versions() -> dict[str, str]:
-    """Python, our packages and those of the peers."""
-    return versions() | {name: version_of(name) for name in _PEERS}
+    """Python, our packages, numpy that builds the models, and what the peers use."""
+    return versions() | {name: version_of(name) for name in ("numpy", *_PEERS)} | {_JAVA: _java()}
 
 
 def commit() -> str:
@@ -74,13 +76,24 @@ def state(source_sha256: str, versions: Mapping[str, str], needs: Collection[str
         versions: of all packages, by name.
         needs: what the solver alone needs; that another peer was installed meanwhile is no change.
     """
-    used = sorted(one for one in versions.items() if one[0] not in _PEERS or one[0] in needs)
+    others = {one for one in (*_PEERS, _JAVA) if not {one, f"bin:{one}"} & {*needs}}
+    used = sorted(one for one in versions.items() if one[0] not in others)
     return hashlib.sha256(f"{source_sha256} {used}".encode()).hexdigest()[:16]
 
 
 def _git(*arguments: str) -> str:
+    return _said("git", *arguments)
+
+
+@cache
+def _java() -> str:
+    """The second word of such as ``openjdk 17.0.12 2024-07-16``."""
+    return next(iter(_said(_JAVA, "--version").split()[1:2]), "not installed")
+
+
+def _said(*command: str) -> str:
     try:
-        done = subprocess.run(["git", *arguments], cwd=_ROOT, capture_output=True, text=True, check=True, timeout=20)
+        done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.strip()

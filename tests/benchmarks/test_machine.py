@@ -41,6 +41,19 @@ def test_a_state_is_that_of_the_source_and_of_what_its_solver_uses() -> None:
     assert machine.state("a", versions, ()) != machine.state("a", versions | {"ortools": "9.16"}, ())
 
 
+def test_numpy_and_java_are_part_of_a_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numpy builds every model; another Java measures something else of who needs one, and there may be none."""
+    assert {"numpy", "java", "ortools"} <= machine.all_versions().keys()
+    old, new = ({"ortools": "9.15", "java": one} for one in ("17.0.12", "21.0.2"))
+    assert machine.state("a", old, ["timefold", "bin:java"]) != machine.state("a", new, ["timefold", "bin:java"])
+    assert machine.state("a", old, ["pyscipopt"]) == machine.state("a", new, ["pyscipopt"])
+    for said, version in (("openjdk 17.0.12 2024-07-16\nOpenJDK Runtime", "17.0.12"), ("", "not installed")):
+        monkeypatch.setattr(machine, "_said", lambda *_, said=said: said)
+        machine._java.cache_clear()
+        assert machine.all_versions()["java"] == version
+    machine._java.cache_clear()
+
+
 def test_each_edit_since_the_commit_is_another_source(root: Path) -> None:
     """Also of a module that git does not know yet; what is no source changes nothing."""
     if shutil.which("git") is None:
