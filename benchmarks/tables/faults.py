@@ -8,7 +8,8 @@ from benchmarks.figures.claims import Refuted, refuted, trust
 from benchmarks.records import Run
 from benchmarks.tables.text import of, table
 
-_BROKEN = frozenset({"failed", "memory"})
+_BROKEN = {"failed": "Broke down", "memory": "Out of memory"}
+"""How a run ends that counts as broken down, and what is told of it: only the first is measured again."""
 
 
 def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
@@ -68,9 +69,13 @@ def _lines(runs: Sequence[Run], hidden: Sequence[Run]) -> list[str]:
         for claim in one.withdrawn
     ]
     lines += [
-        f"Broke down: {one.solver}, {one.variant} on {one.case}: {one.failure or one.ended}."
+        f"{_BROKEN[one.ended]}: {one.solver}, {one.variant} on {one.case}: {_why(one)}."
         for one in [*runs, *hidden]
         if one.ended in _BROKEN
     ]
     missing = {f"Not measured: {one.solver}: {one.failure}." for one in runs if one.ended == "missing"}
     return lines + sorted(missing)
+
+
+def _why(run: Run) -> str:
+    return run.failure or (f"more than {run.memory_limit_mb} MB" if run.ended == "memory" else run.ended)

@@ -155,6 +155,14 @@ def test_an_older_run_does_not_hide_a_break_down() -> None:
     assert tables([OURS, dead]).count(told) == 1
 
 
+def test_who_ran_out_of_memory_is_told_apart() -> None:
+    """It is a limit like that of time: what was found until then counts, and it is not measured again."""
+    text = tables([OURS, FAST.model_copy(update={"ended": "memory", "memory_limit_mb": 4096})])
+    assert "Out of memory: HiGHS, fast on 24-loose-1: more than 4096 MB." in text
+    assert "Broke down" not in text
+    assert "| HiGHS | 1 | 0 of 1 | 0 | 0 of 0 | 1 |" in text
+
+
 def test_who_breaks_down_later_has_taken_part_until_the_lower_limit() -> None:
     """Twenty seconds without a roster are twenty seconds, whatever came behind them."""
     late = run(point(20, BEST), solver="HiGHS", time_limit=60.0, wall_seconds=30.0, ended="failed")
