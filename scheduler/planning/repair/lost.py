@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from models.roster import RosterRow
-from models.week import Clinician, ClinicWeek, Patient, Room, Service, Window
+from models.week import Clinician, ClinicWeek, Room, Service, Window
 
 _STAFF = 2
 
@@ -45,12 +45,6 @@ class Lost:
             "rooms": (*week.rooms, *self.rooms.values()),
         }
         return week.model_copy(update=update) if self.clinicians or self.rooms else week
-
-    def led(self, patient: Patient, held: Iterable[RosterRow]) -> Patient:
-        """The patient, whose primary is nobody where another who has left led a session of his own (P14)."""
-        own = (one for one in held if one.patient_id == patient.patient_id and one.kind != "group")
-        others = {one.clinician_id for one in own} & self.clinicians.keys() - {patient.primary_clinician_id}
-        return patient.model_copy(update={"primary_clinician_id": None}) if others else patient
 
 
 def _clinician(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Clinician:

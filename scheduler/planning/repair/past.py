@@ -24,6 +24,7 @@ from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
+from scheduler.planning.repair.handed import HandedOn
 from scheduler.planning.repair.lost import Lost
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
@@ -35,7 +36,7 @@ from scheduler.solving.assemble import Model
 
 @dataclass
 class Remainder:
-    """A week and roster cut at the present moment. ``names``: the original group by the name of a part of it.
+    """A week and roster cut at the present moment. ``names``: the original group or service by the name of a part.
 
     ``patients``: as they are; those of ``week`` could come to what they attended. ``groups``: after the events, as
     the coordinator knows them.
@@ -48,15 +49,16 @@ class Remainder:
     faults: Faults = field(default_factory=Faults)
     patients: tuple[Patient, ...] = ()
     groups: tuple[Group, ...] = ()
+    handed: HandedOn = field(default_factory=HandedOn)
 
     def plain(self, text: str) -> str:
-        """A text with the names of groups that the coordinator knows."""
+        """A text with the names of groups and services that the coordinator knows."""
         for part in sorted(self.names, key=len, reverse=True):
             text = text.replace(part, self.names[part])
         return text
 
     def original(self, roster: Roster) -> Roster:
-        """A roster under the names of groups that the coordinator knows."""
+        """A roster under the names of groups and services that the coordinator knows."""
         rows = (_named(row, self.names) for row in roster.rows)
         return Roster(rows=tuple(sorted(rows, key=lambda row: (row.day, row.start, row.session_id, row.patient_id))))
 
@@ -81,6 +83,8 @@ class Remainder:
             key = patient.patient_id
             if now.past(day, start):
                 return (service.service_id, day, start) in held.get(key, ())
+            if service.service_id in self.names or self.handed.had(key, service, day):
+                return False
             as_he_is = week.patient[key]
             return key not in there or (
                 offers.may_use(as_he_is, service) and offers.may_attend_at(key, service.service_id, times)
@@ -120,20 +124,22 @@ def remainder(
     begun = {*begun, *(row.patient_id for row in past)}
     patients = tuple(_admitted(one, begun) for one in changed.patients)
     calendar = Calendar(changed)
-    there = tuple(present(calendar, lost.led(one, past), past) for one in patients)
+    there = tuple(present(calendar, one, past) for one in patients)
+    handed = HandedOn.of(week, past, lost.clinicians)
     faults = Faults.of(week.model_copy(update={"patients": there}), past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
         "last_roster": last_week(changed, parts, roster),
-        "pins": (*pins(changed, parts, roster), *helpers(changed, parts, past, faults)),
-        "patients": there,
+        "pins": (*handed.pins(week, pins(changed, parts, roster), roster), *helpers(changed, parts, past, faults)),
+        "patients": tuple(map(handed.patient, there)),
+        "services": (*changed.services, *handed.copies.values()),
     }
     closing = [one for one in happened if one.who == "clinic"]
     cut = applied(changed.model_copy(update=update), closing) if begun else changed
-    rest = Roster(rows=tuple(parts.row(row) for row in roster.rows))
+    rest = Roster(rows=tuple(handed.row(parts.row(row)) for row in roster.rows))
     groups = (*_known(week, changed, roster, now), *parts.lost)
-    return Remainder(cut, rest, now, parts.names, faults, patients, groups)
+    return Remainder(cut, rest, now, parts.names | handed.names, faults, patients, groups, handed)
 
 
 def _known(week: ClinicWeek, changed: ClinicWeek, roster: Roster, now: Now) -> Iterator[Group]:
@@ -149,6 +155,10 @@ def _admitted(patient: Patient, begun: Collection[str]) -> Patient:
 
 
 def _named(row: RosterRow, names: Mapping[str, str]) -> RosterRow:
+    if row.service_id in names:
+        service = names[row.service_id]
+        update = {"service_id": service, "session_id": f"{service}.{row.patient_id}.{DAY_NAMES[row.day]}"}
+        return row.model_copy(update=update)
     if row.group_id is None or row.group_id not in names:
         return row
     name = names[row.group_id]

@@ -111,10 +111,13 @@ class Repair:
         return frozenset(one.patient_id for one in self._of_patients(self.request.roster))
 
     def _of_patients(self, roster: Roster) -> tuple[Finding, ...]:
-        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
-        week = _changed(self.request.week, self.left).model_copy(update={"patients": self.left.week.patients})
-        found = examine(week, self.left.original(Roster(rows=past))).findings
-        return tuple(one for one in found if one.severity == "hard" and one.rule in _LASTING)
+        left = self.left
+        past = left.original(Roster(rows=tuple(row for row in roster.rows if left.now.past(row.day, row.start))))
+        there = {"patients": left.week.patients, "services": left.week.services}
+        week = _changed(self.request.week, left).model_copy(update=there)
+        found = examine(week, Roster(rows=tuple(map(left.handed.row, past.rows)))).findings
+        hard = (one for one in found if one.severity == "hard" and one.rule in _LASTING)
+        return tuple(one.model_copy(update={"message": left.plain(one.message)}) for one in hard)
 
     def _unknown(self, roster: Roster) -> list[Finding]:
         """D01: what was held and is put back, though the input does not know it any more."""
@@ -158,9 +161,9 @@ def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
 
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
-    """The week after the events, its groups as the coordinator knows them."""
+    """The week after the events, its groups and services as the coordinator knows them."""
     update = {"groups": left.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
-    return left.week.model_copy(update=update)
+    return left.week.model_copy(update=update | {"services": week.services})
 
 
 @dataclass(frozen=True)

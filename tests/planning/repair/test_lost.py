@@ -1,16 +1,18 @@
 """What was held stays, also with a clinician, in a room and as a group that the input does not know any more."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from models.roster import Roster
+from models.roster import Roster, RosterRow
 from scheduler.check import examine
 from scheduler.planning.repair.lost import Lost
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
+from scheduler.planning.repair.repair import Repaired, Request
 from tests.planning.repair.test_past import NINE_HOURS, repaired, request
-from tests.toys import clinician, group, patient, patients, row, service, toy_week, window
+from tests.toys import clinician, daily, group, patient, patients, pin, row, service, toy_week, window
 
 TUE = Now(1)
 MONDAY_IS = [one for one in NINE_HOURS.rows if one.day == 0]
@@ -70,6 +72,68 @@ def test_a_session_of_his_own_stays_with_whom_it_was() -> None:
     assert not [one for one in found.changes if one.call]
     assert found.week.patient["p1"] == person
     assert "P14" in {one.rule for one in found.past}
+
+
+HOURS = daily("09:00", "17:00")
+
+
+def visits(*rows: RosterRow, orders: dict[str, int], **changes: Any) -> Request:
+    """A repair of Wednesday: p1 had or has these sessions of his own, and his primary is c2."""
+    own: dict[str, Any] = {
+        "patients": (patient("p1", orders=orders, primary_clinician_id="c2"), *patients(3)[1:]),
+        "services": [*toy_week().services, service("ind2", any_clinician=True)],
+        "policy": {"outside_track_kinds": ("family", "individual")},
+        "open_hours": [*HOURS],
+    }
+    return request("room r2 closed Sat", now=Now(2), roster=Roster(rows=(*NINE_HOURS.rows, *rows)), **own | changes)
+
+
+def visit(service_id: str, day: str, leader: str) -> RosterRow:
+    """An hour of p1 at one o'clock."""
+    return row("p1", service_id, day, "13:00", group_id=None, clinician_id=leader)
+
+
+def own_hours(found: Repaired) -> set[tuple[str, int, str]]:
+    """Service, day and leader of what p1 has alone."""
+    return {(one.service_id, one.day, one.clinician_id) for one in found.roster.rows if one.kind != "group"}
+
+
+def test_the_primary_is_his_where_nobody_is_bound() -> None:
+    """P14: who has left led what anybody may lead; what is to come is the primary's, or is not."""
+    rows = visit("ind2", "Mon", "c9"), visit("ind", "Fri", "c2")
+    asked = visits(
+        *rows, orders={"ind": 1, "ind2": 1}, clinicians=(clinician("c1"), clinician("c2", available=HOURS[:3]))
+    )
+    found, _ = repaired(asked)
+    assert ("ind2", 0, "c9") in own_hours(found)
+    assert {leader for key, _, leader in own_hours(found) if key == "ind"} == {"c2"}
+    assert "P14" not in {one.rule for one in found.past}
+
+
+@pytest.mark.parametrize("primary", ["c2", None])
+@pytest.mark.parametrize("key", ["ind", "fam"])
+def test_what_is_to_come_goes_by_the_row(key: str, primary: str | None) -> None:
+    """The therapist left in the week: what was held with him takes nothing from the sessions with the next one."""
+    people = (patient("p1", orders={key: 2}, primary_clinician_id=primary), *patients(3)[1:])
+    rows, pins = (visit(key, "Mon", "c9"), visit(key, "Fri", "c2")), [pin(patient_id="p1", service_id=key, day="Mon")]
+    asked = visits(*rows, orders={}, patients=people, pins=pins)
+    found, _ = repaired(asked)
+    assert {one for one in found.roster.rows if one.service_id == key} == set(rows)
+    assert not [one for one in found.changes if one.call]
+    assert found.report.legal
+    assert not found.report.stages[0] + found.report.stages[2]
+    assert found.week.patient["p1"] == asked.week.patient["p1"]
+    assert found.week.services == asked.week.services
+    assert {one.rule for one in found.past} == {"D01", "P14"}
+
+
+def test_made_up_is_not_on_the_day_it_was_held() -> None:
+    """P09: the second session of a service is on another day than the first, whoever led that."""
+    rows = visit("ind", "Wed", "c9"), visit("ind", "Fri", "c2")
+    asked = visits(*rows, orders={"ind": 2}, clinicians=(clinician("c1"), clinician("c2", available=HOURS[:3])))
+    found, _ = repaired(replace(asked, now=Now(2, 14 * 60)))
+    assert ("ind", 2, "c2") not in own_hours(found)
+    assert ("ind", 2, "c9") in own_hours(found)
 
 
 def test_who_has_left_may_lead_what_was_held_and_nothing_more() -> None:
