@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from models.clock import MINUTES_PER_DAY, WEEK_DAYS
 from models.roster import RosterRow
 from models.week import Clinician, ClinicWeek, Room, Service, Window
 
 _STAFF = 2
+
+_ANY_CASELOAD = 10_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ def _clinician(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Clinici
         credentials=tuple(credentials) or ("unknown",),
         languages=tuple(sorted(languages)),
         available=_windows(rows),
+        # those of the policy need not have been his, and what was held would become another's for them
+        max_daily_minutes=MINUTES_PER_DAY,
+        max_span_minutes=MINUTES_PER_DAY,
+        max_weekly_minutes=len(WEEK_DAYS) * MINUTES_PER_DAY,
+        caseload_max=_ANY_CASELOAD,
     )
 
 

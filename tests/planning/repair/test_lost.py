@@ -150,10 +150,23 @@ def test_who_has_left_may_lead_what_was_held_and_nothing_more() -> None:
     )
     lost = Lost.of(week, rows)
     hours = (window("Mon", "09:00", "10:00"), window("Mon", "10:00", "11:00"))
-    assert lost.clinicians == {"c9": clinician("c9", credentials=("LCSW", "LPC"), languages=("es",), available=hours)}
+    (left,) = lost.clinicians.values()
+    assert (left.clinician_id, left.credentials, left.languages) == ("c9", ("LCSW", "LPC"), ("es",))
+    assert left.available == hours
     assert [(one.room_id, one.seats, one.features, one.available) for one in lost.rooms.values()] == [
         ("r9", 5, ("sofa",), hours)
     ]
+
+
+LIMITS = {"max_span_minutes": 120, "max_daily_minutes": 60, "max_clinician_weekly_minutes": 60, "caseload_max": 0}
+
+
+def test_no_limit_of_the_policy_takes_what_was_held_from_him() -> None:
+    """C04, C05, C06: the limits of his own are not known any more; whoever led it led it."""
+    rows = visit("ind", "Mon", "c9"), visit("ind", "Tue", "c9"), row("p1", "cbt", clinician_id="c9")
+    week = toy_week(policy=LIMITS, patients=(patient("p1", orders={"ind": 2}),))
+    found = examine(Lost.of(week, rows).put_back(week), Roster(rows=rows)).findings
+    assert not [one for one in found if one.rule.startswith("C")]
 
 
 def test_a_week_that_has_all_is_as_it_is() -> None:
