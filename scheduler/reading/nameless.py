@@ -6,6 +6,7 @@ So no finding, session id, table or call list can repeat it, and equal texts sta
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from models.clock import DAY_NAMES
@@ -15,6 +16,7 @@ from scheduler.reading.nearest import Nearest
 from scheduler.reading.problems import quoted, quoted_id
 from scheduler.reading.typed import Table
 
+_STAND_IN = re.compile(r"\(row [0-9]+\)")
 _CHOICES = {one.name: one.choices for one in ROSTER.columns if one.choices}
 
 
@@ -56,17 +58,27 @@ def secrets(table: Table, week: ClinicWeek) -> dict[str, str]:
     """Each text that must not be repeated, and what stands for it: the row where it stands first.
 
     What is near a known id is a typing error, and none of them. A kind or modality is a choice or secret: names such
-    as Emily are near family.
+    as Emily are near family. What stands for a text already, as in a roster of ours, stays what it is, and stands for
+    no other one.
     """
     found: dict[str, str] = {}
     open_texts = {*DAY_NAMES}.union(*_ids(week).values())
+    stand_in = _stand_ins(table, open_texts)
     for column, ids in _ids(week).items():
         shown = _shown(Nearest(ids)) if column not in _CHOICES else lambda _: False
         for row in table.rows:
             text = row.get(column)
-            if text is not None and text not in open_texts and not shown(text):
-                found.setdefault(text, f"(row {row.place.row})")
+            if text is not None and text not in open_texts and not _STAND_IN.fullmatch(text) and not shown(text):
+                found.setdefault(text, stand_in(row.place.row or 0))
     return found
+
+
+def _stand_ins(table: Table, known: Collection[str]) -> Callable[[int], str]:
+    """What stands for a text of a row: a number that no other row has, where that of the row is taken."""
+    texts = {*known}.union(str(text) for row in table.rows for text in row.values.values())
+    taken = {text for text in texts if _STAND_IN.fullmatch(text)}
+    rows = max((row.place.row or 0 for row in table.rows), default=0) + 1
+    return lambda number: next(text for text in map("(row {})".format, count(number, rows)) if text not in taken)
 
 
 def _shown(nearest: Nearest) -> Callable[[str], bool]:

@@ -200,6 +200,22 @@ def test_names_in_a_roster_by_hand_are_not_handed_on(typed: str, written: str, s
     assert [one["session_id"] for one in said(desk)["missed"]] == [shown, "mind.Wed"]
 
 
+def test_a_row_that_stands_for_a_name_is_the_same_ever_after(desk: Desk) -> None:
+    """Our roster has it at another row than the one by hand: nothing is broken anew, and the list goes on."""
+    standing, attendance = laid(desk), desk.week.parent / "attendance.csv"
+    head, *lines = standing.read_text(encoding="utf-8").replace("cbt.Mon,cbt,", "Maria R.Mon,Maria R,").splitlines()
+    standing.write_text("\n".join([head, *reversed(lines)]), encoding="utf-8")
+    row = next(number for number, line in enumerate(reversed(lines), start=2) if "Maria" in line)
+    attendance.write_text("patient_id,session_id,attended\np1,Maria R.Mon,no\n", encoding="utf-8")
+    first = again(desk, "first", standing, "--event", "patient p3 busy Sat", "--today", "Tue")
+    assert row != 2
+    assert f"(row {row})" in {one["group_id"] for one in rows_of(desk, "roster.csv")}
+    broken = said(desk)["past_keeps_broken"]
+    again(desk, "second", first, "--attendance", attendance, *LATER)
+    assert [one["session_id"] for one in said(desk)["missed"]] == [f"(row {row}).Mon"]
+    assert set(said(desk)["past_keeps_broken"]) <= set(broken)
+
+
 def test_one_name_for_several_sessions_is_one_miss(desk: Desk) -> None:
     """A roster by hand calls Monday and Wednesday alike: who missed Monday has not missed Wednesday too."""
     standing, attendance = laid(desk), desk.week.parent / "attendance.csv"

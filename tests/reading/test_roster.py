@@ -150,6 +150,16 @@ def test_a_name_in_place_of_an_id_is_known_by_its_row(tmp_path: Path) -> None:
     }
 
 
+def test_what_stands_for_a_name_stays(tmp_path: Path) -> None:
+    """A roster of ours has it at another row: it means what it meant, and no other text gets its number."""
+    head = "patient_id,group_id,day,start\n"
+    body = "P01,(row 3),Mon,09:00\nP02,our group,Mon,10:00\nP03,other group,Mon,11:00\nP04,,Mon,12:00\n"
+    got = read(tmp_path, head + body)
+    assert got.roster is not None
+    assert [one.group_id for one in got.roster.rows] == ["(row 3)", "(row 9)", "(row 4)", None]
+    assert got.secret == {"our group": "(row 9)", "other group": "(row 4)"}
+
+
 def test_attendance_calls_sessions_as_the_file_does(tmp_path: Path) -> None:
     """A session whose name was replaced in the roster is known in attendance.csv by the name that was typed."""
     got = read(tmp_path, "patient_id,group_id,day,start\nP01,our group,Fri,09:00\nP02,our group,Fri,09:00\n")
