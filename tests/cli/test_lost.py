@@ -6,6 +6,7 @@ from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import groups
+from tests.toys import daily, patient, patients, row
 
 
 def test_what_was_held_is_in_all_that_a_repair_writes(desk: Desk) -> None:
@@ -29,3 +30,23 @@ def test_what_was_held_is_in_all_that_a_repair_writes(desk: Desk) -> None:
     assert "disagree" not in desk.stdout
     assert desk.iop("validate", week_out) == Exit.DONE
     assert desk.iop("export", desk.out, "--format", "html,ics,xlsx") == Exit.DONE
+
+
+def test_a_second_repair_knows_who_has_left(desk: Desk) -> None:
+    """P14: the first one has put him back, and what was held with him binds nobody in the next one either."""
+    person = patient("p1", orders={"ind": 2}, primary_clinician_id="c2")
+    changes = {"policy": {"outside_track_kinds": ("individual",)}, "open_hours": [*daily("09:00", "17:00")]}
+    own = [
+        row("p1", "ind", day, "13:00", group_id=None, clinician_id=leader)
+        for day, leader in (("Mon", "c9"), ("Fri", "c2"))
+    ]
+    standing = laid(desk, patients=(person, *patients(3)[1:]), **changes)
+    standing.write_bytes(roster_csv(Roster(rows=(*groups(), *own))))
+    for name, event in (("first", "room r2 closed Thu"), ("second", "room r2 closed Sat")):
+        out = desk.out.with_name(name)
+        arguments = ("--roster", standing, "--event", event, "--today", "Tue", "-o", out)
+        assert desk.iop("repair", desk.week, *arguments) == Exit.DONE
+        desk.out = standing = out
+        had = {(one["day"], one["clinician_id"]) for one in rows_of(desk, "roster.csv") if one["service_id"] == "ind"}
+        assert had == {("Mon", "c9"), ("Fri", "c2")}
+        assert rows_of(desk, "calls.csv") == []

@@ -16,7 +16,13 @@ from models.week import Clinician, ClinicWeek, Room, Service, Window
 
 _STAFF = 2
 
-_ANY_CASELOAD = 10_000
+_NO_LIMITS = {
+    "max_daily_minutes": MINUTES_PER_DAY,
+    "max_weekly_minutes": len(WEEK_DAYS) * MINUTES_PER_DAY,
+    "max_span_minutes": MINUTES_PER_DAY,
+    "caseload_max": 10_000,
+}
+"""Those of the policy need not have been his, and what was held would become another's for them."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +56,27 @@ class Lost:
         return week.model_copy(update=update) if self.clinicians or self.rooms else week
 
 
+def gone(week: ClinicWeek) -> frozenset[str]:
+    """Ids of the clinicians who are there only for what was held: put back just now, or by an earlier repair.
+
+    Args:
+        week: the clinic week with those who are missing.
+    """
+    staff = ((one.clinician_id, {name: getattr(one, name) for name in _NO_LIMITS}) for one in week.clinicians)
+    return frozenset(key for key, limits in staff if limits == _NO_LIMITS)
+
+
 def _clinician(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Clinician:
     patients = (week.patient.get(one.patient_id) for one in rows)
     languages = {one.language for one in patients if one is not None and one.language is not None}
     credentials = sorted({word for one in _services(week, rows) for word in one.credentials})
-    return Clinician(
+    found = Clinician(
         clinician_id=key,
         credentials=tuple(credentials) or ("unknown",),
         languages=tuple(sorted(languages)),
         available=_windows(rows),
-        # those of the policy need not have been his, and what was held would become another's for them
-        max_daily_minutes=MINUTES_PER_DAY,
-        max_span_minutes=MINUTES_PER_DAY,
-        max_weekly_minutes=len(WEEK_DAYS) * MINUTES_PER_DAY,
-        caseload_max=_ANY_CASELOAD,
     )
+    return found.model_copy(update=_NO_LIMITS)
 
 
 def _room(week: ClinicWeek, key: str, rows: Sequence[RosterRow]) -> Room:

@@ -25,7 +25,7 @@ from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.handed import HandedOn
-from scheduler.planning.repair.lost import Lost
+from scheduler.planning.repair.lost import Lost, gone
 from scheduler.planning.repair.meant import helpers, last_week, pins
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
@@ -117,15 +117,14 @@ def remainder(
         planned: the roster with the sessions that were missed too, unless there are none.
     """
     past = [row for row in roster.rows if now.past(row.day, row.start)]
-    lost = Lost.of(week, past)
-    week = lost.put_back(week)
+    week = Lost.of(week, past).put_back(week)
     happened = [part for event in events for part in ahead(event, now, week, roster)]
     changed = applied(week, happened)
     begun = {*begun, *(row.patient_id for row in past)}
     patients = tuple(_admitted(one, begun) for one in changed.patients)
     calendar = Calendar(changed)
     there = tuple(present(calendar, one, past) for one in patients)
-    handed = HandedOn.of(week, past, lost.clinicians)
+    handed = HandedOn.of(week, past, gone(week))
     faults = Faults.of(week.model_copy(update={"patients": there}), past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     update: dict[str, Any] = {
