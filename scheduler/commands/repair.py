@@ -15,7 +15,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.earlier import Earlier
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import lasting
-from scheduler.commands.loading import Loaded, broken, complain, load
+from scheduler.commands.loading import Loaded, broken, complain, first, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
@@ -164,6 +164,8 @@ def _answer(request: Request, targets: _Places, wishes: Wishes, interrupt: Inter
     if found is None:
         return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
+    if repaired.to_come:
+        return _rejected(wishes, f" ({first([f'{one.rule} {one.message}' for one in repaired.to_come])})")
     ended: Ended = "interrupted" if interrupt() else "done" if answering.proven else "time"
     _publish(loaded, repaired, answering, targets, wishes, (loading, ended))
     return Exit.INTERRUPTED if interrupt() else Exit.DONE
@@ -182,8 +184,7 @@ def _shown(wishes: Wishes) -> Any:
 
 def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupted: bool) -> Exit:
     if answering.refused:
-        text = "The checker rejected every roster that was found. Nothing was written. Please report this."
-        return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
+        return _rejected(wishes)
     if interrupted:
         text = "Interrupted before an allowed roster was found. Nothing was written."
         return console.fail(Exit.INTERRUPTED, text, as_json=wishes.as_json)
@@ -194,6 +195,11 @@ def _nothing(loaded: Repair, answering: Answering, wishes: Wishes, *, interrupte
     within = "" if answering.impossible else f" in {wishes.time_limit:g} s"
     text = " ".join([f"No allowed roster was found{within}.", *filter(None, [why]), "Nothing was written."])
     return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
+
+
+def _rejected(wishes: Wishes, why: str = "") -> Exit:
+    text = f"The checker rejected every roster that was found{why}. Nothing was written. Please report this."
+    return console.fail(Exit.REJECTED, text, as_json=wishes.as_json)
 
 
 def _publish(

@@ -5,11 +5,13 @@ from contextlib import nullcontext
 
 import pytest
 
+from models.finding import Finding
 from models.roster import Roster
 from models.week import Group
 from scheduler.commands import repair
 from scheduler.commands.codes import Exit
 from scheduler.planning.keeping.answering import Answering
+from scheduler.planning.repair.repair import Repair
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
@@ -43,6 +45,16 @@ def test_repair_writes_who_must_be_called(desk: Desk) -> None:
     assert desk.iop("check", week_out, desk.out / "roster.csv") == Exit.DONE
     assert desk.iop("check", week_out, desk.out) == Exit.DONE
     assert json.loads(desk.files["result.json"])["status"] == "feasible"
+
+
+def test_a_roster_that_breaks_a_rule_still_to_come_is_not_published(desk: Desk) -> None:
+    """The whole week is read, too: what is broken ahead of now is told as our error, and no folder is written."""
+    wrong = Finding(rule="P14", message="individual sessions of patient p1 are led by c1, not by the primary c2")
+    desk.patch.setattr(Repair, "_to_come", lambda *_: (wrong,))
+    arguments = ("--event", "closed Wed", "-o", desk.out)
+    assert desk.iop("repair", desk.week, "--roster", laid(desk), *arguments) == Exit.REJECTED
+    assert f"P14 {wrong.message}" in desk.stderr
+    assert not desk.out.exists()
 
 
 def test_repair_refuses_a_place_for_the_week_before_it_searches(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from models.finding import Finding
@@ -131,16 +131,35 @@ class Repair:
         roster = self.left.original(cut)
         report = examine(self.left.week, cut)
         whole = examine(_changed(self.request.week, self.left), roster)
-        hard = (one for one in whole.findings if one.severity == "hard")
+        hard = [one for one in whole.findings if one.severity == "hard"]
+        to_come = self._to_come(roster, hard)
         return Repaired(
             roster=roster,
             week=_changed(self.request.week, self.left),
             report=report,
             changes=differences(self.request.attended, roster),
-            past=tuple(dict.fromkeys((*self._unknown(roster), *hard))),
+            past=tuple(dict.fromkeys((*self._unknown(roster), *(one for one in hard if one not in to_come)))),
             whole=whole,
             cut=cut,
+            to_come=to_come,
         )
+
+    def _to_come(self, roster: Roster, hard: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those of patients, clinicians and rooms that what was held does not break alone: no search may leave them.
+
+        A group that is cut breaks rules as a whole, and a patient who had somebody who has left has two leaders.
+        """
+        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
+        held = examine(_changed(self.request.week, self.left), Roster(rows=past)).findings
+        known = {_subject(one) for one in held if one.severity == "hard"}
+        handed = {("P14", key) for key, *_ in self.left.handed.held}
+        own = (one for one in hard if one.rule[0] in "PCR" and (one.rule, one.patient_id) not in handed)
+        return tuple(one for one in own if _subject(one) not in known)
+
+
+def _subject(one: Finding) -> tuple[str | None, ...]:
+    """What is broken, and whose it is: the words may count what is to come, too."""
+    return one.rule, one.patient_id, one.clinician_id, one.room_id, one.session_id
 
 
 def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
@@ -171,7 +190,8 @@ class Repaired:
     """A repaired roster. ``week`` is the input after the events; ``past``: rules that the past keeps broken.
 
     ``whole`` is what the checker reads off both. ``cut`` is the roster under the names of the parts of groups, see
-    the module ``past``, and ``report`` what is read off that.
+    the module ``past``, and ``report`` what is read off that. ``to_come``: broken rules of what has not begun, which
+    must not be published.
     """
 
     roster: Roster
@@ -181,6 +201,7 @@ class Repaired:
     past: tuple[Finding, ...]
     whole: CheckReport
     cut: Roster
+    to_come: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

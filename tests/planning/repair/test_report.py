@@ -2,14 +2,18 @@
 
 from typing import Any
 
+import pytest
+
 from models.roster import Roster
+from scheduler.check import examine
+from scheduler.planning.keeping.answering import Found
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repair, Request
 from scheduler.planning.repair.report import as_text, document
 from tests.planning.clinics import groups as nine_hours
 from tests.planning.keeping.test_helping import TRAINEE, helped
 from tests.planning.repair.test_past import NINE_HOURS, request
-from tests.toys import group, patients, pin, toy_week
+from tests.toys import busy, group, patient, patients, pin, toy_week
 
 
 def told(asked: Request) -> dict[str, Any]:
@@ -80,3 +84,13 @@ def test_who_helps_is_among_what_needs_no_call() -> None:
     repaired = loaded.told(found)
     text = as_text(document(loaded, repaired, answering, 0.0), repaired)
     assert "Another clinician, co-facilitator, room, group or track at the same time: 3 patients" in text
+
+
+@pytest.mark.parametrize(("day", "to_come"), [("Mon", set()), ("Wed", {"P07"})])
+def test_what_is_to_come_is_none_of_the_past(day: str, to_come: set[str]) -> None:
+    """P07 broken on Monday is told as what the past keeps broken; a break of Wednesday is one of the search."""
+    people = (patient("p1", commitments=(busy(day, "09:00", "10:00"),)), *patients(3)[1:])
+    loaded = Repair.of(request("room r2 closed Sat", now=Now(1), patients=people))
+    found = loaded.told(Found(loaded.left.roster, examine(loaded.left.week, loaded.left.roster), (), 0.0))
+    assert {one.rule for one in found.to_come} == to_come
+    assert {one.rule for one in found.past} == {"P07"} - to_come
