@@ -38,6 +38,9 @@ MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
 """Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
 is groups that will not change, and clinicians and rooms of whom nearly any would do. The last, which takes longest,
 is for where nothing else helps."""
+WIDE, FEW, WIDE_SHARE = (0.0, ANYBODY), (1, 2, 4, 8), 0.8
+"""In vain, so often nothing is left alone, but for so few patients: many a one who is left over needs nobody else to
+move, only another group, leader or room, and that is found, or ruled out, in a fifth of a step's time."""
 POLISHING_MANNERS = ((1.0, 2), *MANNERS)
 """The same while costs are lowered: which groups meet is settled mostly, and who attends which is not."""
 TOGETHER_SHARE = 0.8
@@ -63,6 +66,8 @@ class _Plan(NamedTuple):
     narrow: Narrow | None = None
     promise: Promise | None = None
     """What it is about, if it is about one."""
+    size: int | None = None
+    """How many patients, where that is not for the aim to say."""
 
 
 class Hand:
@@ -136,7 +141,8 @@ class Roamer:
                 self._tried[plan.promise] = 0 if gained else self._tried[plan.promise] + 1
             else:  # how hard a promise is says nothing about anybody else
                 self._failed = 0 if gained else self._failed + 1
-                self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
+                if plan.size is None:
+                    self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
             self._best.show()
         self.busy, self.promise = (), None
 
@@ -178,7 +184,10 @@ class Roamer:
         """Mostly about somebody who is not whole, or waits; else about whoever costs."""
         dice, stage, waiting = self._hand.dice, self._best.open_stage, self._troubled()
         if waiting and dice.random() > POLISHING_SHARE:
-            aim, centre = self._serving(), dice.choice(self._own(waiting))
+            centre = dice.choice(self._own(waiting))
+            if self._failed and dice.random() < WIDE_SHARE:
+                return _Plan(centre, Aim.ADMIT, narrow=Narrow(*WIDE, dice), size=dice.choice(FEW))
+            aim = self._serving()
         else:
             aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
             centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
@@ -189,7 +198,7 @@ class Roamer:
         free = self._free(self._kin.everybody)
         apart = plan.centre in self._side and not (plan.promise and plan.promise.helpers)
         near = [key for key in free if key in self._side] if apart else free
-        size, dice = round(self._size[plan.aim]), self._hand.dice
+        size, dice = plan.size or round(self._size[plan.aim]), self._hand.dice
         patients = self._kin.around(plan.centre, size, self._best.values, dice, near, plan.first)
         return Step(patients, plan.aim, narrow=plan.narrow)
 

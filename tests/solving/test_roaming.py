@@ -12,7 +12,17 @@ from scheduler.solving.completion import Completion
 from scheduler.solving.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
-from scheduler.solving.roaming import ANYBODY, ENOUGH, MANNERS, POLISHING_MANNERS, SMALLEST, Hand, Roamer
+from scheduler.solving.roaming import (
+    ANYBODY,
+    ENOUGH,
+    FEW,
+    MANNERS,
+    POLISHING_MANNERS,
+    SMALLEST,
+    WIDE,
+    Hand,
+    Roamer,
+)
 from scheduler.solving.step import Aim, Narrow, Outcome, Step, Steps
 
 STEPS = 100
@@ -87,7 +97,9 @@ def test_what_another_hand_has_found_is_no_success(
     """A hand that stands still goes on as it does only as long as its own steps bring something."""
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal", taken))
     placing = {one.narrow.groups for one in steps if one.aim is Aim.ADMIT and one.narrow is not None}
-    assert placing == ({MANNERS[0][0]} if taken else {share for share, _ in MANNERS})
+    wide = [one for one in steps if one.narrow is not None and one.narrow.groups == WIDE[0]]
+        assert placing == ({MANNERS[0][0]} if taken else {share for share, _ in (WIDE, *MANNERS)})
+        assert {len(one.patients) for one in wide} <= set(FEW)
 
 
 def test_steps_that_end_early_in_vain_grow_up_to_a_limit(improver: Improver, monkeypatch: pytest.MonkeyPatch) -> None:
