@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from models.clock import DAY_NAMES, clock
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.endings import DOUBTED, breakdown
-from scheduler.commands.loading import complain, load_all
+from scheduler.commands.loading import broken_anew, complain, load_all
 from scheduler.writing.place import checked
 from scheduler.writing.publish import OutputError, publish
 
@@ -37,18 +38,22 @@ class Wishes:
 
 
 def compare(folder: Path, first: Path, second: Path, *, as_json: bool = False) -> Exit:
-    """Print two rosters side by side."""
+    """Print two rosters side by side; a repair is one of the week that it left."""
     from scheduler.planning.comparing import compared
 
     loaded = load_all(folder, (first, second), as_json=as_json)
     if loaded is None:
         return Exit.INPUT_PROBLEMS
     left, right = loaded
-    found = compared(left.week, left.roster, right.roster)
+    found = compared(left.week, left.roster, right.roster, right.week)
+    past = [
+        not legal and not broken_anew(one, source)
+        for legal, one, source in zip(found.legal, loaded, (first, second), strict=True)
+    ]
     if as_json:
-        console.document({"schema": SCHEMA, **_document(found)})
+        console.document({"schema": SCHEMA, **_document(found), "past_keeps_broken": past})
     else:
-        console.out("\n".join([*_table(found, "first", "second"), *_people(found)]))
+        console.out("\n".join([*_table(found, "first", "second", past), *_people(found)]))
     return Exit.DONE
 
 
@@ -173,7 +178,8 @@ def _document(found: Compared) -> dict[str, Any]:
     }
 
 
-def _table(found: Compared, first: str, second: str) -> list[str]:
+def _table(found: Compared, first: str, second: str, past: Sequence[bool] = (False, False)) -> list[str]:
+    """``past``: whether nothing but the past keeps rules broken, so that no roster of the week could do better."""
     from scheduler.stages import STAGES
 
     names = {stage.number: stage.title for stage in STAGES}
@@ -182,8 +188,13 @@ def _table(found: Compared, first: str, second: str) -> list[str]:
     rows = [(f"{n} {names[n]}", *pair) for n, pair in enumerate(found.stages, start=1)]
     rows += [("patients placed", *found.placed), ("patients compliant", *found.compliant)]
     lines += [f"  {name:<{width}}  {left:7}  {right:7}  {right - left:+10}" for name, left, right in rows]
-    for name, legal in zip((first, second), found.legal, strict=True):
-        lines += [] if legal else [f"The {name} roster breaks a rule that must hold; see iop check."]
+    lines += [
+        f"The {name} roster breaks a rule that must hold; see iop check."
+        if not kept
+        else f"The past keeps rules broken in the {name} roster, as its repair.json says."
+        for name, legal, kept in zip((first, second), found.legal, past, strict=True)
+        if not legal
+    ]
     return lines
 
 

@@ -43,15 +43,13 @@ def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
         as_json: print problems as JSON too.
     """
     found = load_all(folder, (roster,), as_json=as_json)
-    if found is None:
-        return None
-    named = found[0].week
-    week, earlier = gone_on(named, folder, roster, _file(roster).parent)
-    return replace(found[0], week=week, earlier=earlier, named=None if week is named else named)
+    return None if found is None else found[0]
 
 
 def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) -> list[Loaded] | None:
     """Read a week and several rosters of it; say everything that is wrong with any of them at once.
+
+    The repair of a week has a week of its own, so that each roster comes with the one that it is of.
 
     Args:
         folder: the clinic week.
@@ -71,7 +69,13 @@ def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) ->
     if len(found) < len(got):
         complain(tuple(dict.fromkeys(problem for one in got for problem in one.problems)), as_json)
         return None
-    return found
+    return [_gone_on(one, folder, source) for one, source in zip(found, rosters, strict=True)]
+
+
+def _gone_on(loaded: Loaded, folder: Path, source: Path) -> Loaded:
+    """The same with the week that the roster is of, and what earlier repairs of it hand on."""
+    week, earlier = gone_on(loaded.week, folder, source, _file(source).parent)
+    return replace(loaded, week=week, earlier=earlier, named=None if week is loaded.week else loaded.week)
 
 
 def _file(roster: Path) -> Path:

@@ -35,9 +35,16 @@ class Compared:
         return (left > right) - (left < right)
 
 
-def compared(week: ClinicWeek, first: Roster, second: Roster) -> Compared:
-    """Both rosters against the same week, each counted by the checker."""
-    left, right = examine(week, first), examine(week, second)
+def compared(week: ClinicWeek, first: Roster, second: Roster, other: ClinicWeek | None = None) -> Compared:
+    """Both rosters side by side, each counted by the checker.
+
+    Args:
+        week: what the rosters are of; its policy orders the stages.
+        first: the one roster.
+        second: the other.
+        other: what the second is of, where that is another week, such as the one that a repair left.
+    """
+    left, right = examine(week, first), examine(other or week, second)
     return Compared(
         stages=tuple(zip(left.stages, right.stages, strict=True)),
         legal=(left.legal, right.legal),

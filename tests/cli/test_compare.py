@@ -13,10 +13,11 @@ from scheduler.solving.messages import Bound, Failed, Options
 from scheduler.solving.parent import Outcome
 from scheduler.solving.proof import Proof
 from scheduler.writing.roster_csv import roster_csv
+from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid
-from tests.planning.clinics import groups
-from tests.toys import three_by_three, toy_week
+from tests.planning.clinics import clinic_week, groups
+from tests.toys import GROUP_SERVICES, group, three_by_three, toy_week
 
 
 def test_compare_shows_stages_and_people(desk: Desk) -> None:
@@ -28,6 +29,34 @@ def test_compare_shows_stages_and_people(desk: Desk) -> None:
     assert desk.document["better"] == "first"
     assert desk.iop("compare", desk.week, standing, standing) == Exit.DONE
     assert "Patients with other times: 0" in desk.stdout
+
+
+def test_a_repair_is_read_as_one_of_the_week_that_it_left(desk: Desk) -> None:
+    """The day that was closed is in no rule broken, on either side; of other input it is said that it is none."""
+    fixed = tuple(group(key, meetings_per_week=3, days=(0, 2, 4), min_size=2) for key in GROUP_SERVICES)
+    standing, place = laid(desk, groups=fixed), desk.week.parent / "repaired"
+    closed = ("--event", "closed Wed", "-o", place, "--quiet")
+    assert desk.iop("repair", desk.week, "--roster", standing, *closed) == Exit.DONE
+    for rosters in ((standing, place), (place / "roster.csv", standing)):
+        assert desk.iop("compare", desk.week, *rosters, "--json") == Exit.DONE
+        assert desk.document["legal"] == [True, True]
+        assert f"is a repair of {desk.week}: its events and admissions count" in desk.stderr
+    write_week(clinic_week(groups=fixed, policy={"max_days": 4}), desk.week)
+    assert desk.iop("compare", desk.week, standing, place) == Exit.DONE
+    assert f"{place} is a repair of other input" in desk.stderr
+    assert "The second roster breaks a rule that must hold" in desk.stdout
+
+
+def test_what_the_past_keeps_broken_is_told_apart(desk: Desk) -> None:
+    """What no roster could mend any more is no rule that this one breaks; what it breaks besides is."""
+    standing, place = laid(desk), desk.week.parent / "repaired"
+    out = ("--event", "clinician c1 out Wed-Fri", "--today", "Wed", "-o", place, "--quiet")
+    assert desk.iop("repair", desk.week, "--roster", standing, *out) == Exit.DONE
+    assert desk.iop("compare", desk.week, standing, place) == Exit.DONE
+    assert "The past keeps rules broken in the second roster, as its repair.json says." in desk.stdout
+    assert "breaks a rule" not in desk.stdout
+    assert desk.iop("compare", desk.week, standing, place, "--json") == Exit.DONE
+    assert (desk.document["legal"], desk.document["past_keeps_broken"]) == ([True, False], [False, True])
 
 
 def test_better_goes_by_the_policy_and_a_roster_that_breaks_a_rule_is_never_better() -> None:
