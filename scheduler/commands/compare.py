@@ -77,12 +77,12 @@ def _both(week: ClinicWeek, week_out: Path | None, wishes: Wishes) -> Exit:
     from scheduler.writing.week_csv import week_files
 
     free = without_stability(week)
+    if week_out is not None:
+        publish(week_files(free), week_out)
     kept, let = _solved(week, wishes), _solved(free, wishes)
     failed = _nothing(kept, let, wishes)
     if failed is not None:
         return failed
-    if week_out is not None:
-        publish(week_files(free), week_out)
     found = compared(week, best_of(week, kept, let), best_of(free, let, kept))
     if kept.doubted or let.doubted:
         console.err(DOUBTED)

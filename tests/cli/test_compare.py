@@ -111,6 +111,21 @@ def test_stability_writes_its_week_whole_or_says_why_not(desk: Desk) -> None:
     assert desk.iop("validate", week_out) == Exit.DONE
 
 
+def test_stability_loses_no_search_to_its_week(desk: Desk) -> None:
+    """The week is written first: what comes into its place during the searches keeps back no answer."""
+    roster, week_out = Roster(rows=tuple(groups())), desk.week.parent / "free"
+
+    def search(*_: object) -> Outcome:
+        week_out.mkdir(exist_ok=True)
+        (week_out / "mine.txt").write_text("", encoding="utf-8")
+        return Outcome(roster, examine(toy_week(), roster), (), False, {}, 0)
+
+    desk.patch.setattr(parent, "run", search)
+    assert desk.iop("stability", desk.week, "--week-out", week_out) == Exit.DONE
+    assert "stability costs nothing" in desk.stdout
+    assert desk.iop("stability", desk.week, "--week-out", week_out) == Exit.USAGE
+
+
 def test_stability_shows_no_roster_that_the_checker_rejected(desk: Desk) -> None:
     """What an error of the program says of stability is no answer: code 6, no comparison."""
     week = toy_week()
