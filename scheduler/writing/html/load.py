@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.view import RosterView
+from scheduler.writing.limits import shown_minutes
 from scheduler.writing.naming import Naming
 
 KINDS = ("group", "individual", "family")
@@ -38,6 +39,5 @@ def _load(view: RosterView, naming: Naming, key: str) -> Load:
         minutes = sum(one.minutes for one in sessions if one.kind == kind)
         parts.append((kind, begins, minutes))
         begins += minutes
-    own = view.week.clinician[key].max_weekly_minutes
-    limit = view.policy.max_clinician_weekly_minutes if own is None else own
+    limit = shown_minutes(view.policy, view.week.clinician[key])
     return Load(naming.clinician(key), parts, begins, limit or 0, len(sessions), len({one.day for one in sessions}))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from models.week import Clinician
-from scheduler.rules.c04_minutes import weekly_limit
-from scheduler.rules.c06_caseload import caseload_limit, caseloads
+from scheduler.rules.c06_caseload import caseloads
 from scheduler.view import SessionView
+from scheduler.writing.limits import shown_caseload, shown_minutes
 from scheduler.writing.plain import plain
 from scheduler.writing.workbook.desk import Desk, short
 from scheduler.writing.workbook.table import Head, Value, table
@@ -42,7 +42,7 @@ def load(desk: Desk) -> None:
 def _row(desk: Desk, clinician: Clinician, primary: int) -> list[Value]:
     sessions = desk.view.of_clinician.get(clinician.clinician_id, ())
     policy = desk.source.week.policy
-    hours, most = _hours(sessions), weekly_limit(policy, clinician)
+    hours, most = _hours(sessions), shown_minutes(policy, clinician)
     by_day = [[one for one in sessions if one.day == day] for day in desk.days]
     return [
         short(desk.naming.clinician(clinician.clinician_id), 80),
@@ -53,7 +53,7 @@ def _row(desk: Desk, clinician: Clinician, primary: int) -> list[Value]:
         *(_hours([one for one in sessions if one.kind == kind]) for kind in _KINDS),
         len(sessions),
         primary,
-        caseload_limit(policy, clinician),
+        shown_caseload(policy, clinician),
         max((max(one.end for one in found) - found[0].start for found in by_day if found), default=0) / 60,
         *(_hours(found) or None for found in by_day),
     ]
