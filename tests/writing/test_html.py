@@ -1,11 +1,9 @@
 """The report: self-contained, escaped, accessible, silent about names, and it says what the roster says."""
 
 import re
-from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -66,7 +64,7 @@ def made(given: ExportSource | None = None, **changes: object) -> str:
 
 
 def test_self_contained() -> None:
-    """No script, no handler, no form, nothing loaded; the policy forbids it all, and knows the style by its hash."""
+    """No script, no handler, no form, nothing loaded, also by the style; links go to places of the page."""
     html = made()
     page = Page(html)
     assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "form", "input", "base"}
@@ -79,10 +77,6 @@ def test_self_contained() -> None:
     assert {one[1:] for one in links} <= set(ids)
     assert "url(" not in html
     assert "@import" not in html
-    (policy,) = (str(a["content"]) for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
-    style = html.split("<style>")[1].split("</style>")[0]
-    assert f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in policy
-    assert policy.startswith("default-src 'none';")
 
 
 def test_accessible() -> None:

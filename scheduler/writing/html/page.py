@@ -1,12 +1,12 @@
-"""Puts data into the page's templates; the style sheet stands in the page, known to it by its hash."""
+"""Puts data into the page's templates; the style sheet stands in the page, known to the browser by its hash."""
 
-from base64 import b64encode
-from hashlib import sha256
 from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from scheduler.writing.page import content_policy
 
 _STYLE = "style.css"
 
@@ -19,7 +19,7 @@ def page(more_style: str, **data: Any) -> bytes:
         data: what the templates show; texts are escaped there.
     """
     style = _style() + more_style
-    digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
+    policy = Markup(content_policy(style))
     environment = Environment(
         loader=PackageLoader("scheduler.writing.html"),
         autoescape=True,
@@ -28,7 +28,7 @@ def page(more_style: str, **data: Any) -> bytes:
         lstrip_blocks=True,
     )
     environment.filters["hours"] = hours
-    html = environment.get_template("report.html").render(style=Markup(style), style_hash=digest, **data)
+    html = environment.get_template("report.html").render(style=Markup(style), policy=policy, **data)
     return html.encode()
 
 
