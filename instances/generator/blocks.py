@@ -135,15 +135,6 @@ def _block(dice: Dice, track_id: str, size: int, used: DaysUsed) -> Block:
     return block
 
 
-def _columns(dice: Dice, block: Block, roomy: bool) -> tuple[str, ...]:
-    """The type of each column; one that is no place for visits needs a block of some size."""
-    if block.teen:
-        return "B", dice.pick("BC")
-    if block.long:
-        return "A", "B", dice.pick("BC")
-    return dice.weighted(COLUMNS if roomy else COLUMNS[:2])
-
-
 def _split_block(dice: Dice, split: Split, size: int) -> Block:
     """Two mornings in the same columns, and an evening of single groups."""
     days = (*split.mornings, split.evening)

@@ -42,7 +42,6 @@ class Places:
 def export(places: Places, wanted: Wanted, *, as_json: bool = False) -> Exit:
     """Write the wanted formats of a confirmed roster, whole or not at all."""
     try:
-        _refuse(wanted.refusal())
         source = confirmed(places.out, places.week, labels=wanted.labels)
         _refuse(wanted.refusal(source.week))
         made, target = _publish(places, wanted, source)

@@ -28,14 +28,12 @@ class Wanted:
     timezone: str | None = None
     reproducible: bool = False
 
-    def refusal(self, week: ClinicWeek | None = None) -> str | None:
-        """Why the formats cannot be made, as far as that is known before there is a roster, or before the week."""
+    def refusal(self, week: ClinicWeek) -> str | None:
+        """Why the formats cannot be made, as far as that is known before there is a roster."""
         if not self.formats:
             return None
-        from scheduler.writing.exports import unavailable, unsuited
+        from scheduler.writing.exports import unsuited
 
-        if week is None:
-            return unavailable(self.formats)
         return unsuited(self.formats, week, self._options({}))
 
     def files(self, source: ExportSource, target: Path, *others: Path) -> dict[str, bytes]:

@@ -41,8 +41,6 @@ class Talk:
 def roster(folder: Path, out: Path, options: Options, talk: Talk, wanted: Wanted = NOTHING) -> Exit:
     """Write the best roster of a folder's week to ``out``, or say why there is none and write nothing."""
     began = time.monotonic()
-    if (why := wanted.refusal()) is not None:
-        return talk.fail(Exit.USAGE, why)
     try:
         with Interrupt() as interrupt:
             target = checked(out, folder)

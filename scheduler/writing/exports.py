@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 
 from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
@@ -20,7 +18,6 @@ WORKBOOK = "roster.xlsx"
 REPORT = "report.html"
 CALENDARS = "calendars/"
 BUNDLE = "fhir-bundle.json"
-_WORKBOOK_MODULE = "scheduler.writing.workbook"
 
 
 class ExportError(Exception):
@@ -41,8 +38,9 @@ class Format:
 
 
 def _workbook(source: ExportSource, options: ExportOptions) -> Files:
-    module = import_module(_WORKBOOK_MODULE)
-    return {WORKBOOK: module.workbook(source, options)}
+    from scheduler.writing.workbook import workbook
+
+    return {WORKBOOK: workbook(source, options)}
 
 
 def _report(source: ExportSource, options: ExportOptions) -> Files:
@@ -74,13 +72,6 @@ FORMATS = {
 }
 
 
-def unavailable(names: Iterable[str]) -> str | None:
-    """Why one of these formats cannot be made in this installation, or ``None``."""
-    if "xlsx" in names and find_spec(_WORKBOOK_MODULE) is None:
-        return "The workbook (xlsx) is not available in this version. Choose html, ics or fhir."
-    return None
-
-
 def unsuited(names: Iterable[str], week: ClinicWeek, options: ExportOptions) -> str | None:
     """Why one of these formats cannot be made of this week in this way, or ``None``."""
     if "fhir" in names and zone_name(week, options) is None:
@@ -105,7 +96,7 @@ def exports(source: ExportSource, names: Iterable[str], options: ExportOptions) 
         ExportError: one of them cannot be made.
     """
     names = list(names)
-    why = unavailable(names) or unsuited(names, source.week, options)
+    why = unsuited(names, source.week, options)
     if why is not None:
         raise ExportError(why)
     return {file: content for name in names for file, content in FORMATS[name].make(source, options).items()}

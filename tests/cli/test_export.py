@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from scheduler.commands import exporting
-from scheduler.writing import exports
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import FILES, Desk, lay
 from tests.solving import fakes
@@ -276,15 +275,6 @@ def test_a_time_zone_beside_another_in_the_clinic(done: Desk) -> None:
         assert "clinic.toml says timezone = America/Chicago, and --timezone says Europe/Berlin" in done.stderr
     assert whole(done.out) == before
     assert done.iop("export", done.out, "--format", "ics", "--timezone", "America/Chicago") == 0
-
-
-def test_workbook_that_is_not_there(done: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Said plainly, before a search, and nothing of the other formats is written."""
-    monkeypatch.setattr(exports, "find_spec", lambda _: None)
-    assert done.iop("export", done.out, "--format", "html,xlsx") == 2
-    assert "not available" in done.stderr
-    assert set(done.files) == FILES
-    assert done.roster(fakes.short_but_best, "--export", "xlsx") == 2
 
 
 def test_roster_outlives_its_exports(done: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
