@@ -35,7 +35,14 @@ def _show_version(context: click.Context, option: click.Parameter, wanted: bool)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Version.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def iop() -> None:
     """Weekly rosters for intensive outpatient programs, with a proof of how good they are."""
 

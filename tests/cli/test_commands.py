@@ -8,9 +8,29 @@ from pathlib import Path
 
 import pytest
 
+import cli
 from instances import generator
+from instances.generator import scale
 from tests.cli.desk import ROOT, Desk
 
+DOES = {
+    "bench": "Compare the solvers on made-up clinics",
+    "capacity": "how many more patients fit",
+    "check": "Check a roster against all rules",
+    "compare": "Compare two rosters",
+    "explain": "why a patient, group or pin is not in the roster",
+    "export": "a workbook, report, calendars or FHIR of a roster",
+    "fleet": "the rosters of all sites",
+    "generate": "Make up a clinic week",
+    "recommend": "Find a place for a new or waiting patient",
+    "repair": "Mend a broken week with the fewest changes",
+    "risk": "how likely patients miss their hours if some stay away",
+    "roster": "Make the best roster",
+    "stability": "what continuity with last week costs",
+    "template": "an empty Excel workbook to fill in",
+    "validate": "every problem of the clinic week",
+    "whatif": "Compare the clinic week in FOLDER with changed ones",
+}
 IOP = [sys.executable, "-c", "import sys, cli; sys.exit(cli.run(sys.argv[1:]))"]
 
 
@@ -75,10 +95,32 @@ def test_generate_into_a_place_that_fails(number: int, code: int, desk: Desk) ->
     assert ("Name another folder with -o." in desk.stderr) == (code == 2)
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("roster", "-h"), ("--version",)])
-def test_help(arguments: tuple[str, ...], desk: Desk) -> None:
-    """Help and version end well, on standard output."""
-    assert desk.iop(*arguments) == 0
+@pytest.mark.parametrize("command", DOES)
+def test_help(command: str, desk: Desk) -> None:
+    """Every command says what it does in the list of commands, not cut short, and in its own help."""
+    desk.patch.setenv("COLUMNS", "80")
+    assert DOES.keys() == cli.iop.commands.keys()
+    assert desk.iop("--help") == 0
+    (line,) = (one for one in desk.stdout.splitlines() if one.startswith(f"  {command} "))
+    assert desk.iop(command, "-h") == 0
+    for told in (line, " ".join(desk.stdout.split())):
+        assert DOES[command] in told
+    assert not line.endswith("...")
+    assert desk.stderr == ""
+
+
+def test_help_names_all_choices(desk: Desk) -> None:
+    """Sizes with their numbers of patients, and how tight a clinic may be, as the generator has them."""
+    assert desk.iop("generate", "--help") == 0
+    told = " ".join(desk.stdout.split())
+    assert ", ".join(f"{name} ({count})" for name, count in scale.PATIENTS.items()) in told
+    assert f"a number from {scale.FEWEST} to {scale.MOST}" in told
+    assert all(name in told for name in scale.TIGHTNESS)
+
+
+def test_version(desk: Desk) -> None:
+    """The version ends well, on standard output."""
+    assert desk.iop("--version") == 0
     assert desk.stdout
     assert desk.stderr == ""
 
@@ -104,12 +146,14 @@ def test_what_is_no_number(arguments: tuple[str, ...], desk: Desk) -> None:
 
 
 def test_nothing_heavy_is_imported_early() -> None:
-    """Help and validation do not wait for solvers."""
+    """Help and validation do not wait for solvers, also where there is a week to validate."""
     probe = (
-        "import sys, cli; cli.run(['--help']); light = set(sys.modules); cli.run(['validate', 'nowhere']);"
-        "sys.exit(bool({'pydantic', 'ortools', 'highspy'} & light or {'ortools', 'highspy'} & set(sys.modules)))"
+        "import sys, cli; cli.run(['--help']); light = set(sys.modules); read = cli.run(['validate', sys.argv[1]]);"
+        "heavy = {'pydantic', 'ortools', 'highspy'} & light or {'ortools', 'highspy'} & set(sys.modules);"
+        "sys.exit(read or bool(heavy))"
     )
-    assert subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, check=False).returncode == 0
+    command = [sys.executable, "-c", probe, str(ROOT / "instances" / "typical-week")]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import QUIET, SEED, finite, given
+from scheduler.commands.parsing.shared import QUIET, finite, given, seed
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 _AMOUNT = r"(\d+(?:\.\d+)?)\s*([smh]?)\s*"
@@ -33,7 +33,7 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
     type=click.Choice(["tuning", "test"]),
     default="tuning",
     show_default=True,
-    help="Seeds. Those for the test belong to the row of a release.",
+    help="Which made-up weeks: tuning for any day, test for the row of a release.",
 )
 @click.option("--budget", callback=_seconds, help="Total time, e.g. 40m: ends at the first week that would not fit.")
 @click.option("--size", "sizes", type=click.IntRange(12, 2000), multiple=True, help="Only these numbers of patients.")
@@ -43,7 +43,7 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
 @click.option(
     "--time-limit", callback=finite, type=click.FloatRange(0.1, 86400), help="Seconds for each solver and week."
 )
-@SEED
+@seed("Seed of the solvers.")
 @click.option(
     "-o",
     "--out",
@@ -54,7 +54,7 @@ def _seconds(context: click.Context, option: click.Parameter, value: str | None)
 )
 @QUIET
 def bench(**options: Any) -> int:
-    """Compare the solvers on synthetic clinics: times to proof, gaps, memory."""
+    """Compare the solvers on made-up clinics: times, gaps, memory."""
     from scheduler.commands import bench as command
 
     if click.get_current_context().invoked_subcommand is not None:
@@ -81,7 +81,7 @@ def bench(**options: Any) -> int:
     help="Folder for tables and pictures.",
 )
 def report(raw: tuple[Path, ...], out: Path) -> int:
-    """Tables and pictures of raw files that were measured before."""
+    """Make tables and pictures of raw files measured before."""
     from scheduler.commands import bench as command
 
     return command.report(raw, out)

@@ -14,29 +14,33 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @FOLDER
 @OUT
-@click.option("--profile", type=_FILE, help="A scenario that adds patients of one kind; how many is asked here.")
+@click.option("--profile", type=_FILE, help="TOML file, a scenario that adds a patient: how many of the kind fit?")
 @click.option(
-    "--most", type=click.IntRange(1, 200), default=12, show_default=True, help="With --profile: end of the curve."
+    "--most",
+    type=click.IntRange(1, 200),
+    default=12,
+    show_default=True,
+    help="With --profile: ask for so many more at most.",
 )
 @click.option(
     "--beyond",
     type=click.IntRange(1, 50),
     default=3,
     show_default=True,
-    help="With --profile: seek the bottleneck for so many more than can be admitted.",
+    help="With --profile: say what stops so many more than fit.",
 )
-@click.option("--prices", type=_FILE, help="A price list; finds the cheapest combination that serves everyone.")
+@click.option("--prices", type=_FILE, help="TOML file, a price list: what is the cheapest way to serve everyone?")
 @click.option(
     "--admit",
     type=click.IntRange(1, 200),
     help="With --profile and --prices: buy for so many more; by default one more than fit.",
 )
-@click.option("--curve-only", is_flag=True, help="With --profile or --prices: do not look for the bottleneck.")
+@click.option("--curve-only", is_flag=True, help="With --profile or --prices: do not look for what stops the next.")
 @sweeping
 @QUIET
 @JSON
 def capacity(folder: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> int:
-    """Say how many more patients fit into the week in FOLDER, and what stops the next one.
+    """Say how many more patients fit, and what stops the next.
 
     Stages 1 to 4 decide that, so --effort full asks for no more than quick.
     """

@@ -12,7 +12,10 @@ from scheduler.commands.parsing.shared import FOLDER, JSON
 @click.argument("roster", type=click.Path(path_type=Path))
 @JSON
 def check(folder: Path, roster: Path, as_json: bool) -> int:
-    """Check ROSTER, a roster.csv or an output folder, against the clinic week in FOLDER."""
+    """Check a roster against all rules.
+
+    ROSTER is a roster.csv, also one made by hand, or an output folder; FOLDER holds the clinic week.
+    """
     from scheduler.commands import check as command
 
     return command.check(folder, roster, as_json=as_json)

@@ -13,15 +13,19 @@ from scheduler.commands.parsing.shared import FOLDER, JSON
 @click.option(
     "--roster", type=click.Path(path_type=Path), required=True, help="The roster: roster.csv or an output folder."
 )
-@click.option("--patient", help="Why has this patient no week that meets every rule?")
-@click.option("--want", help="With --patient: the track that is wanted, such as PM.")
-@click.option("--group", help="Why does this group not run?")
+@click.option("--patient", help="Id of a patient: why is there no week that meets every rule?")
+@click.option("--want", help="With --patient: id of the track that is wanted, such as PM.")
+@click.option("--group", help="Id of a group: why does it not run?")
 @click.option(
-    "--pin", type=click.IntRange(1), help="Why does this row of pins.csv not hold? The first below the header is 1."
+    "--pin", type=click.IntRange(1), help="Row of pins.csv: why does it not hold? The first below the header is 1."
 )
 @JSON
 def explain(folder: Path, roster: Path, **options: Any) -> int:
-    """Why something is not in the roster: facts and rules that conflict, each necessary, and the cheapest change."""
+    """Say why a patient, group or pin is not in the roster.
+
+    Named are facts and rules that conflict, each of them necessary, and the cheapest change. Ask with one of
+    --patient, --group and --pin.
+    """
     from scheduler.commands import explain as command
 
     return command.explain(folder, roster, command.Wishes(**options))

@@ -26,7 +26,10 @@ _PATH = click.Path(path_type=Path)
 @click.option("-o", "--to", "apart", type=_PATH, metavar="FOLDER", help="Write there instead of into OUT.")
 @JSON
 def export(out: Path, week: Path | None, apart: Path | None, as_json: bool, **wanted: Any) -> int:
-    """Make files for people and other programs of the roster in OUT, an output folder of iop roster."""
+    """Make a workbook, report, calendars or FHIR of a roster.
+
+    OUT is the output folder of iop roster or iop repair.
+    """
     from scheduler.commands import export as command
     from scheduler.commands.exporting import Wanted
 

@@ -16,8 +16,9 @@ from scheduler.commands.parsing.sweeping import sweeping
 @QUIET
 @JSON
 def fleet(network: Path, out: Path, quiet: bool, as_json: bool, **how: Any) -> int:
-    """Make the rosters of all sites in NETWORK, a folder with a folder or workbook for each site.
+    """Make the rosters of all sites of a network.
 
+    NETWORK is a folder with a folder or workbook for each site.
     A site with input problems is told, and does not stop the others: the exit code is 3 only if no site can be used.
     """
     from scheduler.commands import fleet as command

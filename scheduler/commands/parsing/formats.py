@@ -17,8 +17,8 @@ def formats(name: str, *, required: bool) -> Callable[[_Command], _Command]:
     )
 
 
-LABELS = click.option("--labels", is_flag=True, help="Show names beside ids.")
-NOTICE = click.option("--notice", is_flag=True, help="State that 42 CFR part 2 protects these records.")
+LABELS = click.option("--labels", is_flag=True, help="Show names beside ids in exported files.")
+NOTICE = click.option("--notice", is_flag=True, help="State in exports that 42 CFR part 2 protects these records.")
 
 
 def _read(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,4 +39,6 @@ def _zone(context: click.Context, option: click.Parameter, value: str | None) ->
     return value
 
 
-TIMEZONE = click.option("--timezone", callback=_zone, metavar="ZONE", help="Time zone, if clinic.toml names none.")
+TIMEZONE = click.option(
+    "--timezone", callback=_zone, metavar="ZONE", help="Time zone such as America/Chicago, if clinic.toml names none."
+)

@@ -11,7 +11,7 @@ ROSTER = click.option(
     "--roster",
     type=click.Path(path_type=Path),
     required=True,
-    help="The roster that stands: roster.csv or an output folder. A repair brings along what it was told.",
+    help="The roster that stands: roster.csv or an output folder. A repair brings its events along.",
 )
 
 
@@ -22,15 +22,26 @@ ROSTER = click.option(
 @click.option("--events", "events_file", type=click.Path(path_type=Path), help="A text file with an event a line.")
 @click.option("--today", help="The day it is, such as Tue. What is before stays as it is.")
 @click.option("--now", help="The time of today, such as 12:00; needs --today.")
-@click.option("--attendance", type=click.Path(path_type=Path), help="attendance.csv: missed hours are made up.")
-@click.option("--week-out", type=click.Path(path_type=Path), help="Also write the changed week's input folder there.")
+@click.option(
+    "--attendance",
+    type=click.Path(path_type=Path),
+    help="CSV: patient_id, session_id, attended (yes or no). Missed hours are made up.",
+)
+@click.option(
+    "--week-out",
+    type=click.Path(path_type=Path),
+    help="Also write the changed week into this folder, for iop roster and iop check.",
+)
 @OUT
 @time_limit(20, "Seconds for the answer and its proof.")
 @WORKERS
 @QUIET
 @JSON
 def repair(folder: Path, roster: Path, out: Path, **options: Any) -> int:
-    """Make a week right again with the fewest changes, and say who must be called."""
+    """Mend a broken week with the fewest changes.
+
+    As few patients as possible are called; calls.csv lists them, with old and new times.
+    """
     from scheduler.commands import repair as command
 
     return command.repair(folder, roster, out, command.Wishes(**options))

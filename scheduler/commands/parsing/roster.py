@@ -7,17 +7,21 @@ from typing import Any
 import click
 
 from scheduler.commands.parsing.formats import LABELS, NOTICE, TIMEZONE, formats
-from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, SEED, WORKERS, time_limit
+from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, WORKERS, seed, time_limit
 
 
 @click.command()
 @FOLDER
 @OUT
 @time_limit(60)
-@SEED
+@seed("Varies the search. With --reproducible equal numbers give equal rosters.")
 @WORKERS
-@click.option("--reproducible", is_flag=True, help="One worker, work counted instead of time, equal bytes every run.")
-@click.option("--strict", is_flag=True, help="Exit with 7 if there are gaps or broken promises.")
+@click.option(
+    "--reproducible",
+    is_flag=True,
+    help="Equal input and seed give equal files: one worker, work counted instead of time.",
+)
+@click.option("--strict", is_flag=True, help="Exit code 7 if there are gaps or broken promises.")
 @formats("--export", required=False)
 @LABELS
 @NOTICE

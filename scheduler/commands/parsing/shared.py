@@ -12,13 +12,13 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MOST_SECONDS = 7 * 24 * 3600
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for other programs.")
 OUT = click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="Folder to write; nothing foreign is replaced.",
+    help="Folder to write. A folder with files of yours is never replaced.",
 )
 QUIET = click.option("--quiet", is_flag=True, help="No progress and no summary.")
 
@@ -38,13 +38,17 @@ def given(*names: str) -> list[str]:
     return [parameters[name] for name in names if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
 
 
-def time_limit(default: float, text: str = "Seconds.") -> Callable[[_Command], _Command]:
+def time_limit(default: float, text: str = "Seconds to search.") -> Callable[[_Command], _Command]:
     """The option ``--time-limit`` in seconds."""
     kind = click.FloatRange(0.1, _MOST_SECONDS)
     return click.option("--time-limit", callback=finite, type=kind, default=default, show_default=True, help=text)
 
 
-SEED = click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Seed of chance.")
+def seed(text: str) -> Callable[[_Command], _Command]:
+    """The option ``--seed``; the text says what equal numbers give."""
+    return click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help=text)
+
+
 WORKERS = click.option(
-    "--workers", type=click.IntRange(1, 256), default=2, show_default=True, help="Parallel workers."
+    "--workers", type=click.IntRange(1, 256), default=2, show_default=True, help="How many searches run side by side."
 )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from scheduler.commands.parsing.shared import SEED, WORKERS, finite
+from scheduler.commands.parsing.shared import WORKERS, finite, seed
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _ENGINES = ("processes", "dask", "ray")
@@ -24,21 +24,21 @@ _OPTIONS = (
         type=click.FloatRange(1, 100_000),
         default=60,
         show_default=True,
-        help="Work on each week, about seconds; counted, so that runs repeat.",
+        help="How long to search on each week, about in seconds; work is counted, so that runs repeat.",
     ),
-    SEED,
+    seed("Varies the searches; equal numbers give equal answers."),
     WORKERS,
     click.option(
         "--engine",
         type=click.Choice(_ENGINES),
         default="processes",
         show_default=True,
-        help="Where weeks are solved; dask and ray are extras.",
+        help="What runs the searches; dask and ray must be installed with the extra of that name.",
     ),
     click.option(
         "--ledger",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="File that keeps every answer, so that a run can go on; OUT.ledger if none is named.",
+        help="File that keeps every answer, so that a run that was cut off goes on; OUT.ledger if none is named.",
     ),
 )
 NAMES = ("effort", "work", "seed", "workers", "engine", "ledger")

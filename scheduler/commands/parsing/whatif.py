@@ -30,7 +30,10 @@ def whatif(
     as_json: bool,
     **how: Any,
 ) -> int:
-    """Compare the week in FOLDER with SCENARIOS: TOML files, or folders of them."""
+    """Compare the clinic week in FOLDER with changed ones.
+
+    SCENARIOS are TOML files that say what would be different, or folders of them.
+    """
     from scheduler.commands import whatif as command
     from scheduler.commands.sweeping import Sweeping
 
