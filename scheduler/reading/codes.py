@@ -34,7 +34,7 @@ _FILES = (
     ),
     Code("nul-byte", "{count} cell(s) hold a NUL byte, the first of them here", "save the file again; it is damaged"),
     Code("quotes", "a quoted cell does not end properly", 'close the cell with ", and write a " inside a cell twice'),
-    Code("wrong-delimiter", "cells are separated by a tab or a bar", "save the file with commas or semicolons"),
+    Code("wrong-delimiter", "cells are separated by tabs or | signs", "save the file with commas or semicolons"),
     Code("too-many-rows", "the file has more than {limit} rows; the rest was not read", "split or shorten the file"),
     Code("line-too-long", "a line has more than {limit} characters", "look for line ends that were lost"),
     Code("no-rows", "the file has a header and no rows", "add at least one row"),
@@ -180,7 +180,7 @@ _BETWEEN = (
         "notice",
     ),
     Code("min-above-max", "{low} is greater than {high}", "make the smaller one the lower limit"),
-    Code("self-separation", "the patient is separated from himself", "name two patients"),
+    Code("self-separation", "both cells name the same patient", "name two patients"),
     Code("self-supervision", "the clinician is his own supervisor", "name another clinician, or leave it blank"),
     Code(
         "supervision-cycle",
