@@ -4,11 +4,13 @@ import re
 import sys
 from pathlib import Path
 
+from scheduler.planning.without import TOLD
 from scheduler.rules import RULES
 from scheduler.rules.__main__ import PAGE, page
 from scheduler.rules.base import Rule
 from scheduler.stages import STAGES
 from scheduler.stages.base import Stage
+from scheduler.stages.gaps import MISSING
 
 ROOT = Path(__file__).resolve().parent.parent
 IDS = [
@@ -34,6 +36,12 @@ def test_every_rule_of_the_problem_is_there_once() -> None:
 def test_the_gap_rules_are_those_of_the_problem() -> None:
     """Only these may fall short."""
     assert [rule.id for rule in RULES if rule.gap] == ["P01", "P03", "P04", "P09", "P15", "P16", "P17"]
+
+
+def test_whatever_may_fall_short_is_measured_and_told() -> None:
+    """A gap rule that the stages do not count, or that no patient is told of, is a gap that nobody sees."""
+    gap_rules = sorted(rule.id for rule in RULES if rule.gap)
+    assert sorted(MISSING) == sorted(TOLD) == gap_rules
 
 
 def test_each_rule_has_its_file_named_by_id() -> None:
