@@ -5,14 +5,14 @@ import io
 from collections.abc import Iterable
 
 from models.result import Coverage
-from scheduler.reading.guard import FORMULA_STARTS
+from scheduler.reading.guard import bare
 
 
 def with_texts(coverage: Iterable[Coverage], content: bytes) -> tuple[Coverage, ...]:
     """The coverage with the reasons and cheapest fixes that the file has for these patients."""
-    rows = {_unguarded(row.get("patient_id")): row for row in _rows(content)}
+    rows = {bare(row.get("patient_id") or ""): row for row in _rows(content)}
     known = {
-        key: {name: _unguarded(row.get(name)) for name in ("reason", "cheapest_fix")} for key, row in rows.items()
+        key: {name: bare(row.get(name) or "") for name in ("reason", "cheapest_fix")} for key, row in rows.items()
     }
     return tuple(one.model_copy(update=known.get(one.patient_id, {})) for one in coverage)
 
@@ -24,9 +24,3 @@ def _rows(content: bytes) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         return []
-
-
-def _unguarded(text: str | None) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking the text for a formula."""
-    cell = text or ""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell

@@ -9,6 +9,15 @@ from scheduler.reading.typed import Table
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
+def bare(text: str) -> str:
+    """The text without the apostrophe that keeps a spreadsheet from taking it for a formula.
+
+    Args:
+        text: a cell of a published table.
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
+
+
 def unguarded(table: Table, known: Collection[str]) -> Table:
     """The rows of a roster with ids as they stand in the input; an id that is known as it is stays as it is.
 
@@ -18,8 +27,7 @@ def unguarded(table: Table, known: Collection[str]) -> Table:
     """
 
     def plain(column: str, value: Any) -> Any:
-        guarded = column.endswith("_id") and value[:1] == "'" and value[1:].startswith(FORMULA_STARTS)
-        return value[1:] if guarded and value not in known else value
+        return bare(value) if column.endswith("_id") and value not in known else value
 
     rows = (
         replace(row, values={name: plain(name, value) for name, value in row.values.items()}) for row in table.rows

@@ -8,7 +8,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from scheduler.reading.guard import FORMULA_STARTS
+
+RISKY_STARTS = (*FORMULA_STARTS, "\t", "\r")
+"""Also what some spreadsheets pass over before they read a formula; no id begins so."""
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -27,4 +30,4 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY_STARTS) else text

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from scheduler.writing.table import RISKY_STARTS
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 MAX_LETTERS = 32_000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RISKY_STARTS = (*RISKY_STARTS, "\n")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _OPTIONS = {
     "in_memory": True,
@@ -75,4 +77,4 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, form: Format | 
 
 def quoted_when_risky(properties: Mapping[str, Any], text: str) -> dict[str, Any]:
     """The format's properties, with the mark that keeps a cell a text when someone edits it."""
-    return {**properties, "quote_prefix": True} if text.startswith(FORMULA_STARTS) else dict(properties)
+    return {**properties, "quote_prefix": True} if text.startswith(_RISKY_STARTS) else dict(properties)
