@@ -6,8 +6,9 @@ import shutil
 import sys
 import time
 
+from benchmarks.confirming import Moment
 from benchmarks.figures.proof import STAGES, seconds_to, stages_proven
-from benchmarks.records import Run
+from benchmarks.records import Confirmation, Run
 from benchmarks.runner import Step
 
 _SECONDS = 0.25
@@ -27,10 +28,15 @@ class Bar:
             self._next = time.monotonic() + _SECONDS
             self._rewrite(line(step, seconds))
 
-    def ended(self, run: Run) -> None:
-        """A run is on the disk."""
+    def asking(self, moment: Moment) -> None:
+        """A moment of confirming."""
+        if self._terminal:
+            self._rewrite(asking(moment))
+
+    def ended(self, run: Run | Confirmation) -> None:
+        """A run, or an answer, is on the disk."""
         self.clear()
-        _write(f"{result(run)}\n")
+        _write(f"{result(run) if isinstance(run, Run) else answer(run)}\n")
 
     def clear(self) -> None:
         """Leave no half-finished line."""
@@ -52,13 +58,23 @@ def _write(text: str) -> None:
 
 def line(step: Step, seconds: float) -> str:
     """How far, the time left at most, and what is running."""
-    done = (step.number - 1) / step.total
-    full = round(done * WIDTH)
     left = step.left + max(0.0, step.limit - seconds)
     return (
-        f"[{'#' * full}{'.' * (WIDTH - full)}] {step.number}/{step.total}, at most {minutes(left)} left | "
+        f"{_filled((step.number - 1) / step.total)} {step.number}/{step.total}, at most {minutes(left)} left | "
         f"{step.case.id}: {step.solver.id}, {seconds:.0f} of {step.limit:g} s"
     )
+
+
+def asking(moment: Moment) -> str:
+    """The same of stages that a second engine is asked about, several at a time."""
+    running = "; ".join(f"{text}, {seconds:.0f} of {limit:.0f} s" for text, seconds, limit in moment.running)
+    done, total = moment.done, moment.total
+    return f"{_filled(done / total)} {done}/{total}, at most {minutes(moment.left)} left | {running}"
+
+
+def _filled(done: float) -> str:
+    full = round(done * WIDTH)
+    return f"[{'#' * full}{'.' * (WIDTH - full)}]"
 
 
 def minutes(seconds: float) -> str:
@@ -82,3 +98,13 @@ def result(run: Run) -> str:
     wrong = f", {run.rejected} roster(s) rejected" if run.rejected else ""
     over = ", out of memory" if run.ended == "memory" else ""
     return f"{name}: {proof}{memory}{wrong}{over}"
+
+
+def answer(one: Confirmation) -> str:
+    """What a second engine said of a stage, in a line."""
+    name = f"{one.case:<16} stage {one.stage} at least {one.value}: {one.answer}"
+    if one.found is not None:
+        return f"{name}, for {one.engine} has {list(one.found)}"
+    over = ", out of memory" if one.ended == "memory" else ""
+    failure = f" ({one.failure})" if one.failure else ""
+    return f"{name} after {one.seconds:.1f} s{over}{failure}"

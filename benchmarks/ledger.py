@@ -1,17 +1,18 @@
-"""The raw file: lines are only ever added, each whole and on the disk before the next run begins."""
+"""The raw file and the one beside it: lines are only ever added, each whole and on the disk before the next run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from benchmarks.records import RUN_SCHEMA, Run
+from benchmarks.records import Run
+from models.base import Frozen
 
-_BEGINNING = f'{{"schema_id":"{RUN_SCHEMA}"'.encode()
-"""Of every line."""
+_Line = TypeVar("_Line", bound=Frozen)
 
 
 class UnreadableError(Exception):
@@ -25,20 +26,48 @@ def read(path: Path) -> list[Run]:
         UnreadableError: any other line is no run.
         OSError: the file cannot be read.
     """
-    return list(_runs(path.name, path.read_bytes().split(b"\n")))
+    return read_lines(path, Run)
 
 
-def _runs(name: str, lines: list[bytes]) -> Iterator[Run]:
+def read_lines(path: Path, kind: type[_Line]) -> list[_Line]:
+    """The same of a file of any kind of lines that begin with their schema."""
+    return list(_lines(path.name, path.read_bytes().split(b"\n"), kind))
+
+
+def _lines(name: str, lines: list[bytes], kind: type[_Line]) -> Iterator[_Line]:
     """Behind the last line break a line that was never finished is no fault."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                yield Run.model_validate_json(line)
+                yield kind.model_validate_json(line)
             except ValidationError as error:
-                if number == len(lines) and _torn(line):
+                if number == len(lines) and _torn(line, kind):
                     return
-                text = f"{name}, line {number}: this is no run of the benchmark. Take the line out, or another file."
+                what = f"no {kind.__name__.lower()} of the benchmark"
+                text = f"{name}, line {number}: this is {what}. Take the line out, or another file."
                 raise UnreadableError(text) from error
+
+
+def opened(path: Path, kind: type[_Line]) -> list[_Line]:
+    """The lines of a file that is to be written on; a torn last one is cut off. No file is one without lines.
+
+    Raises:
+        UnreadableError: the file holds something else.
+        OSError: it cannot be read or written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        return []
+    _mend(path, kind)
+    return read_lines(path, kind)
+
+
+def append(path: Path, line: Frozen) -> None:
+    """Write a line; when this returns it survives the loss of power."""
+    with path.open("ab") as stream:
+        stream.write(line.model_dump_json().encode() + b"\n")
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 class Ledger:
@@ -52,11 +81,7 @@ class Ledger:
             OSError: it cannot be read or written.
         """
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.runs: list[Run] = []
-        if path.exists():
-            _mend(path)
-            self.runs = read(path)
+        self.runs = opened(path, Run)
         self._keys = {one.key for one in self.runs if one.ended not in {"failed", "missing"}}
 
     def holds(self, key: tuple[str, ...]) -> bool:
@@ -65,44 +90,32 @@ class Ledger:
 
     def add(self, run: Run) -> None:
         """Write a run; when this returns it survives the loss of power."""
-        with self._path.open("ab") as stream:
-            stream.write(run.model_dump_json().encode() + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+        append(self._path, run)
         self.runs.append(run)
         self._keys.add(run.key)
 
 
-def _mend(path: Path) -> None:
+def _mend(path: Path, kind: type[Frozen]) -> None:
     """Give a last line its line break if only that is missing; cut it off if it was torn: it is measured again."""
     with path.open("rb+") as stream:
         data = stream.read()
         whole = data.rfind(b"\n") + 1
         last = data[whole:]
-        if last.strip() and _is_run(last):
+        if last.strip() and _is_whole(last, kind):
             stream.write(b"\n")
-        elif _torn(last):
+        elif _torn(last, kind):
             stream.truncate(whole)
 
 
-def _torn(line: bytes) -> bool:
+def _torn(line: bytes, kind: type[Frozen]) -> bool:
     """It was being written, or room was made for it, when power was lost."""
-    return line.startswith(_BEGINNING) or _BEGINNING.startswith(line) or not line.strip(b"\0")
+    beginning = f'{{"schema_id":"{kind.model_fields["schema_id"].default}"'.encode()
+    return line.startswith(beginning) or beginning.startswith(line) or not line.strip(b"\0")
 
 
-def _is_run(line: bytes) -> bool:
+def _is_whole(line: bytes, kind: type[Frozen]) -> bool:
     try:
-        Run.model_validate_json(line)
+        kind.model_validate_json(line)
     except ValidationError:
         return False
     return True
-
-
-def read_all(paths: Iterable[Path]) -> list[Run]:
-    """The runs of several raw files, in order.
-
-    Raises:
-        UnreadableError: a file holds something else.
-        OSError: a file cannot be read.
-    """
-    return [run for path in paths for run in read(path)]

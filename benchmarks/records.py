@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from benchmarks.machine import Machine
 from models.base import Frozen
 
 RUN_SCHEMA = "iop-roster/bench/1"
+CONFIRMATION_SCHEMA = "iop-roster/bench-confirmation/1"
 OURS = "IOP Roster"
 Vector = tuple[int, ...]
 Ended = Literal["done", "time", "memory", "failed", "missing"]
+Answered = Literal["confirmed", "refuted", "open"]
 
 
 def key_of(state: str, case: str, solver: str, variant: str, limit: float, seed: int) -> tuple[str, ...]:
@@ -32,6 +36,47 @@ class Point(Frozen):
     placed: int = 0
 
 
+class Confirmation(Frozen):
+    """What another engine said, after the run, of a roster that was called optimal.
+
+    ``values``: what is called least, in the policy's ``order``. Of these the engine was asked about one ``stage``:
+    whether some roster is as good in the stages before it and better in it. ``answer``: none is, one is, or nobody
+    knows; ``found``: the checker's values of a roster that refutes the claim. ``seconds`` and ``time_limit`` are the
+    engine's, behind the building of our model; ``ended`` and ``failure`` are as those of a run.
+    """
+
+    schema_id: str = CONFIRMATION_SCHEMA
+    patients: int
+    tightness: str
+    case_seed: int
+    input_sha256: str
+    order: Vector
+    values: Vector
+    stage: int
+    engine: str
+    answer: Answered
+    found: Vector | None = None
+    ended: Ended = "done"
+    failure: str = ""
+    seconds: float
+    time_limit: float
+    peak_mb: float | None = None
+    versions: dict[str, str]
+    machine: Machine
+    commit: str = ""
+    began: str = ""
+
+    @property
+    def case(self) -> str:
+        """The week's short name."""
+        return f"{self.patients}-{self.tightness}-{self.case_seed}"
+
+    @property
+    def value(self) -> int:
+        """What is called least of the stage."""
+        return self.values[self.order.index(self.stage)]
+
+
 class Run(Frozen):
     """A solver on a week.
 
@@ -43,6 +88,7 @@ class Run(Frozen):
     and the greedy too, which use one. Memory is the whole process tree's.
     ``state``: a hash of the source and the packages that it was measured with; lines of 0.1.0 have none.
     ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
+    ``afterwards``: what was found out about its claim after the run; it stands in no line of its own.
     """
 
     schema_id: str = RUN_SCHEMA
@@ -80,6 +126,7 @@ class Run(Frozen):
     provers: tuple[tuple[str, ...], ...] = ()
     withdrawn: tuple[str, ...] = ()
     trajectory: tuple[Point, ...] = ()
+    afterwards: tuple[Confirmation, ...] = Field(default=(), exclude=True)
 
     @property
     def case(self) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from packaging.version import Version
 
+from benchmarks.confirmed import is_raw, read_all
 from benchmarks.figures.claims import believed, refuted
 from benchmarks.figures.summary import Known, better_variants, summary
-from benchmarks.ledger import read
 from benchmarks.records import OURS, Run
 from benchmarks.report import latest, pictures, tables
 from benchmarks.tables.growth import growth_of, written
@@ -48,7 +48,7 @@ def page() -> str:
     """The whole page."""
     files = _releases()
     notes, unreached = _notes()
-    measured = [(path.stem, latest(read(path))) for path in files]
+    measured = [(path.stem, latest(read_all([path]))) for path in files]
     measured = [(name, runs) for name, runs in measured if runs]
     if not measured:
         return f"{_INTRODUCTION}\n\nNothing has been measured yet.\n"
@@ -67,7 +67,7 @@ def page() -> str:
 
 def _releases() -> Sequence[Path]:
     """The raw files, the last release last: 0.10.0 after 0.9.0, and 0.1.0-a1 before 0.1.0."""
-    return sorted(RAW.glob("*.jsonl"), key=lambda path: Version(path.stem))
+    return sorted(filter(is_raw, RAW.glob("*.jsonl")), key=lambda path: Version(path.stem))
 
 
 def _notes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -95,7 +95,7 @@ def write() -> None:
     files = _releases()
     if files:
         PICTURES.mkdir(exist_ok=True)
-        drawn, remark = pictures(latest(read(files[-1])))
+        drawn, remark = pictures(latest(read_all(files[-1:])))
         if remark:
             sys.exit(remark)
         for old in PICTURES.glob("*.svg"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from benchmarks.figures.proof import STAGES, claim, proven, stages_proven
 from benchmarks.records import Point, Run, Vector
@@ -33,7 +33,9 @@ class Refuted:
 def rosters(runs: Sequence[Run]) -> list[tuple[str, Vector]]:
     """Stage values of allowed rosters of one week, with who found them; the generator's own among them."""
     found = [("planted", runs[0].planted)] if runs else []
-    return found + [(f"{run.solver}, {run.variant}", run.values) for run in runs if run.values is not None]
+    found += [(f"{run.solver}, {run.variant}", run.values) for run in runs if run.values is not None]
+    said = [one for run in runs for one in run.afterwards]
+    return found + [(f"{one.engine}, asked after the run", one.found) for one in said if one.found is not None]
 
 
 def best_known(runs: Sequence[Run]) -> Vector:
@@ -83,26 +85,50 @@ def best_claim(runs: Sequence[Run]) -> Vector:
 
 @dataclass(frozen=True)
 class Trust:
-    """Of the rosters called optimal: how many, and how many that two engines proved in every stage."""
+    """Of the rosters called optimal: how many, and how many that two engines proved in every stage.
 
-    optimal: int
-    confirmed: int
+    ``confirmed`` counts what engines proved within runs, ``after`` those that only an engine asked after the run
+    made whole; of the others were asked about ``in_vain`` those that are open, or refuted, all the same.
+    """
+
+    optimal: int = 0
+    confirmed: int = 0
+    after: int = 0
+    in_vain: int = 0
 
 
 def trust(runs: Iterable[Run], solver: str) -> Trust:
     """Claims "optimal" of one solver. A value of 0 needs no engine; an engine that two solvers use counts once."""
-    optimal = confirmed = 0
-    for group in by_case(runs).values():
-        whole = [one for one in group if stages_proven(one) == STAGES]
-        mine = [one for one in whole if one.solver == solver]
-        optimal += len(mine)
-        confirmed += sum(_confirmed(one, whole) for one in mine)
-    return Trust(optimal, confirmed)
+    found = [_trust(one, group) for group in by_case(runs).values() for one in called_optimal(group, solver)]
+    return Trust(*(sum(counts) for counts in zip(*map(astuple, found), strict=True))) if found else Trust()
 
 
-def _confirmed(run: Run, whole: Sequence[Run]) -> bool:
-    same = [one for one in whole if one.values == run.values]
-    return all(
-        value == 0 or len({engine for one in same for engine in one.provers[place]}) > 1
-        for place, value in enumerate(run.values or ())
-    )
+def called_optimal(runs: Iterable[Run], solver: str) -> list[Run]:
+    """The runs of a solver whose bounds meet the values of all stages."""
+    return [one for one in runs if one.solver == solver and stages_proven(one) == STAGES]
+
+
+def _trust(run: Run, group: Sequence[Run]) -> Trust:
+    within, left = single(run, group, within=True), single(run, group)
+    in_vain = any(one.stage in left for one in run.afterwards)
+    return Trust(1, not within, bool(within) and not left, in_vain)
+
+
+def single(run: Run, group: Iterable[Run], *, within: bool = False) -> dict[int, set[str]]:
+    """The stages that less than two engines proved, of a roster called optimal, and who did.
+
+    Args:
+        run: whose roster.
+        group: all runs of the week; a proof of the same values is one, whoever has it.
+        within: nothing counts that was said after the run.
+    """
+    same = [one for one in group if stages_proven(one) == STAGES and one.values == run.values]
+    engines = {
+        stage: {engine for one in same for engine in one.provers[place]}
+        for place, (stage, value) in enumerate(zip(run.order, run.values or (), strict=False))
+        if value
+    }
+    for one in () if within else run.afterwards:
+        if one.answer == "confirmed" and one.stage in engines:
+            engines[one.stage].add(one.engine)
+    return {stage: names for stage, names in engines.items() if len(names) < 2}

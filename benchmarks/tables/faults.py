@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.figures.claims import Refuted, refuted, trust
+from benchmarks.figures.claims import Refuted, Trust, refuted, trust
 from benchmarks.records import Run
 from benchmarks.tables.text import of, table
 
@@ -33,7 +33,7 @@ def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
             [
                 solver,
                 str(claims.optimal),
-                of(claims.confirmed, claims.optimal),
+                _confirmed(claims),
                 str(false),
                 of(rejected, rosters),
                 str(ended),
@@ -50,6 +50,11 @@ def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
     return "\n\n".join(
         [f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden)] + [f"Refuted: {_said(one)}" for one in wrong]
     )
+
+
+def _confirmed(claims: Trust) -> str:
+    after = f", and {claims.after} after the run" if claims.after else ""
+    return of(claims.confirmed, claims.optimal) + after
 
 
 def _said(one: Refuted) -> str:

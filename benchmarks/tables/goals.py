@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
-from benchmarks.figures.claims import believed, refuted
+from benchmarks.figures.claims import Trust, believed, refuted, trust
 from benchmarks.figures.gap import primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
@@ -15,7 +15,7 @@ from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, var
 from benchmarks.records import OURS, Run
 from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.kept import Goal, Promise, last_gap, most, served_gap, share
-from benchmarks.tables.text import percent, seconds, table
+from benchmarks.tables.text import of, percent, seconds, table
 
 AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
 AHEAD_AT = (60, 120)
@@ -197,3 +197,16 @@ def _trust(runs: Sequence[Run]) -> Iterator[Goal]:
     others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""
     yield Goal("no claim refuted by another roster", f"{ours} refuted{others}", not ours)
     yield Goal("no roster rejected by the checker", f"{rejected} rejected", not rejected)
+    yield _confirmed(trust(runs, OURS))
+
+
+def _confirmed(claims: Trust) -> Goal:
+    """Nobody knows where the other engine was not asked."""
+    text = "every claim “optimal” confirmed by a second engine"
+    if not claims.optimal:
+        return Goal(text, "–", None)
+    count = claims.confirmed + claims.after
+    after = f", {claims.after} of them after the run" if claims.after else ""
+    in_vain = f", {claims.in_vain} asked about in vain" if claims.in_vain else ""
+    unknown = count < claims.optimal and not claims.in_vain
+    return Goal(text, of(count, claims.optimal) + after + in_vain, None if unknown else count == claims.optimal)

@@ -13,6 +13,7 @@ from scheduler.commands.codes import Exit
 from scheduler.commands.unwritten import unwritten
 
 if TYPE_CHECKING:
+    from benchmarks.confirming import Confirmer
     from benchmarks.ledger import Ledger
     from benchmarks.records import Run
     from benchmarks.runner import Plan, Runner
@@ -39,6 +40,7 @@ class Wish:
 
 def bench(wish: Wish) -> Exit:
     """Measure what is not in the folder's raw file yet, then write tables and pictures beside it."""
+    from benchmarks.confirmed import after
     from benchmarks.ledger import Ledger, UnreadableError
     from benchmarks.report import latest
     from benchmarks.runner import Runner
@@ -50,7 +52,7 @@ def bench(wish: Wish) -> Exit:
         ledger = Ledger(wish.out / RAW)
         runner = Runner(_plan(wish), ledger)
         interrupted = _measure(runner, ledger, wish)
-        shown = _show(latest(ledger.runs, runner.keys()), wish.out, RAW)
+        shown = _show(latest(after(ledger.runs, [wish.out / RAW]), runner.keys()), wish.out, RAW)
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
@@ -129,9 +131,73 @@ def _measure(runner: Runner, ledger: Ledger, wish: Wish) -> bool:
     return False
 
 
+def confirm(raw: Path, time_limit: float, budget: float | None, workers: int, quiet: bool) -> Exit:
+    """Let a second engine confirm the claims of a raw file that one engine alone has proven.
+
+    Args:
+        raw: the file; the answers go into the one beside it.
+        time_limit: seconds for each stage.
+        budget: seconds in all; ``None`` for as long as it takes.
+        workers: stages at a time.
+        quiet: no progress.
+    """
+    from benchmarks.confirming import AlteredError, Confirmer, Effort
+    from benchmarks.ledger import UnreadableError
+    from benchmarks.suite import read_suite
+
+    effort = Effort(time_limit, budget, workers, read_suite().limits["memory_mb"])
+    try:
+        confirmer = Confirmer(raw, effort)
+        interrupted = _confirm(confirmer, quiet)
+        console.out(_claims(raw))
+    except (AlteredError, UnreadableError) as error:
+        return console.fail(Exit.USAGE, str(error))
+    except OSError as error:
+        return console.fail(Exit.USAGE, f"{error.filename or raw} cannot be used: {error.strerror}.")
+    return Exit.INTERRUPTED if interrupted else Exit.DONE
+
+
+def _confirm(confirmer: Confirmer, quiet: bool) -> bool:
+    """Ask what is to be asked; whether Ctrl-C ended it. Every answer until then is on the disk."""
+    from benchmarks.bar import Bar
+
+    bar = None if quiet else Bar()
+    try:
+        for answer in confirmer.run(None if bar is None else bar.asking):
+            if bar is not None:
+                bar.ended(answer)
+    except KeyboardInterrupt:
+        console.err("Interrupted. The same command goes on where this one ended.")
+        return True
+    finally:
+        if bar is not None:
+            bar.clear()
+    if confirmer.unasked:
+        console.err(f"The budget ends before {confirmer.unasked} stage(s) more. The same command goes on there.")
+    return False
+
+
+def _claims(raw: Path) -> str:
+    """What is known of our claims now."""
+    from benchmarks.confirmed import beside, read_all
+    from benchmarks.figures.claims import refuted, trust
+    from benchmarks.records import OURS
+    from benchmarks.report import latest
+
+    runs = latest(read_all([raw]))
+    claims, wrong = trust(runs, OURS), sum(one.solver == OURS for one in refuted(runs))
+    left = claims.optimal - claims.confirmed - claims.after
+    return (
+        f"{claims.optimal} roster(s) called optimal: {claims.confirmed} confirmed by a second engine within the run, "
+        f"{claims.after} after it, {left} not; {wrong} claim(s) refuted.\n"
+        f"Answers are in {beside(raw)}; iop bench report {raw} shows them."
+    )
+
+
 def report(raw: Sequence[Path], out: Path) -> Exit:
     """Tables and pictures of raw files."""
-    from benchmarks.ledger import UnreadableError, read_all
+    from benchmarks.confirmed import read_all
+    from benchmarks.ledger import UnreadableError
 
     try:
         runs = read_all(raw)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from scheduler.solving import highs
 from scheduler.solving.assemble import Model, program_for
 from scheduler.solving.best import Best
-from scheduler.solving.engine import Limits
+from scheduler.solving.engine import Answer, Limits
 from scheduler.solving.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options, Progress
 from scheduler.solving.prepare import wanted
@@ -26,7 +26,9 @@ def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float
 
     def agrees(stage: int) -> bool:
         limits[stage].seconds = until - time.monotonic()
-        return limits[stage].seconds > 0 and _least(model, best, stage, limits[stage])
+        if limits[stage].seconds <= 0 or limits[stage].ended:
+            return False
+        return better(model, best.order, best.vector, stage, limits[stage]).status == "infeasible"
 
     with ThreadPoolExecutor(options.workers) as pool:
         answers = [pool.submit(agrees, stage) for stage in stages]
@@ -50,13 +52,22 @@ def _true(model: Model, best: Best) -> bool:
     return all(model.program.value(model.stages[stage], solution) == best.value(stage) for stage in best.order)
 
 
-def _least(model: Model, best: Best, stage: int, limits: Limits) -> bool:
-    """No roster is as good in the stages before this one and better in it: asked so, presolve refutes the most."""
-    if limits.ended:
-        return False
-    program, wanted_less = program_for(model, stage, best.order), model.stages[stage]
-    engine = Highs(program)
-    for earlier in best.order[: best.order.index(stage)]:
-        engine.restrict(model.stages[earlier], 0, best.value(earlier))
-    engine.restrict(wanted_less, 0, best.value(stage) - 1)
-    return engine.minimise(wanted_less, limits).status == "infeasible"
+def better(model: Model, order: Sequence[int], values: Sequence[int], stage: int, limits: Limits) -> Answer:
+    """Ask HiGHS for a roster as good in the stages before this one and better in it: so presolve refutes the most.
+
+    Args:
+        model: the week's.
+        order: the policy's order of stages.
+        values: of a roster, in that order; of values that none has, nothing better proves nothing.
+        stage: the one to be better in.
+        limits: how long.
+
+    Returns:
+        ``infeasible`` where there is none: the value is least.
+    """
+    place, wanted_less = order.index(stage), model.stages[stage]
+    engine = Highs(program_for(model, stage, order))
+    for earlier, value in zip(order[:place], values, strict=False):
+        engine.restrict(model.stages[earlier], 0, value)
+    engine.restrict(wanted_less, 0, values[place] - 1)
+    return engine.minimise(wanted_less, limits)

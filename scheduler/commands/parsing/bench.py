@@ -6,10 +6,14 @@ from typing import Any
 
 import click
 
-from scheduler.commands.parsing.shared import QUIET, finite, given, seed
+from scheduler.commands.parsing.shared import QUIET, WORKERS, finite, given, seed, time_limit
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
 _AMOUNT = r"(\d+(?:\.\d+)?)\s*([smh]?)\s*"
+_BEHIND = {
+    "report": "only -o belongs to it, and stands behind it, for example iop bench report raw.jsonl -o mine",
+    "confirm": "what belongs to it stands behind it, for example iop bench confirm raw.jsonl --budget 40m",
+}
 
 
 def _seconds(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
@@ -57,13 +61,11 @@ def bench(**options: Any) -> int:
     """Compare the solvers on made-up clinics: times, gaps, memory."""
     from scheduler.commands import bench as command
 
-    if click.get_current_context().invoked_subcommand is not None:
+    subcommand = click.get_current_context().invoked_subcommand
+    if subcommand is not None:
         lost = given(*options)
         if lost:
-            raise click.UsageError(
-                f"{', '.join(lost)} before report does nothing: only -o belongs to it, and stands behind it, "
-                "for example iop bench report raw.jsonl -o mine."
-            )
+            raise click.UsageError(f"{', '.join(lost)} before {subcommand} does nothing: {_BEHIND[subcommand]}.")
         return 0
     if options["quick"] and given("group"):
         raise click.UsageError("--quick has weeks of its own: leave out --set, or --quick.")
@@ -85,3 +87,16 @@ def report(raw: tuple[Path, ...], out: Path) -> int:
     from scheduler.commands import bench as command
 
     return command.report(raw, out)
+
+
+@bench.command()
+@click.argument("raw", type=click.Path(path_type=Path, dir_okay=False))
+@time_limit(900.0, "Seconds for each stage.")
+@click.option("--budget", callback=_seconds, help="Total time, e.g. 40m: the last stages have what is left of it.")
+@WORKERS
+@QUIET
+def confirm(raw: Path, **options: Any) -> int:
+    """Let a second engine confirm rosters called optimal that one engine alone has proven; FILE.confirmed.jsonl."""
+    from scheduler.commands import bench as command
+
+    return command.confirm(raw, **options)

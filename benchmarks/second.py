@@ -1,0 +1,46 @@
+"""The second engine, in a process of its own: asked whether a roster is better than what is called optimal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.peers.base import BEGUN, Emit, Job
+from benchmarks.records import Vector
+from models.week import ClinicWeek
+from scheduler.solving import highs
+from scheduler.solving.assemble import assemble
+from scheduler.solving.confirm import better
+from scheduler.solving.decode import roster_of
+from scheduler.solving.engine import Limits
+from scheduler.solving.messages import Bound, Incumbent, Options, Progress
+
+ENGINE = highs.NAME
+
+
+@dataclass(frozen=True)
+class Doubt(Job):
+    """``values``: those that are called least, in the policy's order; ``stage``: the one that is asked about.
+
+    ``limit``: the engine's seconds. It looks at the clock now and then, and what it proves meanwhile is as true.
+    """
+
+    values: Vector = ()
+    stage: int = 0
+    limit: float = 0.0
+
+
+def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
+    """Say the stage's value as a bound where nothing is better, else the better roster; nothing where time was short.
+
+    The clock runs from when our model stands: its building is no part of the proof.
+    """
+    if not isinstance(options, Doubt):
+        raise TypeError("it takes a Doubt")
+    order, values, stage = week.policy.stage_order, options.values, options.stage
+    model = assemble(week)
+    emit(Progress(stage, BEGUN))
+    answer = better(model, order, values, stage, Limits(options.limit, 1, options.seed))
+    if answer.status == "infeasible":
+        emit(Bound(stage, values[order.index(stage)], ENGINE))
+    elif answer.solution is not None:
+        emit(Incumbent(roster_of(model.draft, answer.solution)))

@@ -1,0 +1,217 @@
+"""A second engine says after the run what one engine alone has proven."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cli
+from benchmarks import confirming
+from benchmarks.confirmed import beside, read_all
+from benchmarks.confirming import AlteredError, Confirmer, Effort, Moment
+from benchmarks.figures.claims import refuted, trust
+from benchmarks.judge import Judge
+from benchmarks.ledger import UnreadableError, append, read_lines
+from benchmarks.peers import ours
+from benchmarks.records import OURS, Confirmation, Run, Vector
+from benchmarks.report import tables
+from benchmarks.second import ENGINE, Doubt, search
+from benchmarks.suite import Case
+from benchmarks.watch import Heard, packed
+from instances.generator import Generated
+from models.roster import Roster
+from models.week import ClinicWeek
+from scheduler.commands.codes import Exit
+from scheduler.reading import week_sha256
+from scheduler.solving.messages import Bound, Message
+from tests.benchmarks.made import point, run
+from tests.benchmarks.peers import good_roster
+from tests.benchmarks.solving import judged
+
+CASE = Case("tuning", 12, "tight", 1)
+EFFORT = Effort(60.0, None, 2, 4000)
+CP = ("CP-SAT",)
+BOTH = (*CP, ENGINE)
+
+
+@pytest.fixture(scope="module")
+def made() -> Generated:
+    """A week of twelve patients."""
+    return CASE.make()
+
+
+@pytest.fixture(scope="module")
+def least(made: Generated) -> Vector:
+    """The least stage values of the week."""
+    values = judged(ours.search, made.week).trajectory[-1].values
+    assert values is not None
+    assert all(values[4:])
+    return values
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
+    """The engine works in this process; the stages that it was asked about, and the limits."""
+    found: list[tuple[int, float]] = []
+
+    def watched(target: str, week: ClinicWeek, job: Doubt, _mb: int, tick: Callable[[float], None]) -> Heard:
+        assert target == "benchmarks.second:search"
+        found.append((job.stage, job.limit))
+        tick(0.0)
+        return heard(week, job)
+
+    monkeypatch.setattr(confirming, "watch", watched)
+    return found
+
+
+def heard(week: ClinicWeek, job: Doubt) -> Heard:
+    """What the engine says of a stage."""
+    events: list[tuple[float, Bound | bytes]] = []
+
+    def emit(message: Message) -> None:
+        if isinstance(message, Bound):
+            events.append((1.0, message))
+        elif hasattr(message, "roster"):
+            events.append((1.0, packed(message.roster)))
+
+    search(week, job, emit)
+    return Heard(events=events, wall=1.0)
+
+
+def claimed(made: Generated, values: Vector, single: int = 1, **changes: Any) -> Run:
+    """A run that calls the values optimal; the last so many stages were proven by one engine."""
+    judge, order = Judge(made.week), made.week.policy.stage_order
+    planted, empty = (judge.judge([(0.0, packed(one))]).trajectory[-1].values for one in (made.planted, Roster()))
+    proven = [BOTH if value else () for value in values[: 7 - single]] + [CP] * single
+    facts: dict[str, Any] = {
+        "patients": CASE.patients,
+        "tightness": CASE.tightness,
+        "case_seed": CASE.seed,
+        "input_sha256": week_sha256(made.week),
+        "order": order,
+        "planted": planted,
+        "empty": empty,
+        "provers": tuple(proven),
+    }
+    return run(point(1.0, values, values), **facts | changes)
+
+
+def raw(folder: Path, *runs: Run) -> Path:
+    """A raw file."""
+    path = folder / "raw.jsonl"
+    for one in runs:
+        append(path, one)
+    return path
+
+
+def test_a_claim_of_one_engine_is_confirmed(
+    made: Generated, least: Vector, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is typed, in a process of its own; the tables count the claim, not the stages or the lines."""
+    path = raw(tmp_path, claimed(made, least))
+    assert cli.run(["bench", "confirm", str(path), "--time-limit", "60"]) == Exit.DONE
+    said = capsys.readouterr()
+    assert f"12-tight-1       stage 7 at least {least[-1]}: confirmed after" in said.err
+    assert "1 roster(s) called optimal: 0 confirmed by a second engine within the run, 1 after it, 0 not" in said.out
+    (line,) = read_lines(beside(path), Confirmation)
+    assert (line.stage, line.value, line.engine, line.ended) == (7, least[-1], ENGINE, "done")
+    assert (line.values, line.time_limit, line.answer) == (least, 60.0, "confirmed")
+    append(beside(path), line)
+    text = tables(read_all([path]))
+    assert "| IOP Roster | 1 | 0 of 1, and 1 after the run | 0 |" in text
+    assert "confirmed by a second engine | 1 of 1, 1 of them after the run | reached |" in text
+
+
+def test_a_false_claim_is_refuted(
+    made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]
+) -> None:
+    """One value too high: there is a roster below it, which the checker counts, and the claim is no proof."""
+    false = (*least[:-1], least[-1] + 1)
+    path = raw(tmp_path, claimed(made, false))
+    (line,) = Confirmer(path, EFFORT).run()
+    assert (line.answer, line.found) == ("refuted", least)
+    runs = read_all([path])
+    (wrong,) = refuted(runs)
+    assert (wrong.by, wrong.values) == ("HiGHS, asked after the run", least)
+    assert (trust(runs, OURS).after, trust(runs, OURS).in_vain) == (0, 1)
+    text = tables(runs)
+    assert "no claim refuted by another roster | 1 refuted | **not reached** |" in text
+    assert "confirmed by a second engine | 0 of 1, 1 asked about in vain | **not reached** |" in text
+    assert "| IOP Roster: one | 0 of 1 | 1 of 1 |" in text
+    assert not list(Confirmer(path, EFFORT).run())
+    assert asked == [(7, 60.0)]
+
+
+def test_nothing_is_asked_twice(
+    made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]
+) -> None:
+    """Not what was confirmed, nor with the same limit what stayed open; a torn line is asked again."""
+    path = raw(tmp_path, claimed(made, least, single=2))
+    first = next(Confirmer(path, Effort(60.0, None, 1, 4000)).run())
+    assert [one.stage for one in Confirmer(path, EFFORT).questions] == [13 - first.stage]
+    with beside(path).open("ab") as stream:
+        stream.write(first.model_dump_json().encode()[:90])
+    list(Confirmer(path, EFFORT).run())
+    assert not Confirmer(path, EFFORT).questions
+    beside(path).write_bytes(b"")
+    for stage in (6, 7):
+        append(beside(path), first.model_copy(update={"answer": "open", "stage": stage, "ended": "time"}))
+    assert not Confirmer(path, EFFORT).questions
+    assert [one.stage for one in Confirmer(path, Effort(61.0, None, 2, 4000)).questions] == [6, 7]
+    assert sorted(stage for stage, _ in asked) == [6, 7]
+
+
+def test_who_broke_down_is_asked_again(made: Generated, least: Vector, tmp_path: Path) -> None:
+    """That a process was killed says nothing of the stage; with two engines nothing is asked at all."""
+    path = raw(tmp_path, claimed(made, least), claimed(made, least, provers=(BOTH,) * 7, case_seed=2))
+    (question,) = Confirmer(path, EFFORT).questions
+    dead = Heard(ended="failed", failure="its process ended")
+    append(beside(path), Confirmer(path, EFFORT)._open(question, 60.0, dead))
+    assert Confirmer(path, EFFORT).questions == [
+        confirming.Question(read_all([path])[0], 7),
+    ]
+    assert "0 of 1, 1 asked about in vain" in tables(read_all([path])[:1])
+
+
+def test_a_roster_that_the_checker_refuses_refutes_nothing(
+    made: Generated, least: Vector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine's own numbers are not believed: the answer is open, and says why."""
+    strange = Heard(events=[(1.0, packed(good_roster()))], wall=1.0)
+    monkeypatch.setattr(confirming, "watch", lambda *_: strange)
+    (line,) = Confirmer(raw(tmp_path, claimed(made, least)), EFFORT).run()
+    assert (line.answer, line.found) == ("open", None)
+    assert line.failure.startswith("the checker refuses its roster: ")
+
+
+@pytest.mark.parametrize("change", [{"input_sha256": "0"}, {"empty": (0,) * 7}])
+def test_an_altered_week_is_refused(made: Generated, least: Vector, tmp_path: Path, change: dict[str, Any]) -> None:
+    """Another week, or stages counted otherwise: that nothing is better would prove nothing of what was claimed."""
+    path = raw(tmp_path, claimed(made, least, **change))
+    with pytest.raises(AlteredError, match=r"12-tight-1 \(commit abc\)"):
+        Confirmer(path, EFFORT)
+    assert cli.run(["bench", "confirm", str(path)]) == Exit.USAGE
+
+
+def test_a_budget_ends_it(made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]) -> None:
+    """The last stages have what is left of it, and without anything left none is asked."""
+    path = raw(tmp_path, claimed(made, least, single=2))
+    late = Confirmer(path, Effort(60.0, 0.0, 1, 4000))
+    assert not list(late.run())
+    assert late.unasked == 2
+    moments: list[Moment] = []
+    list(Confirmer(path, Effort(60.0, 30.0, 1, 4000)).run(moments.append))
+    assert len(asked) == 2
+    assert all(limit <= 30.0 for _, limit in asked)
+    assert (moments[-1].done, moments[-1].total) == (2, 2)
+
+
+def test_the_file_beside_is_no_raw_file(made: Generated, least: Vector, tmp_path: Path) -> None:
+    """Whoever names all files of a folder names it too; a line of something else in it is told."""
+    path = raw(tmp_path, claimed(made, least))
+    beside(path).write_text("patient_id\n", encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"raw\.confirmed\.jsonl, line 1: this is no confirmation"):
+        read_all([path])
+    beside(path).write_bytes(b"")
+    assert read_all([path, beside(path)]) == read_all([path])
