@@ -137,7 +137,7 @@ class Runner:
         return not expected or spent + expected <= self._plan.budget
 
     def _expected(self, case: Case) -> float:
-        """What each solver took on weeks of this size so far, else its limit.
+        """What each solver took on weeks of this size so far, where its limit did not end it sooner; else its limit.
 
         What is done already costs nothing, nor does a solver that is not installed.
         """
@@ -151,10 +151,11 @@ class Runner:
 
     def _usual(self, case: Case, solver: Solver, limit: float) -> float:
         same = [
-            run.wall_seconds
+            min(run.wall_seconds, limit)
             for run in self._ledger.runs
             if (run.solver, run.variant, run.patients) == (solver.name, solver.variant, case.patients)
             and run.ended not in {"failed", "missing"}  # says nothing of how long it takes
+            and (run.time_limit >= limit or run.wall_seconds <= run.time_limit / 2)  # nor who was stopped sooner
         ]
         return sum(same) / len(same) if same else limit
 

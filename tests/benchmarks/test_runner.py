@@ -96,6 +96,22 @@ def test_what_failed_or_was_missing_does_not_say_how_long_a_week_takes(tmp_path:
     assert len(list(Runner(plan(CASES[1:], budget=25), ledger, here()).run())) == 3
 
 
+@pytest.mark.usefixtures("calls")
+def test_a_shorter_limit_does_not_say_how_long_a_week_takes(tmp_path: Path) -> None:
+    """Who was stopped after five seconds might have taken ten; who ended long before, or had more, says how long."""
+
+    def begun(wall: float, limit: float) -> int:
+        ledger = Ledger(tmp_path / f"{limit}-{wall}.jsonl")
+        for one in Runner(plan(CASES[:1]), Ledger(tmp_path / "other.jsonl"), here()).run():
+            ledger.add(one.model_copy(update={"wall_seconds": wall, "time_limit": limit}))
+        (tmp_path / "other.jsonl").unlink()
+        return len(list(Runner(plan(CASES[1:], budget=15), ledger, here()).run()))
+
+    assert begun(5.0, 5.0) == begun(4.5, 5.0) == 0
+    assert begun(2.0, 5.0) == begun(7.0, 10.0) == 3
+    assert begun(60.0, 60.0) == 0
+
+
 def test_a_budget_ends_at_the_first_week_that_does_not_fit(calls: list[dict[str, Any]], tmp_path: Path) -> None:
     """A smaller one behind it might fit, but then small weeks would be all that is measured at the end."""
     large, small = Case("tuning", 24, "loose", 1), CASES[1]
