@@ -8,7 +8,7 @@ import platform
 import subprocess
 from collections.abc import Collection, Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from models.base import Frozen
 from scheduler.solving.versions import version_of, versions
@@ -18,6 +18,7 @@ _JAVA = "java"
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCE = ("benchmarks", "cli.py", "instances", "models", "scheduler")
 _SUFFIXES = (".java", ".py", ".toml")
+_NOTES = PurePath("benchmarks", "notes.toml")
 
 
 class Machine(Frozen):
@@ -54,7 +55,7 @@ def commit() -> str:
     """
     head = _git("rev-parse", "--short=12", "HEAD") if _git("ls-files", "--", *_SOURCE) else ""
     changes = _git("status", "--porcelain", "--untracked-files=all", "--", *_SOURCE).splitlines()
-    changed = any(line.endswith(_SUFFIXES) for line in changes)
+    changed = any(_is_source(PurePath(line[3:].rpartition(" -> ")[2].strip('"'))) for line in changes)
     return head if head and not changed else f"{head or 'unknown'}+{source()[:8]}"
 
 
@@ -62,10 +63,16 @@ def source() -> str:
     """SHA-256 of the names and the content of the source: some five hundred files, a few hundredths of a second."""
     found = [path for name in _SOURCE for path in [_ROOT / name, *(_ROOT / name).rglob("*")]]
     digest = hashlib.sha256()
-    for path in sorted(one for one in found if one.suffix in _SUFFIXES and one.is_file()):
+    for path in sorted(one for one in found if _is_source(one.relative_to(_ROOT)) and one.is_file()):
         digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _is_source(path: PurePath) -> bool:
+    """Whether it does something in a run: a footnote does not, nor does a clinic, whose policy is a .toml too."""
+    clinic = path.parts[0] == "instances" and path.suffix != ".py"
+    return path.suffix in _SUFFIXES and path != _NOTES and not clinic
 
 
 def state(source_sha256: str, versions: Mapping[str, str], needs: Collection[str]) -> str:

@@ -29,6 +29,20 @@ def test_outside_of_git_an_edit_is_another_source(root: Path) -> None:
     assert machine.commit() == before != after
 
 
+def test_a_footnote_and_a_clinic_are_no_source(root: Path) -> None:
+    """Neither makes anything be measured again, or ends a run; the plan and the generator are source."""
+    before = machine.source()
+    for name in ("benchmarks/notes.toml", "instances/mine/policy.toml"):
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text("words", encoding="utf-8")
+    assert machine.source() == before
+    found = {before}
+    for name in ("benchmarks/suite.toml", "instances/new.py"):
+        (root / name).write_text("", encoding="utf-8")
+        found.add(machine.source())
+    assert len(found) == 3
+
+
 def test_a_state_is_that_of_the_source_and_of_what_its_solver_uses() -> None:
     """Another engine measures something else; a package that only another peer uses does not."""
     versions = {"ortools": "9.15", "pyscipopt": "not installed"}
@@ -62,8 +76,10 @@ def test_each_edit_since_the_commit_is_another_source(root: Path) -> None:
     for words in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "one"]):
         subprocess.run(["git", *words], cwd=root, check=True)
     clean = machine.commit()
-    (root / "models" / "README.md").write_text("words", encoding="utf-8")
-    assert machine.commit() == clean
+    for name in ("models/README.md", "benchmarks/notes.toml", "instances/mine/policy.toml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("words", encoding="utf-8")
+        assert machine.commit() == clean
     assert "+" not in clean
     new = root / "models" / "two.py"
     found = [clean]
