@@ -142,11 +142,18 @@ def _times_ahead(
     if left is None or right is None:
         return Goal(text, "–", None)
     ratio = right / max(left, 0.001)
-    weeks = f"{len(both)} week" if len(both) == 1 else f"{len(both)} weeks"
     cut_short = proofs and _unproven(other for _, other in both) and not _unproven(one for one, _ in both)
     times = f"at least {ratio:.1f} times" if cut_short else f"{ratio:.1f} times"
-    measured = f"{seconds(left)} s against {seconds(right)} s: {times}, on {weeks}"
+    measured = f"{seconds(left)} s against {seconds(right)} s: {times}, on {_weeks(one for one, _ in both)}"
     return Goal(text, measured, None if cut_short and ratio < factor else ratio >= factor)
+
+
+def _weeks(runs: Iterable[Run]) -> str:
+    """How many, and of which tightness: most promises were made for all."""
+    kinds = {one.case: one.tightness for one in runs}
+    *others, last = sorted({*kinds.values()})
+    named = f"{', '.join(others)} and {last}" if others else last
+    return f"{len(kinds)} {'week' if len(kinds) == 1 else 'weeks'}, {named}"
 
 
 def _unproven(runs: Iterable[Run]) -> bool:
@@ -161,12 +168,13 @@ def _behind(runs: Sequence[Run]) -> Goal:
     """
     text = f"never more than {BEHIND_AT_MOST:g} times behind any peer on any single week"
     mine = {one.case: one for one in runs if one.solver == OURS and one.measured}
-    worst, where = 0.0, ""
+    worst, where, proven = 0.0, "", []
     for one in (one for one in runs if one.solver != OURS and one.measured and one.case in mine):
         own = mine[one.case]
         mine_at, theirs = seconds_to(own, STAGES), seconds_to(cut(one, own.time_limit), STAGES)
         if theirs is None:
             continue
+        proven.append(one)
         ratio = math.inf if mine_at is None else (mine_at + NOTICED_SECONDS) / (theirs + NOTICED_SECONDS)
         if ratio > worst:
             worst, where = ratio, f"{one.solver} on {one.case}"
@@ -176,7 +184,7 @@ def _behind(runs: Sequence[Run]) -> Goal:
     measured = (
         f"at worst {worst:.1f} times, behind {where}{added}" if worst < math.inf else f"no proof but by {where}"
     )
-    return Goal(text, measured, worst <= BEHIND_AT_MOST)
+    return Goal(text, f"{measured}; a peer proved {_weeks(proven)}", worst <= BEHIND_AT_MOST)
 
 
 def _growth(ours: Sequence[Run]) -> Goal:

@@ -20,7 +20,7 @@ def test_goals_say_what_they_were_measured_on() -> None:
     small = goals["24 to 60 patients: all stages proven within 60 s on 90 % of the weeks"]
     assert (small.measured, small.reached) == ("1 of 1", True)
     behind = goals["never more than 2 times behind any peer on any single week"]
-    said = "at worst 0.3 times, behind HiGHS on 24-loose-1 (1 s added to both times)"
+    said = "at worst 0.3 times, behind HiGHS on 24-loose-1 (1 s added to both times); a peer proved 1 week, loose"
     assert (behind.measured, behind.reached) == (said, True)
     assert [one.reached for text, one in goals.items() if text.startswith("640")] == [None, None]
     assert goals["no claim refuted by another roster"].reached
@@ -31,7 +31,10 @@ def test_a_goal_that_is_missed_says_so() -> None:
     runs = [run(point(1, BEST)), run(point(2, BEST, BEST), solver="HiGHS")]
     goals = {one.text: one for one in found(runs, Known.of(runs))}
     behind = goals["never more than 2 times behind any peer on any single week"]
-    assert (behind.measured, behind.reached) == ("no proof but by HiGHS on 24-loose-1", False)
+    assert (behind.measured, behind.reached) == (
+        "no proof but by HiGHS on 24-loose-1; a peer proved 1 week, loose",
+        False,
+    )
     assert "| **not reached** |" in tables(runs)
     reason = {"never more than 2 times behind any peer on any single week": "HiGHS was lucky."}
     assert "**not reached**: HiGHS was lucky." in tables(runs, why=reason)
@@ -57,7 +60,10 @@ def test_a_proof_of_ours_behind_the_limit_of_a_peer_is_one() -> None:
         run(point(50, BEST, BEST), solver="SCIP", time_limit=60.0),
     ]
     goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("never more than 2 times"))
-    assert goal.measured == "at worst 1.4 times, behind SCIP on 24-loose-1 (1 s added to both times)"
+    assert (
+        goal.measured
+        == "at worst 1.4 times, behind SCIP on 24-loose-1 (1 s added to both times); a peer proved 1 week, loose"
+    )
     assert goal.reached
 
 
@@ -86,7 +92,7 @@ def test_the_better_variant_is_chosen_under_equal_limits() -> None:
     much = run(point(40, BEST, BEST), solver="HiGHS", variant="much", time_limit=60.0)
     larger = [large(one) for one in (OURS, much, FAST)]
     goal = next(one for one in found(larger, Known.of(larger)) if "ahead of HiGHS" in one.text)
-    assert goal.measured == "2.00 s against 8.00 s: 4.0 times, on 1 week"
+    assert goal.measured == "2.00 s against 8.00 s: 4.0 times, on 1 week, loose"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +105,7 @@ def test_a_lower_bound_below_the_factor_decides_nothing(
     """Who was stopped at his limit may be further behind than it shows; who came to his proof is not."""
     runs = [large(OURS), large(run(*theirs, solver="CP-SAT textbook"))]
     goal = next(one for one in found(runs, Known.of(runs)) if "ahead of CP-SAT textbook" in one.text)
-    assert goal.measured.endswith(f": {times}, on 1 week")
+    assert goal.measured.endswith(f": {times}, on 1 week, loose")
     assert goal.reached is reached
 
 
@@ -108,6 +114,20 @@ def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
     goals = {one.text: one for one in found([FAST, run(point(1, WORSE, WORSE), solver="HiGHS")], Known.of([FAST]))}
     goal = goals["no claim refuted by another roster"]
     assert (goal.measured, goal.reached) == ("0 refuted, 1 of others", True)
+
+
+def test_a_comparison_names_the_kinds_of_its_weeks() -> None:
+    """Ahead on tight weeks alone is not ahead on full ones, for which the promise is made too."""
+    kinds = ("tight", "over", "over", "loose")
+    runs = [
+        large(one).model_copy(update={"tightness": kind, "case_seed": seed})
+        for seed, kind in enumerate(kinds)
+        for one in (OURS, FAST if kind != "loose" else FAST.model_copy(update={"trajectory": ()}))
+    ]
+    goals = found(runs, Known.of(runs))
+    said = [one.measured for one in goals if "ahead of HiGHS" in one.text or one.text.startswith("never more")]
+    assert said[0].endswith("times, on 4 weeks, loose, over and tight")
+    assert said[2].endswith("; a peer proved 3 weeks, over and tight")
 
 
 def test_nobody_misses_a_promise_in_time_that_was_not_given() -> None:
