@@ -48,7 +48,7 @@ def page() -> str:
     """The whole page."""
     files = _releases()
     notes, unreached = _notes()
-    measured = [(path.stem, latest(read_all([path]))) for path in files]
+    measured = [(path.stem, read_all([path])) for path in files]
     measured = [(name, runs) for name, runs in measured if runs]
     if not measured:
         return f"{_INTRODUCTION}\n\nNothing has been measured yet.\n"
@@ -59,7 +59,7 @@ def page() -> str:
         if name in notes:
             remarks.append(f"[^{len(remarks) + 1}]: {notes[name]}")
             mark = f"[^{len(remarks)}]"
-        rows.append(_row(name, runs, mark))
+        rows.append(_row(name, latest(runs), mark))
     name, last = measured[-1]
     body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))], unreached.get(name, {}))
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
@@ -95,7 +95,7 @@ def write() -> None:
     files = _releases()
     if files:
         PICTURES.mkdir(exist_ok=True)
-        drawn, remark = pictures(latest(read_all(files[-1:])))
+        drawn, remark = pictures(read_all(files[-1:]))
         if remark:
             sys.exit(remark)
         for old in PICTURES.glob("*.svg"):

@@ -31,6 +31,17 @@ def test_a_refuted_claim_of_ours_is_in_its_row(tmp_path: Path, monkeypatch: pyte
     assert row.endswith("| 1 | 0 |")
 
 
+def test_a_break_down_that_another_run_hides_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page shows one run of a variant on a week; that a later one broke down must not go with it."""
+    dead = run(solver="HiGHS", commit="def", ended="failed", failure="ImportError")
+    lines = [one.model_dump_json() for one in (run(point(1, BEST, BEST)), run(point(1, BEST), solver="HiGHS"), dead)]
+    (tmp_path / "0.9.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    monkeypatch.setattr(results, "RAW", tmp_path)
+    page = results.page()
+    assert "Broke down: HiGHS, one on 24-loose-1: ImportError." in page
+    assert "| 0.9 | tuning, 1, 0.5 | 1 of 1 |" in page
+
+
 def test_nothing_is_written_where_pictures_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the pictures would be gone, and the page would say nothing of them."""
     before = sorted(results.PICTURES.iterdir())
