@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import matplotlib as mpl
@@ -24,14 +25,14 @@ DASHES = ("-", "--", "-.", ":")
 
 
 def draw(runs: Sequence[Run], known: Known) -> dict[str, bytes]:
-    """All pictures by file name, over the weeks that every solver's better variant has run; else none.
+    """All pictures by file name, over the weeks that all solvers have run, by the better variant there; else none.
 
     Args:
         runs: under equal limits.
         known: what is known of the weeks, whoever found it out and when.
     """
     done = [one for one in runs if one.measured]
-    better = _shared(better_by_size(done, known))
+    better = _alike(better_by_size(_comparable(done), known))
     shown = [one for own in better.values() for one in own]
     if not shown:
         return {}
@@ -42,10 +43,27 @@ def draw(runs: Sequence[Run], known: Known) -> dict[str, bytes]:
     }
 
 
-def _shared(better: dict[str, list[Run]]) -> dict[str, list[Run]]:
+def _comparable(runs: Sequence[Run]) -> list[Run]:
+    """The weeks that all solvers have run, of each size by those variants that ran the most of them."""
+    shared = _shared((one.solver, one.case) for one in runs)
+    here = [one for one in runs if one.case in shared]
+    count = Counter((one.solver, one.patients, one.variant) for one in here)
+    most = {key[:2]: max(count[one] for one in count if one[:2] == key[:2]) for key in count}
+    return [one for one in here if count[one.solver, one.patients, one.variant] == most[one.solver, one.patients]]
+
+
+def _alike(better: dict[str, list[Run]]) -> dict[str, list[Run]]:
     """Curves over different weeks would say nothing about each other."""
-    shared = set.intersection(*({one.case for one in own} for own in better.values())) if better else set[str]()
+    shared = _shared((solver, one.case) for solver, own in better.items() for one in own)
     return {solver: [one for one in own if one.case in shared] for solver, own in better.items()}
+
+
+def _shared(ran: Iterable[tuple[str, str]]) -> set[str]:
+    """Weeks that every solver has run."""
+    weeks: dict[str, set[str]] = defaultdict(set)
+    for solver, case in ran:
+        weeks[solver].add(case)
+    return set.intersection(*weeks.values()) if weeks else set()
 
 
 def _profile(better: dict[str, list[Run]], stages: int) -> bytes:

@@ -190,6 +190,17 @@ def test_pictures_compare_the_weeks_that_all_have_run() -> None:
     assert pictures([alone, FAST]) == ({}, "")
 
 
+def test_a_better_variant_does_not_take_weeks_out_of_a_picture() -> None:
+    """One that ran another week beside them is no variant of the pictures, however good it is there."""
+    if importlib.util.find_spec("matplotlib") is None:
+        pytest.skip("matplotlib is not installed: it comes with the extra bench")
+    both = [one.model_copy(update={"case_seed": seed}) for seed in (1, 2) for one in (OURS, SLOW)]
+    elsewhere = FAST.model_copy(update={"case_seed": 3})
+    assert pictures([*both, FAST]) == pictures(both)
+    assert pictures([*both, elsewhere]) == pictures(both)
+    assert b"2 weeks" in pictures([*both, FAST])[0]["gap-over-time.svg"]
+
+
 def test_progress() -> None:
     """How far, how long at most, and what runs; a finished run in a line."""
     step = Step(Case("tuning", 24, "loose", 1), Solver("HiGHS", "fast", "highs"), 3, 4, 10.0, 3700.0)
