@@ -9,6 +9,7 @@ from benchmarks.figures.alike import alike
 from benchmarks.figures.claims import believed
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
+from benchmarks.suite import QUICK
 from benchmarks.tables.conditions import conditions
 from benchmarks.tables.faults import faults
 from benchmarks.tables.goals import goals
@@ -29,8 +30,9 @@ def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str
     last = latest(runs)
     known = Known.of(last)
     sizes = size_tables(believed(alike(last), known.best), known)
-    grown = growth_table(believed(last, known.best))
-    parts = [conditions(last), goals(last, known, why), sizes, grown, faults(last, _hidden(runs, last))]
+    concluded = [one for one in last if one.group != QUICK]
+    grown = growth_table(believed(concluded, known.best))
+    parts = [conditions(last), goals(concluded, known, why), sizes, grown, faults(last, _hidden(runs, last))]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from instances.generator import Generated, generate
 
-SETS = ("quick", "tuning", "test")
+QUICK = "quick"
+"""The set from which nothing is concluded."""
+SETS = (QUICK, "tuning", "test")
 
 
 @dataclass(frozen=True)

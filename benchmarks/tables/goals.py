@@ -34,11 +34,15 @@ MOST_PROVEN = 0.9
 def goals(runs: Sequence[Run], known: Known, why: Mapping[str, str]) -> str:
     """A row per promise; behind one that is not reached what is in the way, where somebody has written it down.
 
+    No table where there is no run.
+
     Args:
         runs: the runs.
         known: what they know of each week.
         why: by promise what is in the way of it.
     """
+    if not runs:
+        return ""
     rows = [[one.text, one.measured, _answer(one, why)] for one in found(runs, known)]
     return f"## Promises\n\n{table(('promise', 'measured', ''), rows)}"
 

@@ -201,6 +201,20 @@ def test_a_better_variant_does_not_take_weeks_out_of_a_picture() -> None:
     assert b"2 weeks" in pictures([*both, FAST])[0]["gap-over-time.svg"]
 
 
+def test_nothing_is_concluded_from_a_look() -> None:
+    """Four small weeks with short limits keep no promise and break none, also beside others; they have tables."""
+    sizes = [OURS.model_copy(update={"patients": size, "case_seed": size}) for size in (24, 60)]
+    look = [one.model_copy(update={"group": "quick", "case_seed": 9001}) for one in sizes]
+    text = tables(look)
+    assert "## Promises" not in text
+    assert "## Growth" not in text
+    assert "## 24 patients" in text
+    promise = "24 to 60 patients: all stages proven within 60 s on 90 % of the weeks | 2 of 2 | reached |"
+    assert promise in tables(sizes)
+    assert promise in tables([*sizes, *look])
+    assert "## Growth" in tables(sizes)
+
+
 def test_progress() -> None:
     """How far, how long at most, and what runs; a finished run in a line."""
     step = Step(Case("tuning", 24, "loose", 1), Solver("HiGHS", "fast", "highs"), 3, 4, 10.0, 3700.0)
