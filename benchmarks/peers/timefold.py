@@ -103,13 +103,22 @@ def by_hand(week: ClinicWeek, until: float) -> tuple[Roster, tuple[int, ...]]:
 
 
 def lines(text: str, until: float, seed: int = 0, kind: str = USUAL) -> Iterator[str]:
-    """What Java says of a week: WEEK lines with a SCORE line behind each, and END."""
-    end = round(1000 * (time.time() + until - time.monotonic()))
+    """What Java says of a week: WEEK lines with a SCORE line behind each, and END.
+
+    Its input stays open while somebody listens: it ends with it, however that came about.
+    """
     with _WAITING.pop() if _WAITING else started() as process:
         try:
-            with _pipe(process.stdin) as told:
-                told.write(f"{end} {seed} {kind}\n{text}")
+            tell(process, text, until, seed, kind)
             for line in _pipe(process.stdout):
                 yield line.rstrip("\n")
         finally:
             process.kill()
+
+
+def tell(process: subprocess.Popen[str], text: str, until: float, seed: int = 0, kind: str = USUAL) -> None:
+    """Give a waiting Java its week; ``until`` is a moment of the monotonic clock."""
+    end = round(1000 * (time.time() + until - time.monotonic()))
+    told = _pipe(process.stdin)
+    told.write(f"{end} {seed} {kind}\n{text}\n.\n")
+    told.flush()

@@ -12,6 +12,9 @@ import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchType;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Loads what it needs, says READY, and waits for one week on its input: END SEED KIND, then the numbers of export.py. END is
- * the moment to end at, in milliseconds since 1970, KIND the kind of local search. Prints every better week, a line each, at
- * most ten a second.
+ * the moment to end at, in milliseconds since 1970, KIND the kind of local search. A line with a full stop ends the week; where
+ * the input ends nobody listens any more, and so does this. Prints every better week, a line each, at most ten a second.
  */
 public final class Main {
     private static final PrintStream OUT = System.out;
@@ -32,11 +35,18 @@ public final class Main {
         factory(0, LocalSearchType.LATE_ACCEPTANCE).buildSolver();
         OUT.println("READY");
         OUT.flush();
-        String told = new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
-        if (told.isEmpty()) {
-            return;
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        StringBuilder told = new StringBuilder();
+        for (String line = input.readLine(); !".".equals(line); line = input.readLine()) {
+            if (line == null) {
+                return;
+            }
+            told.append(line).append('\n');
         }
-        StringTokenizer tokens = new StringTokenizer(told);
+        Thread listener = new Thread(() -> endWith(input));
+        listener.setDaemon(true);
+        listener.start();
+        StringTokenizer tokens = new StringTokenizer(told.toString());
         long end = Long.parseLong(tokens.nextToken());
         long seed = Long.parseLong(tokens.nextToken());
         LocalSearchType kind = LocalSearchType.valueOf(tokens.nextToken());
@@ -62,6 +72,19 @@ public final class Main {
             OUT.flush();
         }
         System.exit(0);
+    }
+
+    /** A kill of the measurement leaves nobody to end this process. */
+    private static void endWith(BufferedReader input) {
+        try {
+            int read;
+            do {
+                read = input.read();
+            } while (read != -1);
+        } catch (IOException gone) {
+            // as good as its end
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static SolverFactory<Week> factory(long seed, LocalSearchType kind) {

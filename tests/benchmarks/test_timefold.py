@@ -171,6 +171,20 @@ def test_java_waits_to_be_told_of_a_week_and_ends_when_the_clock_does() -> None:
     assert waiting.returncode is not None
 
 
+def test_java_ends_where_nobody_listens_any_more() -> None:
+    """After kill -9 of the measurement it would search on to its limit, beside the next one."""
+    module = java()
+    start = module.by_hand(WEEK, float("inf"))[0]
+    with module.started() as process:
+        try:
+            module.tell(process, Exporter(WEEK, start).text(), time.monotonic() + 60)
+            assert process.stdout.readline().startswith("WEEK")
+            process.stdin.close()
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
 def test_what_the_peer_reports_is_checked() -> None:
     """Every roster that the peer reports is one that the checker takes."""
     found = judged(java().search, WEEK, 2.0)
