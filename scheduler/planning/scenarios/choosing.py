@@ -58,7 +58,7 @@ def _has(row: Row, column: str, values: tuple[object, ...], orders: set[str]) ->
     found = row.get(column, DEFAULTS.get(column))
     if isinstance(found, tuple):
         return any(one in found for one in values)
-    return found in values or (isinstance(found, bool) is False and found is None and False in values)
+    return found in values or (found is None and any(one is False for one in values))  # 0 equals False
 
 
 def _orders(desk: Desk) -> dict[str, set[str]]:
