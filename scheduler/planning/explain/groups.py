@@ -26,11 +26,15 @@ from scheduler.stages.gaps import MISSING
 
 @dataclass(frozen=True)
 class GroupFact:
-    """``kind``: clinician, room, patient or size; ``rules``: the ids that most often stand in the way."""
+    """``kind``: clinician, room, patient or size; ``rules``: the ids that most often stand in the way.
+
+    ``always``: they do so whenever the group may meet, not only at some of these times.
+    """
 
     kind: str
     key: str
     rules: tuple[str, ...]
+    always: bool = True
 
 
 class GroupQuestion:
@@ -74,7 +78,8 @@ class GroupQuestion:
             for key, rules in blocked.items():
                 often = Counter(rule for pattern in rules for rule in sorted(rules[pattern]))
                 if often:
-                    found.append(GroupFact(kind, key, tuple(rule for rule, _ in often.most_common(3))))
+                    told = tuple(rule for rule, _ in often.most_common(3))
+                    found.append(GroupFact(kind, key, told, all(rules.values())))
         return [*found, GroupFact("size", self.row.group_id, ("G01",))]
 
     def possible(self, facts: Sequence[GroupFact]) -> bool:
@@ -212,7 +217,10 @@ def group_sentences(question: GroupQuestion, facts: Sequence[GroupFact]) -> list
 def _cannot(question: GroupQuestion, fact: GroupFact) -> str:
     if fact.kind == "size":
         return f"the group needs {question.least} members{question.together}"
+    some = " at some of the times it may meet"
     if fact.kind == "patient" and question.waits(fact.key) and set(fact.rules) <= MISSING.keys():
-        return "waits for a place, and what the group adds is no week that meets every rule"
+        return (
+            f"waits for a place, and what the group adds{some * (not fact.always)} is no week that meets every rule"
+        )
     can = {"clinician": "cannot lead it", "room": "is not free", "patient": "cannot come"}[fact.kind]
-    return f"{can} at any time it may meet"
+    return can + (" at any time it may meet" if fact.always else some)

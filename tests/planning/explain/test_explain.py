@@ -18,7 +18,7 @@ from scheduler.solving.engine import Limits
 from scheduler.solving.highs import Highs
 from tests.planning import changes_of_his, changes_of_others
 from tests.planning.clinics import Toy, case_of, clinic_week, groups, waiting
-from tests.toys import apart, busy, clinician, group, patient, patients, pin, room, three_by_three, toy_week
+from tests.toys import apart, busy, clinician, daily, group, patient, patients, pin, room, three_by_three, toy_week
 
 TOYS = [one for one in (*changes_of_others.TOYS, *changes_of_his.TOYS) if one.fix]
 ROSTER = Roster(rows=tuple(groups()))
@@ -147,6 +147,27 @@ def test_a_group_without_a_leader() -> None:
     week = toy_week(groups=(group("cbt", start=9 * 60),), clinicians=people)
     told = explain_group(week, Roster(), "cbt")
     assert told.facts == ("C02: clinician c1, c2 cannot lead it at any time it may meet",)
+
+
+def test_who_can_at_some_times_is_not_told_to_be_never_free() -> None:
+    """Whoever is in the way on one of two days is told so: the other day suits them."""
+    days = {"p1": ("Mon",), "p2": ("Tue",), "p3": ("Mon", "Tue")}
+    people = tuple(
+        patient(key, commitments=tuple(busy(day, "08:00", "12:00") for day in at)) for key, at in days.items()
+    )
+    row = group("cbt", start=9 * 60, days=(0, 1), min_size=2)
+    told = explain_group(toy_week(groups=(row,), patients=people), Roster(), "cbt")
+    assert told.facts[:-1] == (
+        "P07: patient p1, p2 cannot come at some of the times it may meet",
+        "P07: patient p3 cannot come at any time it may meet",
+    )
+    rooms = (room("r1", available=daily("08:00", "20:00", ("Mon",))),)
+    staff = (clinician("c1", available=daily("08:00", "20:00", ("Tue",))),)
+    told = explain_group(toy_week(groups=(row,), rooms=rooms, clinicians=staff), Roster(), "cbt")
+    assert told.facts == (
+        "C02: clinician c1 cannot lead it at some of the times it may meet",
+        "R03: room r1 is not free at some of the times it may meet",
+    )
 
 
 def test_smallest_is_minimal_on_any_monotone_question() -> None:
