@@ -29,8 +29,10 @@ from scheduler.solving.assemble import NUMBERS
 from scheduler.solving.cpsat import CpSat
 from scheduler.solving.engine import Limits
 
-RANKED = {5: 2_500, 6: 50, 7: 1}
-"""Weights of the stages that a place may cost, before they are compared in the policy's order."""
+RANKED = (1, 5, 6, 7)
+"""The stages in which places differ: nobody else gets another time, and the patient has no gap."""
+WEIGHTS = (1_000_000, 2_500, 50, 1)
+"""Weights of these stages in the policy's order; a promise outweighs whatever else a place may cost."""
 PLACE_SECONDS = 5.0
 KIN = (15, 40)
 
@@ -38,6 +40,8 @@ KIN = (15, 40)
 @dataclass(frozen=True)
 class Place:
     """A week for the patient. ``cost``: how much each stage grows by; ``moved``: what changes for whom beside him.
+
+    It is counted from the roster without him, but for stage 1: a pin that he gives up was kept before.
 
     ``fewest`` is a proven least number of patients to call, where others have to move.
     """
@@ -108,7 +112,8 @@ class Chairs:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.before = examine(asked.week, asked.roster)
-        self._excused = _excused(asked, self.before)
+        self._standing = examine(asked.week, asked.standing) if asked.standing != asked.roster else self.before
+        self._excused = _excused(self._standing, self.before)
         self.legal = not self._excused
         self._small = Problem(asked.question(self.before, alone=True))
         _keep_staff(self._small)
@@ -159,15 +164,17 @@ class Chairs:
 
     def _costs(self) -> Terms:
         stages = self._small.model.stages
-        return [term for stage, weight in RANKED.items() for term in scaled(stages[stage], weight)]
+        order = [stage for stage in self.asked.week.policy.stage_order if stage in RANKED]
+        return [term for stage, weight in zip(order, WEIGHTS, strict=True) for term in scaled(stages[stage], weight)]
 
     def _place(self, roster: Roster, fewest: int | None = None) -> Place | None:
         """The place, if the checker finds no more rules broken and nothing is worse in stages 1 to 4."""
         roster = helped_as_before(self.asked.week, roster, self.asked.roster)
         report = examine(self.asked.week, roster)
-        cost = tuple(now - then for now, then in zip(report.stages, self.before.stages, strict=True))
-        if _worded(_broken(report)) - self._excused or any(part > 0 for part in cost[:4]):
+        grown = [now - then for now, then in zip(report.stages, self.before.stages, strict=True)]
+        if _worded(_broken(report)) - self._excused or any(part > 0 for part in grown[:4]):
             return None
+        cost = (report.stages[0] - self._standing.stages[0], *grown[1:])
         own = tuple(row for row in roster.rows if row.patient_id == self.asked.patient_id)
         moved = [one for one in differences(self.asked.roster, roster) if one.patient_id != self.asked.patient_id]
         return Place(own, roster, cost, tuple(moved), time.monotonic() - self.began, fewest) if own else None
@@ -206,12 +213,10 @@ def _worded(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
     return Counter((one.rule, one.message) for one in found)
 
 
-def _excused(asked: Asked, before: CheckReport) -> Counter[tuple[str, str]]:
+def _excused(standing: CheckReport, before: CheckReport) -> Counter[tuple[str, str]]:
     """What is broken without the patient, as the checker words it, and of the same group or person with him too."""
-    if before.legal:
-        return Counter()
-    standing = {_subject(one) for one in _broken(examine(asked.week, asked.standing))}
-    return _worded(one for one in _broken(before) if _subject(one) in standing)
+    subjects = {_subject(one) for one in _broken(standing)}
+    return _worded(one for one in _broken(before) if _subject(one) in subjects)
 
 
 def _subject(one: Finding) -> tuple[object, ...]:
