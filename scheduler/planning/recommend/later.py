@@ -92,7 +92,7 @@ def _then(asked: Asked, monday: date) -> tuple[ClinicWeek, Roster]:
     rows = [
         row.model_copy(update={"date": monday + timedelta(days=row.day)})
         for row in asked.roster.rows
-        if row.day in calendar.open_days
+        if calendar.open_hours[row.day]
         and row.patient_id in there
         and calendar.in_stay(there[row.patient_id], row.day)
     ]
