@@ -25,7 +25,18 @@ def kind_problems(week: ClinicWeek, profile: Scenario, most: int = 1) -> tuple[I
     for name in _settings(profile):
         lines = (line for key, line in profile.settings.lines.items() if key.partition(".")[0] == name)
         problems.add("bad-setting", Place(profile.file, min(lines, default=None), name), form=form)
-    return (*problems.all(), *patched(week, counted(profile, most)).problems)
+    made = patched(week, counted(profile, most))
+    return (*problems.all(), *made.problems, *_never_here(week, profile, made.week))
+
+
+def _never_here(week: ClinicWeek, profile: Scenario, more: ClinicWeek | None) -> tuple[InputProblem, ...]:
+    """P20: who has no open day in the stay counts in no stage, so that any number of them would seem to fit."""
+    if more is None or any(map(Calendar(more).stay_days, map(more.patient.__getitem__, new_ids(week, more)))):
+        return ()
+    problems = Problems([profile.file])
+    for one in _patients(profile):
+        problems.add("stay-outside-week", Place(one.at.file, one.at.line, one.at.path))
+    return tuple(one.model_copy(update={"severity": "error"}) for one in problems.all())
 
 
 def _settings(profile: Scenario) -> list[str]:

@@ -214,6 +214,16 @@ def test_profile_is_held_against_all_that_is_asked() -> None:
     assert [Asked(most=1, beyond=b, admit=a).furthest for b, a in ((0, None), (3, 2), (3, 9))] == [2, 4, 9]
 
 
+@pytest.mark.parametrize("stay", ['like = "p9"', "admit_date = 2026-01-12"])
+def test_profile_is_of_somebody_who_is_here(stay: str) -> None:
+    """P20: who left before the week or comes after it counts in no stage; any number of them would seem to fit."""
+    gone = toys.patient("p9", discharge_date=toys.MONDAY - timedelta(days=1))
+    week = toys.toy_week(patients=[*toys.patients(3), gone])
+    found = kind_problems(week, one(f'[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\n{stay}'), 3)
+    assert faults(found) == [("stay-outside-week", 2, "add.patients.0")]
+    assert found[0].severity == "error"
+
+
 def test_profile_leaves_the_clinic_as_it_is() -> None:
     """Hours, closed days or policy in a profile would be changed for k more and not for none: each is told."""
     text = 'closed_days = ["Thu"]\nprofile = "medicare"\n[policy]\nmin_days = 2\n[open_hours]\nSat = "08:00-13:00"\n'
