@@ -1,7 +1,8 @@
 """From scenario files to scenarios, with every problem of all files at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,9 @@ def read_scenarios(paths: Iterable[Path]) -> Parsed:
     files = [file for path in paths for file in _files(path)]
     problems = Problems([file.name for file in files])
     documents = [document for file in files if (document := read_document(file, problems)) is not None]
-    scenarios = [one for document in documents for one in parsed(document, problems)]
-    _check_names(scenarios, problems)
+    found = [list(parsed(document, problems)) for document in documents]
+    _check_names(found, problems)
+    scenarios = list(chain.from_iterable(found))
     if len(scenarios) > MOST:
         problems.add("sweep-too-large", Place(files[0].name), limit=MOST)
     return Parsed(() if problems.broken else tuple(scenarios), problems.all())
@@ -141,10 +143,13 @@ def _open_hours(document: Document, value: Any, problems: Problems) -> Iterator[
         yield window
 
 
-def _check_names(scenarios: Iterable[Scenario], problems: Problems) -> None:
-    """No two columns of a comparison have the same head; that of the week as it is has one already."""
-    seen = {BASE}
-    for one in scenarios:
-        if one.name.casefold() in seen:
-            problems.add("scenario-name-taken", Place(one.file, None, "name"))
-        seen.add(one.name.casefold())
+def _check_names(files: Iterable[Sequence[Scenario]], problems: Problems) -> None:
+    """No two columns of a comparison have the same head, no two sweeps; the week as it is has one already."""
+    seen, sweeps = {BASE}, set[str]()
+    for scenarios in files:
+        titles = {one.sweep.casefold() for one in scenarios if one.sweep}
+        for one in scenarios:
+            if one.name.casefold() in seen or one.sweep.casefold() in sweeps:
+                problems.add("scenario-name-taken", Place(one.file, None, "name"))
+            seen.add(one.name.casefold())
+        sweeps |= titles

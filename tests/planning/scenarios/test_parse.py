@@ -136,6 +136,15 @@ def test_the_name_of_the_base_is_taken(name: str, tmp_path: Path) -> None:
     assert [one.code for one in read_scenarios([tmp_path / "s.toml"]).problems] == ["scenario-name-taken"]
 
 
+def test_two_sweeps_have_two_titles(tmp_path: Path) -> None:
+    """Of one title they would be one curve, though no point of the one has the name of a point of the other."""
+    for name, title, key in (("a", "Late", "cap"), ("b", "late", "more"), ("c", "Later", "cap")):
+        text = f'[[change.groups]]\nwhich = "all"\nmax_size = "${key}"\n[sweep]\n{key} = [8, 9]'
+        (tmp_path / f"{name}.toml").write_text(f'name = "{title}"\n{text}')
+    found = read_scenarios([tmp_path]).problems
+    assert [(one.code, one.file, one.column) for one in found] == [("scenario-name-taken", "b.toml", "name")]
+
+
 def test_broken_toml_is_one_problem() -> None:
     """The line is named; nothing is raised."""
     scenarios, problems = read("[[add.patients]\n")
