@@ -126,7 +126,19 @@ def _items(document: Document, problems: Problems) -> list[Item]:
         problems.add("bad-setting", document.place("item"), form="[[item]] for each thing that can be bought")
         return []
     found = [_item(document, entry, f"item.{number}", problems) for number, entry in enumerate(entries)]
+    _check_names(document, found, problems)
     return [one for one in found if one is not None]
+
+
+def _check_names(document: Document, items: Sequence[Item | None], problems: Problems) -> None:
+    """What to buy is told by name."""
+    seen: set[str] = set()
+    for number, one in enumerate(items):
+        if one is None:
+            continue
+        if one.name.casefold() in seen:
+            problems.add("scenario-name-taken", document.place(f"item.{number}.name"))
+        seen.add(one.name.casefold())
 
 
 def _item(document: Document, entry: dict[str, Any], path: str, problems: Problems) -> Item | None:
