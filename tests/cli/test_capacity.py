@@ -64,6 +64,14 @@ def test_capacity_without_want(desk: Desk) -> None:
     assert "--beyond" not in desk.stderr
 
 
+def test_capacity_knows_no_effort(desk: Desk) -> None:
+    """Stages 1 to 4 decide: an option without effect is not offered, and stops no script that names it."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("capacity", desk.week, "-o", desk.out, "--effort", "full") == 0
+    assert desk.iop("capacity", "--help") == 0
+    assert "--effort" not in desk.stdout
+
+
 def test_capacity_shows_notices(desk: Desk) -> None:
     """A word of the profile that the week writes otherwise is told, as by whatif: it may explain the answer."""
     solved_here(desk.patch, fakes.good_then_worse)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from scheduler.commands.parsing.shared import FOLDER, JSON, OUT, QUIET, given
-from scheduler.commands.parsing.sweeping import NAMES, sweeping
+from scheduler.commands.parsing.sweeping import EFFORTS, NAMES, searching
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -36,13 +36,14 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="With --profile and --prices: buy for so many more; by default one more than fit.",
 )
 @click.option("--curve-only", is_flag=True, help="With --profile or --prices: do not look for what stops the next.")
-@sweeping
+@click.option("--effort", type=click.Choice(EFFORTS), hidden=True, expose_value=False)  # scripts may name it
+@searching
 @QUIET
 @JSON
 def capacity(folder: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> int:
     """Say how many more patients fit, and what stops the next.
 
-    Stages 1 to 4 decide that, so --effort full asks for no more than quick.
+    Stages 1 to 4 decide that.
     """
     from scheduler.commands import capacity as command
     from scheduler.commands.sweeping import Sweeping

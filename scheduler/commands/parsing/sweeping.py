@@ -9,15 +9,16 @@ import click
 from scheduler.commands.parsing.shared import WORKERS, finite, seed
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+EFFORTS = ("quick", "full")
 _ENGINES = ("processes", "dask", "ray")
+_EFFORT = click.option(
+    "--effort",
+    type=click.Choice(EFFORTS),
+    default="quick",
+    show_default=True,
+    help="quick: who can be served (stages 1 to 4); full: all seven stages.",
+)
 _OPTIONS = (
-    click.option(
-        "--effort",
-        type=click.Choice(["quick", "full"]),
-        default="quick",
-        show_default=True,
-        help="quick: who can be served (stages 1 to 4); full: all seven stages.",
-    ),
     click.option(
         "--work",
         callback=finite,
@@ -41,11 +42,16 @@ _OPTIONS = (
         help="File that keeps every answer, so that a run that was cut off goes on; OUT.ledger if none is named.",
     ),
 )
-NAMES = ("effort", "work", "seed", "workers", "engine", "ledger")
+NAMES = ("work", "seed", "workers", "engine", "ledger")
 
 
 def sweeping(command: _Command) -> _Command:
     """Add the options."""
+    return _EFFORT(searching(command))
+
+
+def searching(command: _Command) -> _Command:
+    """Add the options but for ``--effort``; their names are ``NAMES``."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
