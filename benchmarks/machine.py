@@ -44,8 +44,8 @@ def load() -> float | None:
 
 
 def all_versions() -> dict[str, str]:
-    """Python, our packages, numpy that builds the models, and what the peers use."""
-    return versions() | {name: version_of(name) for name in ("numpy", *_PEERS)} | {_JAVA: _java()}
+    """Python, the packages that a result depends on, and what the peers use."""
+    return versions() | {name: version_of(name) for name in _PEERS} | {_JAVA: _java()}
 
 
 def commit() -> str:

@@ -3,7 +3,7 @@
 import platform
 from importlib import metadata
 
-_PACKAGES = ("iop-roster", "highspy", "ortools", "pydantic")
+_PACKAGES = ("iop-roster", "highspy", "numpy", "ortools", "pydantic")
 
 
 def versions() -> dict[str, str]:

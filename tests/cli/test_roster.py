@@ -28,7 +28,7 @@ def test_result_tells_the_run(desk: Desk) -> None:
     assert result == desk.document
     assert (result["seed"], result["workers"], result["time_limit"]) == (7, 3, 5.0)
     assert (result["status"], result["confirmed"], result["placed"]) == ("optimal", True, 3)
-    assert set(result["versions"]) == {"python", "iop-roster", "ortools", "highspy", "pydantic"}
+    assert set(result["versions"]) == {"python", "iop-roster", "ortools", "highspy", "numpy", "pydantic"}
     assert set(result["run_seconds"]) == {"reading", "search", "checking", "first_roster", "best_roster", "total"}
     assert len(result["input_sha256"]) == 64
 
