@@ -54,6 +54,7 @@ def test_an_item_of_several_rows(tmp_path: Path) -> None:
         (ITEM + '[[item.add.patients]]\npatient_id = "N"\nprogram = "SUD"', ("bad-setting", 1)),
         (ITEM + '[[item.remove.rooms]]\nwhich = "r1"', ("unknown-setting", 1)),
         (ITEM + PEOPLE + ITEM + PEOPLE, ("id-taken", 13)),
+        (ITEM.replace("most = 3", "most = 100_000") + PEOPLE, ("sweep-too-large", None)),
         (ITEM + PEOPLE + ITEM.replace("hour", "Hour") + PEOPLE.replace('"B"', '"C"'), ("scenario-name-taken", 10)),
         (ITEM + '[item.open_hours]\nMon = "10:00-21:00"', ("bad-setting", 6)),
         (ITEM + 'open_hours = { Mon = "09:00-19:00" }', ("bad-setting", 5)),
@@ -64,7 +65,7 @@ def test_an_item_of_several_rows(tmp_path: Path) -> None:
     ],
 )
 def test_faults(text: str, found: tuple[str, int | None], tmp_path: Path) -> None:
-    """What takes something away, or is no price, is refused at its line."""
+    """What takes something away, or is no price, is refused at its line; so are too many combinations."""
     prices, problems = read(text, tmp_path)
     assert prices is None
     assert found in problems
