@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.clock import DAY_NAMES, clock
-from scheduler.commands import console
+from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
 from scheduler.commands.loading import Loaded, legal_or_warned, load
 
@@ -52,12 +52,16 @@ def recommend(folder: Path, roster: Path, wishes: Wishes) -> Exit:
 
 
 def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
-    from scheduler.reading.profile import ProfileError, read_profile
+    from scheduler.reading.profile import ProfileError, profile_notices, read_profile
 
     if (wishes.patient is None) == (wishes.profile is None):
         raise ProfileError("name a patient with --patient, or a new one with --profile")
     if wishes.profile is not None:
-        return read_profile(wishes.profile, loaded.week)
+        patient = read_profile(wishes.profile, loaded.week)
+        found = profile_notices(wishes.profile, patient, loaded.week)
+        if found:
+            console.err(problems.as_text(found))
+        return patient
     if wishes.patient not in loaded.week.patient:
         raise ProfileError(f"there is no patient {wishes.patient} in the folder")
     return loaded.week.patient[wishes.patient]

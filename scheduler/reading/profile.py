@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.clock import day_of, minute_of
+from models.finding import InputProblem
 from models.week import ClinicWeek, Commitment, Order, Patient, Window
 from scheduler.reading.cells import CellError, parse
+from scheduler.reading.checks.profile import profile_problems
 from scheduler.reading.codes import CODES
 from scheduler.reading.columns import PATIENTS, SPECS
 
@@ -44,9 +46,26 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
     fields = _fields({key: value for key, value in values.items() if key in KEYS - {"label"}}, wrong)
     patient = _patient(fields, wrong)
     wrong += _strangers(fields, week)
+    wrong += _contradictions(path, patient, week)
     if patient is None or wrong:
         raise ProfileError("\n".join(f"{path}: {one}" for one in wrong))
     return patient
+
+
+def profile_notices(path: Path, patient: Patient, week: ClinicWeek) -> tuple[InputProblem, ...]:
+    """What of a profile that can be used may not be meant, as of the same cells in patients.csv.
+
+    Args:
+        path: the file.
+        patient: who is in it.
+        week: the clinic week.
+    """
+    return tuple(one for one in profile_problems(path.name, patient, week) if one.severity == "notice")
+
+
+def _contradictions(path: Path, patient: Patient | None, week: ClinicWeek) -> list[str]:
+    found = () if patient is None else profile_problems(path.name, patient, week)
+    return [f"{one.column}: {one.message}: {one.action}" for one in found if one.severity == "error"]
 
 
 def _patient(fields: dict[str, Any], wrong: list[str]) -> Patient | None:
@@ -70,10 +89,16 @@ def _fields(values: dict[str, Any], wrong: list[str]) -> dict[str, Any]:
     }
     busy = _windows("commitments", values.pop("commitments", []), wrong)
     hours["commitments"] = tuple(Commitment(**one, kind="other") for one in busy)
-    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    values = {key: _joined(key, value) for key, value in values.items()}
     texts = {key: value for key, value in values.items() if isinstance(value, str)}
     others = {key: value for key, value in values.items() if key not in texts}
-    return {"status": "waitlist", "orders": _orders(plan, wrong), **others, **lists, **_typed(texts, wrong), **hours}
+    return {"status": "waitlist", "orders": _orders(plan, wrong), **others, **_typed(texts, wrong), **hours}
+
+
+def _joined(key: str, value: Any) -> Any:
+    """A list of words as the cell that it would be, so that an entry means what it means there."""
+    words = isinstance(value, list) and _COLUMNS[key].form == "words" and all(isinstance(one, str) for one in value)
+    return ";".join(value) if words else value
 
 
 def _typed(texts: dict[str, str], wrong: list[str]) -> dict[str, Any]:

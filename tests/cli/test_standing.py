@@ -8,7 +8,7 @@ from scheduler.solving.engine import Answer
 from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid
-from tests.planning.clinics import groups, waiting
+from tests.planning.clinics import clinic_week, groups, waiting
 from tests.toys import patient, patients, row
 
 
@@ -99,6 +99,18 @@ def test_recommend_tells_all_problems_of_a_profile_at_once(desk: Desk) -> None:
         "not in the folder: absent, none",
     ]
     assert [one for one, line in zip(begins, told, strict=True) if line.startswith(one)] == begins
+
+
+def test_recommend_tells_of_words_that_the_week_writes_otherwise(desk: Desk) -> None:
+    """That there is no place may be for a word in other capitals: it is told beside the answer."""
+    services = tuple(one.model_copy(update={"programs": ("SUD",)}) for one in clinic_week().services)
+    standing, profile = laid(desk, services=services), desk.week.parent / "new.toml"
+    start = ("recommend", desk.week, "--roster", standing, "--profile", profile, "--json")
+    for program, told in (("sud", True), ("SUD", False)):
+        profile.write_text(f'patient_id = "new"\nprogram = "{program}"\n', encoding="utf-8")
+        assert desk.iop(*start) == Exit.DONE
+        assert ("[notice, similar-word]" in desk.stderr) is told
+        assert bool(desk.document["places"]) is not told
 
 
 def test_explain_answers_one_question(desk: Desk) -> None:

@@ -14,7 +14,7 @@ def check_people(tables: Tables, problems: Problems) -> None:
             if row.has("start", "end") and row.get("end") <= row.get("start"):
                 problems.add("window-order", row.place.at("end"))
     for row in tables[c.PATIENTS].rows:
-        _check_patient(row, problems)
+        check_patient(row, problems)
     for row in tables[c.SEPARATIONS].rows:
         if row.has("patient_a", "patient_b") and row.get("patient_a") == row.get("patient_b"):
             problems.add("self-separation", row.place.at("patient_b"))
@@ -22,7 +22,8 @@ def check_people(tables: Tables, problems: Problems) -> None:
     _check_supervision(tables[c.CLINICIANS], problems)
 
 
-def _check_patient(row: Row, problems: Problems) -> None:
+def check_patient(row: Row, problems: Problems) -> None:
+    """A row of patients.csv that contradicts itself."""
     if row.has("admit_date", "discharge_date") and row.get("discharge_date") < row.get("admit_date"):
         problems.add("discharge-before-admit", row.place.at("discharge_date"))
     for low, high in _LIMITS:

@@ -20,14 +20,15 @@ _SHARED = (
 def check_words(tables: Tables, problems: Problems) -> None:
     """Each other spelling of a word, where it stands first: it may be why nobody can lead a session.
 
-    Of a row that has a number and one that has only its owner, the first is told: it is what a scenario has changed.
+    Of two rows of which one has its owner for a number, the other is told: it is what a scenario has changed, or a
+    profile.
     """
     for places in _SHARED:
         alike: dict[str, Place] = {}
         for word, place in _words(tables, places).items():
             first = alike.setdefault(fold(word), place)
             if first is not place:
-                at, other = sorted((place, first), key=lambda one: one.row is None)
+                at, other = sorted((place, first), key=lambda one: one.owner is not None)
                 problems.add("similar-word", at, first=f"{other.file} row {other.known_as}")
 
 
