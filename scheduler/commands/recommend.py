@@ -57,7 +57,7 @@ def _patient(loaded: Loaded, wishes: Wishes) -> Patient:
     if (wishes.patient is None) == (wishes.profile is None):
         raise ProfileError("name a patient with --patient, or a new one with --profile")
     if wishes.profile is not None:
-        patient = read_profile(wishes.profile, loaded.week)
+        patient = read_profile(wishes.profile, loaded.week, loaded.named)
         found = profile_notices(wishes.profile, patient, loaded.week)
         if found:
             console.err(problems.as_text(found))

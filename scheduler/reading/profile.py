@@ -25,12 +25,18 @@ class ProfileError(ValueError):
     """The profile cannot be used; the text says what is wrong and what to do."""
 
 
-def read_profile(path: Path, week: ClinicWeek) -> Patient:
+def read_profile(path: Path, week: ClinicWeek, folder: ClinicWeek | None = None) -> Patient:
     """A patient who is not in the folder.
 
     ``[care_plan]`` maps services to sessions a week; ``available``, ``commitments`` and ``family_available`` list
     texts such as ``"Mon 09:00-12:00"``. Everything else is a column of patients.csv, also as a text that could stand
     there. The label is not read.
+
+    Args:
+        path: the file.
+        week: the clinic week.
+        folder: the week of the folder, where that is another one: who has left is put back by a repair, for what was
+            held alone.
 
     Raises:
         ProfileError: the file cannot be read, a key is unknown, or a value does not fit; a line each.
@@ -45,7 +51,7 @@ def read_profile(path: Path, week: ClinicWeek) -> Patient:
         wrong.append(f"unknown key {', '.join(unknown)}; known are {', '.join(sorted(KEYS))}")
     fields = _fields({key: value for key, value in values.items() if key in KEYS - {"label"}}, wrong)
     patient = _patient(fields, wrong)
-    wrong += _strangers(fields, week)
+    wrong += _strangers(fields, week, folder or week)
     wrong += _contradictions(path, patient, week)
     if patient is None or wrong:
         raise ProfileError("\n".join(f"{path}: {one}" for one in wrong))
@@ -153,11 +159,11 @@ def _window(text: str) -> dict[str, int]:
     return window
 
 
-def _strangers(fields: dict[str, Any], week: ClinicWeek) -> list[str]:
+def _strangers(fields: dict[str, Any], week: ClinicWeek, folder: ClinicWeek) -> list[str]:
     """Ids that the folder does not have, and the new patient's own if it has that one."""
-    asked: list[tuple[Any, Mapping[str, object]]] = [(one.service_id, week.service) for one in fields["orders"]]
-    asked += [(fields.get(name), week.track) for name in ("track_id", "preferred_track_id")]
-    asked.append((fields.get("primary_clinician_id"), week.clinician))
+    asked: list[tuple[Any, Mapping[str, object]]] = [(one.service_id, folder.service) for one in fields["orders"]]
+    asked += [(fields.get(name), folder.track) for name in ("track_id", "preferred_track_id")]
+    asked.append((fields.get("primary_clinician_id"), folder.clinician))
     found = [key for key, known in asked if isinstance(key, str) and key not in known]
     own = fields.get("patient_id")
     taken = isinstance(own, str) and own in week.patient

@@ -50,3 +50,17 @@ def test_a_second_repair_knows_who_has_left(desk: Desk) -> None:
         had = {(one["day"], one["clinician_id"]) for one in rows_of(desk, "roster.csv") if one["service_id"] == "ind"}
         assert had == {("Mon", "c9"), ("Fri", "c2")}
         assert rows_of(desk, "calls.csv") == []
+
+
+def test_who_has_left_is_no_clinician_of_a_new_patient(desk: Desk) -> None:
+    """A repair has put him back for what was held alone: he is not in the folder, as any id that it does not have."""
+    standing, profile = laid(desk), desk.week.parent / "new.toml"
+    rows = [one.model_copy(update={"clinician_id": "c9"}) if one.day == 0 else one for one in groups()]
+    standing.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    arguments = ("--event", "room r2 closed Thu", "--today", "Tue", "-o", desk.out)
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    text = 'patient_id = "new"\nprogram = "SUD"\navailable = ["Mon 08:00-13:00"]\nprimary_clinician_id = "{}"\n'
+    for leader, code in (("c9", Exit.USAGE), ("c2", Exit.DONE)):
+        profile.write_text(text.format(leader), encoding="utf-8")
+        assert desk.iop("recommend", desk.week, "--roster", desk.out, "--profile", profile) == code
+        assert ("not in the folder: c9" in desk.stderr) is (code == Exit.USAGE)
