@@ -84,7 +84,7 @@ def read_attendance(
             left[pair] -= 1
             again.add(pair)
         elif None not in pairs[0] and not known:
-            problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
+            _tell_absent(row, problems, gone=bool(gone))
         elif row.has("attended"):
             for pair in known:
                 other = first.setdefault(pair, row)
@@ -94,6 +94,14 @@ def read_attendance(
     return Attendance(
         None if problems.broken else missed, problems.all(), frozenset(again), frozenset(again & held - missed)
     )
+
+
+def _tell_absent(row: Row, problems: Problems, *, gone: bool) -> None:
+    """A session that the roster does not hold. ``gone``: it did, until a repair heard that the patient missed it."""
+    if not gone:
+        problems.add("unknown-id", row.place.at("session_id"), table="the patient's rows of roster.csv")
+    elif row.has("attended"):
+        problems.add("taken-out-before", row.place.at("attended"))
 
 
 def typed_sha256(patient_id: str, session_id: str) -> str:

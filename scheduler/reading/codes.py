@@ -166,6 +166,11 @@ _BETWEEN = (
         "row {first} says otherwise of this patient and session",
         "keep the row that is right",
     ),
+    Code(
+        "taken-out-before",
+        "a repair has taken this session out of the roster as missed",
+        "begin again from the roster before that repair, with its events and this list",
+    ),
     Code("conflicting-name", "the track has another name in row {first}", "give the track one name"),
     Code(
         "window-order",

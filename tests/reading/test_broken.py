@@ -61,6 +61,7 @@ def test_most_codes_have_an_example() -> None:
         "more-problems",
         "more-notices",
         "conflicting-attendance",
+        "taken-out-before",
         "reach-not-checked",
         "too-many-groups",
         "too-many-columns",

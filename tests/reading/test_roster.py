@@ -200,7 +200,7 @@ def test_attendance_of_a_session_made_up_the_same_day(tmp_path: Path, answers: l
 
 
 def test_attendance_of_what_was_taken_out(tmp_path: Path) -> None:
-    """A session that an earlier repair took out is no unknown one, however often it is said; who came to it is."""
+    """What an earlier repair took out is no unknown session, however often it is said, nor where it was attended."""
     got = read(tmp_path, "patient_id,service_id,day,start\nP01,IND,Mon,15:00\n")
     assert got.roster is not None
     path, pair = tmp_path / "attendance.csv", ("P01", "FAM.P01.Mon")
@@ -209,9 +209,12 @@ def test_attendance_of_what_was_taken_out(tmp_path: Path) -> None:
     attended = read_attendance(path, week_of(SOUND), got.roster, before=[pair])
     assert (attended.missed, attended.problems, attended.again) == (frozenset(), (), frozenset({pair}))
     path.write_text(f"{head}{line}yes\n", encoding="utf-8")
-    assert [one.code for one in read_attendance(path, week_of(SOUND), got.roster, before=[pair]).problems] == [
-        "unknown-id"
-    ]
+    attended = read_attendance(path, week_of(SOUND), got.roster, before=[pair])
+    told = [(one.row, one.column, one.code) for one in attended.problems]
+    assert (attended.missed, told) == (None, [(2, "attended", "taken-out-before")])
+    path.write_text(f"{head}{line}perhaps\nP01,FAM.P01.Tue,yes\n", encoding="utf-8")
+    attended = read_attendance(path, week_of(SOUND), got.roster, before=[pair])
+    assert [(one.row, one.code) for one in attended.problems] == [(2, "bad-yes-no"), (3, "unknown-id")]
 
 
 def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
