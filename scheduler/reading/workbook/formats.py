@@ -23,8 +23,12 @@ _ELAPSED = re.compile(r"\[h+\]", re.IGNORECASE)
 _UP_TO = re.compile(r"\[<(=?)([0-9]{1,15})\]")
 _UNSEEN = re.compile(r"(?:\[(?:\$-[^\]]*|(?![hms]+\])[a-z]+ ?[0-9]*)\])*", re.IGNORECASE)
 """Languages and colours before a format."""
-_PADDED = re.compile(r'(?:"[^"]*"|\\.|[-. /])*0+(?:(?:"[^"]*"|\\.|[- ])+0+)*(?:"[^"]*"|\\.|[-. /])*')
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|(0)|(.)')
+_PADDED = re.compile(
+    r'(?:"[^"]*"|\\.|[- /])*(?:[0#]+(?:(?:"[^"]*"|\\.|[- ])+[0#]+)*|General)(?:"[^"]*"|\\.|[-. /])*', re.IGNORECASE
+)
+_AS_IT_IS = re.compile(r"0|0*#[0#]*|General", re.IGNORECASE)
+"""Digits with nothing before, between or behind them."""
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|([0#]|General)|(.)', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,13 @@ class Format:
     """How a number is shown.
 
     ``pieces`` belong to leading zeros, a blank one for each digit: ``"P"000`` shows P007, ``00-0`` shows 00-7.
+    ``least``: so many digits are shown in any case, ``"P"#`` shows P7.
     ``beyond``: what shows numbers greater than ``limit``.
     """
 
     look: Look = "plain"
     pieces: tuple[str, ...] = ()
+    least: int = 0
     limit: float = 0.0
     beyond: "Format | None" = None
 
@@ -47,10 +53,10 @@ class Format:
     def padded(self, number: int) -> str:
         """The number in the pieces; digits for which there is no place stand before the first."""
         width = self.pieces.count("")
-        text = f"{number:0{width}d}"
+        text = str(number or "").zfill(self.least).rjust(width)
         first = len(text) - width + 1
         digits = iter((text[:first], *text[first:]))
-        return "".join(piece or next(digits) for piece in self.pieces)
+        return "".join(piece or next(digits).strip() for piece in self.pieces)
 
 
 PLAIN = Format()
@@ -72,9 +78,10 @@ def format_of(number: int, code: str | None) -> Format:
 def _format(section: str) -> Format:
     section = section[:200]
     bare = _UNSEEN.sub("", section, count=1)
-    if len(bare) > 1 and _PADDED.fullmatch(bare):
-        return Format("padded", tuple(_pieces(bare)))
-    return Format(_look(section))
+    if not _PADDED.fullmatch(bare) or _AS_IT_IS.fullmatch(bare):
+        return Format(_look(section))
+    places = "".join((found[3] or "")[:1] for found in _PIECE.finditer(bare))
+    return Format("padded", tuple(_pieces(bare)), len(places.lstrip("#")))
 
 
 def _pieces(text: str) -> Iterator[str]:
