@@ -76,3 +76,19 @@ def test_what_no_gap_excuses_is_in_the_way_of_a_pin(
 
 def _more(patient_id: str) -> RosterRow:
     return row(patient_id, "skills", "Tue", "09:00", group_id="more")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"clinician_id": "c4"}, {"room_id": "r2"}, {"clinician_id": "c4", "room_id": "r2", "day": "Tue"}],
+    ids=["clinician", "room", "both"],
+)
+@pytest.mark.parametrize("named", [{"group_id": "more"}, {"service_id": "skills"}], ids=["group", "service"])
+def test_a_group_that_does_not_run_is_weighed_with_what_a_pin_names(
+    cells: dict[str, str], named: dict[str, str]
+) -> None:
+    """Others are as cheap, but a pin of one who could lead it, or of a free room, is not told to be of no session."""
+    asked = pin(patient_id="p4", start="09:00", **named, **cells)
+    week = clinic_week(groups=(*toy_week().groups, MORE), clinicians=STAFF, pins=(asked,))
+    told = explain_pin(week, Roster(rows=tuple(groups())), 1)
+    assert {one.partition(":")[0] for one in told.facts} == {"G01"}
