@@ -39,7 +39,7 @@ _ANY: dict[str, str] = {
     "session_id": "Not read.",
     "status": "Not read.",
     "date": "A date of the week, instead of the day or beside it.",
-    "countable_minutes": "Minutes that a session adds to the patient's weekly hours. Blank: its length.",
+    "countable_minutes": "Minutes that a session adds to the patient's weekly hours.",
     "cofacilitator_id": "Id of the second clinician.",
     "modality": "onsite or telehealth.",
 }
@@ -87,6 +87,10 @@ _OF: dict[tuple[str, str], str] = {
     ("services.csv", "name"): "What you call the service.",
     ("services.csv", "kind"): "group, individual or family.",
     ("services.csv", "duration_minutes"): "Length of a session in minutes.",
+    (
+        "services.csv",
+        "countable_minutes",
+    ): "Minutes that a session adds to the patient's weekly hours. Blank: its length.",
     ("services.csv", "programs"): "Programs separated by ; that it is for. Blank: all.",
     ("services.csv", "age_bands"): "adult, adolescent or both separated by ; Blank: both.",
     ("services.csv", "requires_tags"): "Tags separated by ; that a patient must have.",

@@ -51,6 +51,13 @@ def test_every_column_is_explained(file: str, column: str) -> None:
     assert file in SHEETS
 
 
+def test_a_blank_cell_of_a_pin_has_no_default() -> None:
+    """It is free: only where a cell is a default does its note say what blank means."""
+    rows = [(file, column) for file, column in COLUMNS if file in {"pins.csv", "last_roster.csv"}]
+    assert [one for one in rows if "Blank" in meaning(*one)] == []
+    assert meaning("services.csv", "countable_minutes").endswith("Blank: its length.")
+
+
 def test_what_a_blank_time_zone_means() -> None:
     """Blank is no time zone, on one line of the cell; whoever keeps Universal Time is told how to say so."""
     cells = opened().sheets["clinic"]
