@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+from models.policy import Policy
 from scheduler.planning.without import TOLD
 from scheduler.rules import RULES
 from scheduler.rules.__main__ import PAGE, page
@@ -77,3 +78,10 @@ def test_rules_page_is_up_to_date() -> None:
     """``python -m scheduler.rules --write`` was run after the last change of a docstring or a default."""
     assert PAGE.read_text(encoding="utf-8") == page()
     assert [rule.id for rule in RULES if f"## {rule.id} " not in page()] == []
+
+
+def test_every_parameter_of_the_policy_is_explained() -> None:
+    """A clinic finds each in RULES.md once, with what it means: one of no rule or stage would be in no table."""
+    rows = [line.split(" | ")[:2] for line in page().splitlines() if line.startswith("| `")]
+    described = [[f"| `{name}`", field.description] for name, field in Policy.model_fields.items()]
+    assert sorted(rows) == sorted(described)

@@ -20,6 +20,10 @@ A rule marked *gap* may fall short for an active patient, and then the roster de
 never reject a roster. All other rules reject a roster that breaks them.
 """
 
+ORDER = """## The order of the stages
+
+Rosters are compared by seven counts, the stages, in order; the first difference decides."""
+
 
 def _told(thing: Rule | Stage) -> str:
     """The docstring of the file that defines the rule or stage."""
@@ -33,8 +37,9 @@ def _parameters(owner: str) -> list[str]:
     for name, field in Policy.model_fields.items():
         facts = field.json_schema_extra
         if isinstance(facts, dict) and facts["rule"] == owner:
-            rows.append(f"| `{name}` | {_shown(field.default)} | {facts['unit']} | {facts['source']} |")
-    return ["", "| parameter | default | unit | source |", "|---|---|---|---|", *rows] if rows else []
+            told = (f"`{name}`", field.description, _shown(field.default), facts["unit"], facts["source"])
+            rows.append(f"| {' | '.join(map(str, told))} |")
+    return ["", "| parameter | means | default | unit | source |", "|---|---|---|---|---|", *rows] if rows else []
 
 
 def _shown(value: object) -> str:
@@ -57,7 +62,8 @@ def page() -> str:
     """The whole of RULES.md."""
     rules = [_section(f"{rule.id} {rule.title}{_mark(rule)}", rule, rule.id) for rule in RULES]
     stages = [_section(f"Stage {one.number}: {one.title}", one, f"stage {one.number}") for one in STAGES]
-    return "\n".join([HEAD, *rules, *stages])
+    order = "\n".join([ORDER, *_parameters("stages")]) + "\n"
+    return "\n".join([HEAD, *rules, order, *stages])
 
 
 def main(arguments: list[str]) -> None:
