@@ -267,8 +267,8 @@ _SCENARIOS = (
     Code("scenario-unnamed", "the scenario has no name", 'write name = "..." as a director would say it'),
     Code(
         "scenario-name-taken",
-        "another scenario, or the week as it is, has the same name",
-        "give every scenario its own name; it heads a column",
+        "another scenario or item, or the week as it is, has the same name",
+        "give every one its own name; it heads a column",
     ),
     Code("scenario-empty", "the scenario changes nothing", "say what to add, change or remove", "notice"),
     Code("nobody-meant", "no row of {table} is meant by this", "correct the ids or the conditions"),
@@ -288,7 +288,11 @@ _SCENARIOS = (
     Code("still-needed", "{table} still names{value}, which is removed", "change or remove it there as well"),
     Code("sweep-unknown", "the sweep has no parameter{value}", "add it to [sweep], or correct the name"),
     Code("sweep-unused", "nothing uses the parameter of the sweep", 'write "${name}" where its value should stand'),
-    Code("sweep-too-large", "the sweeps stand for more than {limit} scenarios", "shorten the lists of [sweep]"),
+    Code(
+        "sweep-too-large",
+        "the sweeps, or the items of the price list, stand for more than {limit} scenarios",
+        'shorten the lists of [sweep], or lower "most"',
+    ),
 )
 
 SECTIONS: dict[str, tuple[Code, ...]] = {
