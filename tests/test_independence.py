@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -116,3 +116,22 @@ def test_reading_uses_nothing_of_the_model(module: str) -> None:
     used = _used(f"scheduler.{module}")
     assert "scheduler.view" in used
     assert not [one for one in used if one.startswith(("scheduler.drafting", "scheduler.solving", "ortools"))]
+
+
+def _constants(module: str, start: Iterable[str], without: Iterable[str]) -> set[str]:
+    """Constants of a file that these of its names use, themselves or by others of its names but those left out."""
+    defined = _names(f"scheduler.{module}")[0]
+    todo, seen = list(start), set(without)
+    while todo:
+        name = todo.pop()
+        if name not in seen and name in defined:
+            seen.add(name)
+            todo += [one.id for one in ast.walk(defined[name]) if isinstance(one, ast.Name)]
+    return {name for name in seen - {*start, *without} if isinstance(defined[name], ast.Assign)}
+
+
+@pytest.mark.parametrize("module", RULE_FILES)
+def test_readings_share_no_constant(module: str) -> None:
+    """A number mistyped in a constant that both used would be wrong in both, and agree."""
+    posted = _constants(module, ("RULE", "STAGE"), READING)
+    assert posted.isdisjoint(_constants(module, READING, ()))

@@ -17,6 +17,8 @@ class Stage:
     """One of the seven integers that rosters are compared by.
 
     ``count`` reads the value off a roster; ``post`` returns the linear expression whose least value is the stage's.
+    Both are written apart and share no constant: where ``count`` says ``PER_TRACK``, ``post`` has its own 10. So a
+    slip in one of them shows when rosters are counted both ways.
     """
 
     number: int
