@@ -6,6 +6,8 @@ from models.base import Frozen
 from models.finding import Finding
 
 RESULT_SCHEMA = "iop-roster/result/1"
+BY_COUNTING = "counting"
+"""Who proves that a stage of value 0 is least: a count is never below 0, no engine is needed."""
 
 
 class Gap(Frozen):

@@ -5,12 +5,12 @@ import signal
 import sys
 from types import FrameType
 
-_INTERRUPTED = 130
+from scheduler.commands.codes import Exit
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     """Nothing is open yet, so there is nothing to put in order."""
-    os._exit(_INTERRUPTED)
+    os._exit(Exit.INTERRUPTED)
 
 
 def main() -> None:

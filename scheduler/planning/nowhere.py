@@ -18,6 +18,7 @@ OURS = (*CLINICIANS, *ROOMS)
 """What the clinic lacks at an hour."""
 THEIRS = (c.PATIENT_TIME, c.FAMILY_TIME, c.OUTSIDE_TRACK, c.TELEHEALTH)
 """What stands against an hour on the patient's side."""
+_WHEN = "at any time at which the patient can come"
 
 
 def never_together(case: Case, plan: Plan, choices: Sequence[Choice]) -> tuple[list[str], list[Step]]:
@@ -66,6 +67,3 @@ def _who(case: Case, visit: Choice) -> str:
     primary = case.primary if visit.bound == "individual" else None
     who = "no suitable clinician is" if primary is None else f"the primary {primary} is not"
     return f"{who} free" if visit.service.telehealth else f"{who} free together with a room"
-
-
-_WHEN = "at any time at which the patient can come"

@@ -48,9 +48,11 @@ def check(view: RosterView) -> Iterator[Finding]:
         for text in _membership(view, one):
             yield Finding(rule="P08", message=text, patient_id=one.id)
         windows = view.calendar.track.get(one.track_id or "")
-        for session in one.sessions if windows is not None else ():
+        if windows is None:
+            continue
+        for session in one.sessions:
             free = session.kind in view.policy.outside_track_kinds or session.service.intake
-            if windows is not None and not free and not holds(windows[session.day], session.start, session.end):
+            if not free and not holds(windows[session.day], session.start, session.end):
                 yield Finding(
                     rule="P08",
                     message=f"{session.label} of patient {one.id} lies outside track {one.track_id}",

@@ -7,12 +7,9 @@ rosters only where every earlier stage is proven; behind the first unproven stag
 from collections import defaultdict
 from collections.abc import Sequence
 
-from models.result import StageResult
+from models.result import BY_COUNTING, StageResult
 from scheduler.solving.messages import Bound
 from scheduler.stages import STAGES
-
-BY_COUNTING = "counting"
-"""Who proves that a stage of value 0 is least: a count is never below 0, no engine is needed."""
 
 _TITLES = {stage.number: stage.title for stage in STAGES}
 

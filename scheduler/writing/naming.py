@@ -1,8 +1,7 @@
 """How people, services and groups are called in an export: by id, by name where asked for, or neutrally."""
 
-from string import ascii_uppercase
-
 from models.week import ClinicWeek
+from scheduler.reading.workbook.telling import column_letters
 from scheduler.view import SessionView
 from scheduler.writing.plain import plain
 
@@ -21,7 +20,7 @@ class Naming:
         self._week = week
         self._labels = labels
         copies = [copy for row in week.groups for copy in row.copy_names]
-        self._letters = {copy: letters(number) for number, copy in enumerate(copies)}
+        self._letters = {copy: column_letters(number) for number, copy in enumerate(copies, start=1)}
 
     def patient(self, patient_id: str) -> str:
         """The id, behind the label where labels are wanted."""
@@ -56,13 +55,3 @@ class Naming:
     def _with_label(self, key: str, label: str) -> str:
         name = plain(label) if self._labels else ""
         return f"{name} ({plain(key)})" if name else plain(key)
-
-
-def letters(number: int) -> str:
-    """0 is A, 25 is Z, 26 is AA, as the columns of a spreadsheet."""
-    text = ""
-    number += 1
-    while number:
-        number, digit = divmod(number - 1, len(ascii_uppercase))
-        text = ascii_uppercase[digit] + text
-    return text

@@ -3,9 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 
-from models.result import Result, StageResult
+from models.result import BY_COUNTING, Result, StageResult
 
-_COUNTING = "counting"
 _REPAIR = "A repair does not look for one: it changes as little as it can."
 
 
@@ -27,7 +26,7 @@ def _said(result: Result, repaired: bool) -> str:
     text = "No better roster exists: every stage is proven to be at its least."
     if result.confirmed:
         return text + " Two independent solvers agree."
-    engines = sorted({engine for stage in result.stages for engine in stage.proven_by} - {_COUNTING})
+    engines = sorted({engine for stage in result.stages for engine in stage.proven_by} - {BY_COUNTING})
     by = f" Proven by {' and '.join(engines)};" if engines else ""
     return text + by + " not confirmed by a second solver on every stage."
 

@@ -1,7 +1,8 @@
 """What bounds prove, stage by stage."""
 
+from models.result import BY_COUNTING
 from scheduler.solving.messages import Bound
-from scheduler.solving.proof import BY_COUNTING, Proof, confirmed, optimal
+from scheduler.solving.proof import Proof, confirmed, optimal
 from tests.solving.fakes import proofs
 
 ORDER = (1, 2, 3, 4, 5, 6, 7)

@@ -13,7 +13,7 @@ from scheduler.view import RosterView
 from scheduler.writing.file_names import file_names
 from scheduler.writing.identity import Slot, identified, of_patient, stable_id, weekly_id
 from scheduler.writing.kept_week import kept_week, read_kept_week, without_labels
-from scheduler.writing.naming import Naming, letters
+from scheduler.writing.naming import Naming
 from scheduler.writing.plain import plain
 from scheduler.writing.wall_clock import wall_time, written_at, zone
 from tests.cli.desk import ROOT
@@ -66,12 +66,6 @@ def test_file_names() -> None:
 def test_names_do_not_depend_on_the_order() -> None:
     """A patient more or less in the week gives nobody else another file."""
     assert file_names(["a/b", "P01"])["a/b"] == file_names(["Z", "a/b"])["a/b"]
-
-
-@pytest.mark.parametrize(("number", "text"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_letters(number: int, text: str) -> None:
-    """As the columns of a spreadsheet."""
-    assert letters(number) == text
 
 
 def test_group_letters_stay() -> None:

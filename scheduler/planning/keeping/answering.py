@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.result import CheckReport
+from models.result import BY_COUNTING, CheckReport
 from models.roster import Roster
 from scheduler.check import examine
 from scheduler.planning.keeping.alone import bounds_alone
@@ -32,7 +32,7 @@ LEVELS = (
     "patients to call",
     "session changes",
 )
-COUNTING, ALONE, SEARCH = "counting", "CP-SAT, patient by patient", "CP-SAT"
+ALONE, SEARCH = "CP-SAT, patient by patient", "CP-SAT"
 PART_SECONDS = 3.0
 KIN = (12, 30)
 HOPING_SHARE = 0.4
@@ -121,7 +121,7 @@ class Answering:
         value = self.best.counts[level]
         certain = len(self.problem.changes.certain) if level == CALLS else 0
         if value <= certain or value == 0:
-            self.bounds[level], self.proven_by[level] = value, COUNTING
+            self.bounds[level], self.proven_by[level] = value, BY_COUNTING
         return self.bounds.get(level, -1) >= value
 
     def _left(self) -> float:

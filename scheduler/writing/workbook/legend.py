@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from scheduler.reading.workbook.telling import column_letters
 from scheduler.view import RosterView
-from scheduler.writing.naming import Naming, letters
+from scheduler.writing.naming import Naming
 from scheduler.writing.workbook.look import BLOCK, FILLS, KIND_BORDERS, Look
 
 
@@ -31,7 +32,7 @@ class Legend:
                 one.service_id,
                 naming.service(one.service_id),
                 one.kind,
-                letters(number),
+                column_letters(number + 1),
                 {**BLOCK, "bg_color": FILLS[number % len(FILLS)], "border": KIND_BORDERS[one.kind]},
             )
             for number, one in enumerate(ordered)

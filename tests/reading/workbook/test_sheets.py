@@ -8,6 +8,7 @@ from models.week import ClinicWeek
 from scheduler.commands.problems import as_text
 from scheduler.reading import read_week
 from scheduler.reading.codes import CODES
+from scheduler.reading.workbook.telling import column_letters
 from scheduler.writing.week_workbook import week_workbook
 from tests.reading.folders import SOUND, week_of
 from tests.reading.workbook.raw import LINKS, MAIN, book, cells, problems, sheet_xml
@@ -233,3 +234,9 @@ def test_text_of_problems(tmp_path: Path) -> None:
 def test_known_by_content_or_name(name: str, tmp_path: Path) -> None:
     """A workbook is one also without an ending."""
     assert ("tracks", None, "missing-file") in problems(book({"rooms": sheet_xml(ROOMS)}), tmp_path, name)
+
+
+@pytest.mark.parametrize(("column", "text"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+def test_column_letters(column: int, text: str) -> None:
+    """A problem names the column by the letters above it, and groups and services of an export go by them."""
+    assert column_letters(column) == text
