@@ -1,0 +1,1 @@
+"""The frozen data, and what can be read off it."""
