@@ -35,7 +35,7 @@ def test_every_rule_of_the_problem_is_there_once() -> None:
 
 
 def test_the_gap_rules_are_those_of_the_problem() -> None:
-    """Only these may fall short."""
+    """Only these may fall short for an active patient; any other rule that is broken rejects the roster."""
     assert [rule.id for rule in RULES if rule.gap] == ["P01", "P03", "P04", "P09", "P15", "P16", "P17"]
 
 
@@ -54,7 +54,7 @@ def test_each_rule_has_its_file_named_by_id() -> None:
 
 
 def test_each_stage_has_its_file_named_by_number() -> None:
-    """One to seven, in order."""
+    """The stages are the files s1 to s7, listed in order of their numbers."""
     assert [(stage.number, _stem(stage)[:3]) for stage in STAGES] == [(n, f"s{n}_") for n in range(1, 8)]
 
 

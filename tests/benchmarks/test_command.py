@@ -97,7 +97,7 @@ def test_a_place_that_fails(
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """By line, and without a traceback."""
+    """What is wrong is told by file and line, without a traceback."""
     path = tmp_path / "raw.jsonl"
     path.write_text("patient_id\nP1\n", encoding="utf-8")
     assert cli.run(["bench", "report", str(path)]) == Exit.USAGE

@@ -33,7 +33,7 @@ def test_summary_of_a_slow_run() -> None:
 
 
 def test_the_better_variant_speaks_for_a_solver() -> None:
-    """More proofs first."""
+    """Of a solver's variants the one that proves more is compared with ours, never the weaker one."""
     better = better_variants(RUNS, Known.of(RUNS))
     assert {solver: own[0].variant for solver, own in better.items()} == {"IOP Roster": "one", "HiGHS": "fast"}
 
@@ -91,9 +91,10 @@ def test_a_refuted_proof_counts_as_none() -> None:
 
 
 def test_a_refuted_claim_is_in_the_tables() -> None:
-    """By name, with both vectors."""
+    """A wrong proof is told with the name of who claimed it, what he claimed and who has better."""
     text = tables([run(point(1, WORSE, WORSE)), FAST])
-    assert "Refuted: IOP Roster, one on 24-loose-1 claims [0, 0, 0, 3, 10, 8, 50], HiGHS, fast has" in text
+    said = "IOP Roster, one on 24-loose-1 claims [0, 0, 0, 3, 10, 8, 50], HiGHS, fast has [0, 0, 0, 2, 10, 8, 50]."
+    assert f"Refuted: {said}" in text
 
 
 def test_a_withdrawn_claim_is_in_the_tables() -> None:

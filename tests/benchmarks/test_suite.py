@@ -71,7 +71,7 @@ def test_who_uses_one_thread_is_noted_with_one_worker() -> None:
 
 
 def test_the_order_rotates() -> None:
-    """Each solver is first once."""
+    """No solver always runs first: in as many turns as there are solvers each of them does once."""
     solvers = [Solver(name, "", "ours") for name in "abc"]
     firsts = ["".join(one.name for one in rotated(solvers, turn)) for turn in range(4)]
     assert firsts == ["abc", "bca", "cab", "abc"]

@@ -19,7 +19,7 @@ def heard(name: str, seconds: float = 30.0, memory_mb: int = 4000, **parameters:
 
 
 def test_rosters_and_bounds_come_with_their_time() -> None:
-    """Building counts; the variant's parameters arrive."""
+    """Building the model counts from the first second, and the variant's parameters reach the peer."""
     found = heard("honest", value=4)
     (first, roster), (second, bound) = found.events
     assert found.ended == "done"
@@ -31,7 +31,7 @@ def test_rosters_and_bounds_come_with_their_time() -> None:
 
 
 def test_a_peer_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it said before counts."""
+    """A peer that ignores the limit is ended after it, and what it said before counts."""
     monkeypatch.setattr("benchmarks.watch.GRACE_SECONDS", 0.2)
     found = heard("endless", seconds=0.3)
     assert (found.ended, len(found.events)) == ("time", 1)

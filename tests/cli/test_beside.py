@@ -42,7 +42,7 @@ def test_roster_of_a_folder_that_was_opened(desk: Desk) -> None:
 
 
 def test_repair_of_a_folder_that_was_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same for a repair."""
+    """A repair that took minutes is kept beside a folder that has been opened meanwhile, and where is told."""
     arguments = ("--roster", laid(desk), "--event", "closed Wed", "-o", desk.out, "--quiet")
     assert desk.iop("repair", desk.week, *arguments) == 0
 
@@ -58,7 +58,7 @@ def test_repair_of_a_folder_that_was_opened(desk: Desk, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("command", ["fleet", "whatif", "capacity"])
 def test_answers_of_a_folder_that_was_opened(desk: Desk, command: str) -> None:
-    """The same for the answers of a study."""
+    """The answers of a study are kept beside a folder that has been opened meanwhile, and where is told."""
     sites = desk.week.parent / "network"
     sites.mkdir()
     write_week(toy_week(patients=patients(3)), sites / "north")

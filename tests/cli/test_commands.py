@@ -11,6 +11,7 @@ import pytest
 import cli
 from instances import generator
 from instances.generator import scale
+from scheduler.solving.versions import version_of
 from tests.cli.desk import ROOT, Desk
 
 DOES = {
@@ -119,9 +120,9 @@ def test_help_names_all_choices(desk: Desk) -> None:
 
 
 def test_version(desk: Desk) -> None:
-    """The version ends well, on standard output."""
+    """The version that is installed is said on standard output, and nothing beside it."""
     assert desk.iop("--version") == 0
-    assert desk.stdout
+    assert desk.stdout.strip() == version_of("iop-roster")
     assert desk.stderr == ""
 
 

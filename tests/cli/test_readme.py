@@ -20,7 +20,7 @@ def test_two_commands() -> None:
 
 
 def test_exit_codes() -> None:
-    """All of them, and no other."""
+    """README lists every exit code, and none that does not exist."""
     assert [int(number) for number in re.findall(r"^\| (\d+) \|", README, flags=re.M)] == [int(code) for code in Exit]
 
 
@@ -35,5 +35,5 @@ def test_commands_and_options() -> None:
 
 
 def test_output_files() -> None:
-    """The four files are described."""
+    """README describes each of the four files of an output folder."""
     assert set(re.findall(r"^\| `([\w.]+)` \| ", README, flags=re.M)) >= FILES

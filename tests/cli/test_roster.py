@@ -107,7 +107,7 @@ def test_how_the_search_ended_is_in_the_result(desk: Desk) -> None:
 
 
 def test_quiet(desk: Desk) -> None:
-    """Nothing but errors."""
+    """With --quiet nothing is printed but errors, so that a script sees a failure."""
     assert desk.roster(fakes.proven, "--quiet") == 0
     assert (desk.stdout, desk.stderr) == ("", "")
     assert desk.roster(fakes.gives_up, "--quiet") == 5

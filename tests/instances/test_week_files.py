@@ -72,7 +72,7 @@ def test_everything_optional_left_out() -> None:
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
-    """Dates, hours and the grid of clinic.toml."""
+    """Dates, hours, grid and policy of clinic.toml are read as they were written, an odd name too."""
     week = canonical(
         toy_week(
             name='The "Old" Mill\\Ålesund',

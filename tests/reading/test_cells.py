@@ -39,7 +39,7 @@ CHOICES = ("active", "waitlist")
     ],
 )
 def test_read(form: Form, text: str, value: Any) -> None:
-    """The usual spellings."""
+    """Each kind of cell takes the usual spellings, and ids stay exactly as typed."""
     assert parse(Column("c", form, choices=CHOICES, low=0), text) == value
 
 
@@ -78,7 +78,7 @@ def test_read(form: Form, text: str, value: Any) -> None:
     ],
 )
 def test_refused(form: Form, text: str, code: str, suggestion: str | None) -> None:
-    """The code, and what was probably meant."""
+    """What is not understood is refused under its code, with what was probably meant."""
     with pytest.raises(CellError) as found:
         parse(Column("c", form, choices=CHOICES, low=0), text)
     assert (found.value.code, found.value.suggestion) == (code, suggestion)

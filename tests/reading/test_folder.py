@@ -12,7 +12,7 @@ from tests.reading.folders import SOUND, clinic, codes, text_of, week_of
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    """Missing, a file, an impossible name."""
+    """A folder that is missing, a file or an impossible name is told, without a crash."""
     assert codes(tmp_path / "none") == [(".", None, None, "folder-missing")]
     assert codes(SOUND / "rooms.csv") == [(".", None, None, "not-a-folder")]
     assert read_week(Path("a\0b")).week is None

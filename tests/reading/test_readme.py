@@ -7,7 +7,7 @@ from scheduler.reading.readme import README, updated
 
 
 def test_readme_is_up_to_date() -> None:
-    """Written anew, it is the same."""
+    """README's tables of codes are those that the reader's own list writes."""
     text = README.read_text(encoding="utf-8")
     assert updated(text) == text
 

@@ -223,13 +223,15 @@ def test_header_only_is_the_empty_roster(tmp_path: Path) -> None:
 
 
 def test_order_of_rows_means_nothing(tmp_path: Path) -> None:
-    """Sorted by day, start, session and patient."""
+    """However the rows of a list are sorted, it is the same roster, the earlier day first."""
     head, one, two = "patient_id,service_id,day,start\n", "P01,IND,Wed,10:00\n", "P02,IND,Mon,10:00\n"
-    assert rows(tmp_path, head + one + two) == rows(tmp_path, head + two + one)
+    listed = rows(tmp_path, head + one + two)
+    assert listed == rows(tmp_path, head + two + one)
+    assert [row.patient_id for row in listed] == ["P02", "P01"]
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
-    """Cells, rows and columns, all at once."""
+    """Wrong cells, short rows and unknown columns are told all at once."""
     content = (
         "patient_id,service_id,day,start,leader\n"
         "P01,IND,Funday,10:00,\nP01,IND,,10:00,\nP01,IND,Mon,ten,\nP01,IND,Mon,,\nP01,IND,Mon\n"

@@ -95,7 +95,7 @@ def test_a_header_in_other_capitals(delimiter: str) -> None:
     ],
 )
 def test_unreadable_tables(content: bytes, code: str) -> None:
-    """No table, one problem."""
+    """A file that is no table is one problem with its cause, not one for each row."""
     table, found = read(content)
     assert table is None
     assert [one[2] for one in found] == [code]

@@ -5,12 +5,12 @@ from tests.toys import found, row, toy_week
 
 
 def test_back_to_back_is_allowed() -> None:
-    """Half-open intervals."""
+    """A session may begin when another ends: intervals are half-open."""
     assert found("C01", toy_week(), [row("p1", "cbt"), row("p2", "mind", start="10:00")]) == []
 
 
 def test_one_shared_minute() -> None:
-    """Leading two sessions at once."""
+    """To lead two sessions that share one minute is to be in two places."""
     rows = [row("p1", "cbt"), row("p2", "mind", start="09:59")]
     text = "clinician c1 is in session cbt.Mon (Mon 09:00-10:00) and session mind.Mon (Mon 09:59-10:59) at once"
     assert found("C01", toy_week(), rows) == [

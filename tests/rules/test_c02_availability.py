@@ -20,7 +20,7 @@ def test_one_minute_into_a_meeting() -> None:
 
 
 def test_co_facilitator_must_be_free_too() -> None:
-    """Not at work on Monday."""
+    """Who only helps has to be at work too: Monday is not among the hours of c2."""
     staff = [clinician("c1"), clinician("c2", available=(window("Tue", "09:00", "12:00"),))]
     findings = found("C02", toy_week(clinicians=staff), [row("p1", "cbt", cofacilitator_id="c2")])
     assert [one.clinician_id for one in findings] == ["c2"]

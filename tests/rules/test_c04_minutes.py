@@ -14,7 +14,7 @@ def test_exactly_the_limits() -> None:
 
 
 def test_one_minute_over_the_day() -> None:
-    """Named with the day."""
+    """One minute above the limit of a day is found, and which day is told."""
     text = "clinician c1 has 120 direct minutes on Mon, at most 119"
     assert found("C04", toy_week(policy={"max_daily_minutes": 119}), ROWS) == [
         Finding(rule="C04", message=text, clinician_id="c1", day=0)

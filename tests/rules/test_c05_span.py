@@ -5,7 +5,7 @@ from tests.toys import clinician, found, row, toy_week
 
 
 def test_exactly_ten_hours() -> None:
-    """09:00 to 19:00."""
+    """A day from 09:00 to 19:00 has just the longest span that is allowed."""
     assert found("C05", toy_week(), [row("p1", "cbt"), row("p2", "mind", start="18:00")]) == []
 
 
@@ -17,6 +17,6 @@ def test_one_minute_more() -> None:
 
 
 def test_own_limit_beats_the_policy() -> None:
-    """A clinician with a short day."""
+    """A clinician's own shorter span counts, although the policy allows more."""
     week = toy_week(clinicians=[clinician(max_span_minutes=59)])
     assert len(found("C05", week, [row("p1", "cbt")])) == 1

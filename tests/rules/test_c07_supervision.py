@@ -17,7 +17,7 @@ def test_supervisor_exactly_there() -> None:
 
 
 def test_supervisor_leaves_a_minute_early() -> None:
-    """09:59 is too early."""
+    """A supervisor who leaves at 09:59 is not on site for all of a session that ends at 10:00."""
     text = "trainee c1 leads session cbt.Mon (Mon 09:00-10:00) without supervisor c2 on site"
     week = toy_week(clinicians=_staff(window("Mon", "09:00", "09:59")))
     assert found("C07", week, [row("p1", "cbt")]) == [

@@ -32,7 +32,7 @@ def test_each_unknown_id_is_found(column: str, what: str) -> None:
 
 
 def test_one_finding_for_a_whole_session() -> None:
-    """Three rows with the same wrong room."""
+    """Three rows of a session with the same wrong room are one finding, not three."""
     assert len(found("D01", toy_week(), rows_for(3, "cbt", room_id="x"))) == 1
 
 

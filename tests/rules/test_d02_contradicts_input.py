@@ -40,7 +40,7 @@ def test_each_contradiction_is_found(changes: dict[str, Any], fault: str) -> Non
 
 
 def test_individual_session_has_no_group() -> None:
-    """A group_id on an individual session."""
+    """An individual session with a group_id is told of, and that the group is of another service."""
     assert len(found("D02", toy_week(), [row("p1", "ind", group_id="cbt")])) == 2
 
 
@@ -53,5 +53,5 @@ def test_session_hour_decides_what_counts() -> None:
 
 
 def test_one_finding_for_a_whole_session() -> None:
-    """Three rows with the same wrong end."""
+    """Three rows of a session with the same wrong end are one finding, not three."""
     assert len(found("D02", toy_week(), rows_for(3, "cbt", minutes=90, countable_minutes=60))) == 1

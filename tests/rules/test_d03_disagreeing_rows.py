@@ -11,7 +11,7 @@ def test_rows_that_differ_in_patient_track_and_status_only() -> None:
 
 
 def test_rows_that_disagree() -> None:
-    """All differing columns in one finding."""
+    """All columns in which rows of a session differ are told in one finding."""
     rows = [row("p1", "cbt"), row("p2", "cbt", start="09:30", room_id="r2")]
     text = "session cbt.Mon: rows disagree in start, end, room_id"
     assert found("D03", toy_week(), rows) == [Finding(rule="D03", message=text, session_id="cbt.Mon", day=0)]
@@ -25,7 +25,7 @@ def test_two_names_of_the_only_copy_agree() -> None:
 
 
 def test_patient_twice_in_one_session() -> None:
-    """The same row twice."""
+    """A row that stands there twice would count a patient's minutes twice."""
     text = "session cbt.Mon: patient p1 is in 2 rows"
     assert [one.message for one in found("D03", toy_week(), [row("p1", "cbt"), row("p1", "cbt")])] == [text]
 

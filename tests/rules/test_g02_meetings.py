@@ -48,13 +48,13 @@ def test_same_start_and_leader() -> None:
 
 
 def test_a_leader_who_is_not_named_yet_is_told() -> None:
-    """A hole in a list says nothing."""
+    """A leader's blank cell is shown as (blank): a hole in the list of leaders would say nothing."""
     rows = [row("p1", "cbt", clinician_id=""), row("p1", "cbt", "Tue")]
     assert "group cbt has several leaders: (blank), c1" in [one.message for one in found("G02", toy_week(), rows)]
 
 
 def test_member_who_misses_a_meeting() -> None:
-    """Named with the meeting."""
+    """Who attends one meeting of a group attends all; which one is missed is told."""
     rows = [*rows_for(2, "cbt"), row("p1", "cbt", "Tue")]
     text = "patient p2 is a member of group cbt but not in session cbt.Tue (Tue 09:00-10:00)"
     assert found("G02", toy_week(groups=TWICE), rows) == [

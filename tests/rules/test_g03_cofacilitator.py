@@ -11,7 +11,7 @@ def test_exactly_the_number_needs_none() -> None:
 
 
 def test_one_member_more_needs_one() -> None:
-    """Three members, no co-facilitator."""
+    """The third member of a group that may have two without a co-facilitator makes one necessary."""
     week = toy_week(policy={"cofacilitator_over": 2})
     text = "session cbt.Mon (Mon 09:00-10:00) has 3 members and no co-facilitator, which it needs above 2"
     assert found("G03", week, rows_for(3, "cbt")) == [
@@ -21,19 +21,19 @@ def test_one_member_more_needs_one() -> None:
 
 
 def test_service_beats_policy() -> None:
-    """The service's own number counts, also 0."""
+    """The service's own number goes before the policy's, 0 too."""
     week = toy_week(policy={"cofacilitator_over": 9}, services=[service(cofacilitator_over=0)])
     assert len(found("G03", week, rows_for(1, "cbt"))) == 1
 
 
 def test_leader_is_no_co_facilitator() -> None:
-    """Two people are two people."""
+    """Two people are asked for: the leader named a second time is not the second."""
     week = toy_week(policy={"cofacilitator_over": 2})
     text = "session cbt.Mon (Mon 09:00-10:00) has its leader c1 as co-facilitator"
     assert [one.message for one in found("G03", week, rows_for(3, "cbt", cofacilitator_id="c1"))] == [text]
 
 
 def test_only_groups_have_one() -> None:
-    """An individual session with a co-facilitator."""
+    """A co-facilitator of an individual session is a mistake, and told."""
     text = "session ind.p1.Mon (Mon 09:00-10:00) is individual but has a co-facilitator"
     assert [one.message for one in found("G03", toy_week(), [row("p1", "ind", cofacilitator_id="c2")])] == [text]

@@ -12,7 +12,7 @@ from tests.toys import found, group, last, row, rows_for, toy_week
 
 
 def test_last_weeks_members_may_stay() -> None:
-    """All three were there."""
+    """A closed group goes on with those who were in it, at another time too."""
     week = toy_week(groups=[group(closed=True)], last_roster=last(rows_for(3, "cbt")))
     assert found("G05", week, rows_for(3, "cbt", "Tue")) == []
 
@@ -29,7 +29,7 @@ def test_newcomer_is_found() -> None:
 
 
 def test_closed_group_without_members_last_week_is_open() -> None:
-    """It starts this week."""
+    """A closed group that nobody was in last week starts anew and takes whoever comes."""
     assert found("G05", toy_week(groups=[group(closed=True)]), rows_for(3, "cbt")) == []
 
 

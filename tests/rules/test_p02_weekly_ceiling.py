@@ -10,7 +10,7 @@ def test_exactly_the_ceiling_is_allowed() -> None:
 
 
 def test_one_minute_over_is_hard() -> None:
-    """Also for an active patient."""
+    """One minute above the ceiling rejects the roster, for an active patient too: it is no gap."""
     week = toy_week(patients=[patient(max_weekly_minutes=539)])
     text = "patient p1 has 540 minutes this week, more than 539"
     assert found("P02", week, three_by_three()) == [Finding(rule="P02", message=text, patient_id="p1")]

@@ -7,7 +7,7 @@ from tests.toys import WORK_DAYS, found, patient, row, toy_week
 
 
 def test_three_days_are_enough() -> None:
-    """Exactly min_days."""
+    """Exactly min_days programme days are enough."""
     rows = [row("p1", "cbt", day) for day in ("Mon", "Tue", "Fri")]
     assert found("P03", toy_week(patients=[patient()]), rows) == []
 

@@ -5,7 +5,7 @@ from tests.toys import found, patient, row, three_by_three, toy_week
 
 
 def test_exactly_the_day_floor_is_enough() -> None:
-    """Three hours a day."""
+    """Days of exactly three hours reach the floor of a day."""
     assert found("P04", toy_week(patients=[patient()]), three_by_three()) == []
 
 

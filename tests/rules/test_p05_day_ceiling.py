@@ -11,7 +11,7 @@ def test_exactly_the_ceiling_is_allowed() -> None:
 
 
 def test_one_minute_over_is_hard() -> None:
-    """Named with its day."""
+    """One minute above the ceiling of a day rejects the roster, and which day is told."""
     week = toy_week(patients=[patient()], policy={"max_day_minutes": 179})
     text = "patient p1 has 180 minutes on Wed, more than 179"
     assert found("P05", week, three_by_three(days=["Wed"])) == [

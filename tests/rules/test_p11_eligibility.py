@@ -34,7 +34,7 @@ def test_patient_who_fits_everything() -> None:
 
 
 def test_adults_and_adolescents_never_share_a_session() -> None:
-    """Although the service takes both."""
+    """The ages are kept apart even where the service takes both."""
     week = toy_week(patients=[patient("p1"), patient("p2", age_band="adolescent")])
     assert [one.message for one in found("P11", week, rows_for(2, "cbt"))] == [
         "session cbt.Mon (Mon 09:00-10:00) has adults and adolescents"

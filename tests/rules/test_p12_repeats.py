@@ -5,7 +5,7 @@ from tests.toys import found, row, service, toy_week
 
 
 def test_once_a_day_is_allowed() -> None:
-    """The same service on two days."""
+    """The same service on two days is no repeat: only within a day it is one."""
     assert found("P12", toy_week(), [row("p1", "cbt"), row("p1", "cbt", "Tue")]) == []
 
 

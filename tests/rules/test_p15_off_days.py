@@ -5,7 +5,7 @@ from tests.toys import found, patient, row, service, toy_week
 
 
 def test_one_family_day_is_allowed() -> None:
-    """max_off_days is 1."""
+    """A day with nothing but a family session is allowed once, as max_off_days is 1."""
     assert found("P15", toy_week(patients=[patient()]), [row("p1", "cbt"), row("p1", "fam", "Tue")]) == []
 
 
@@ -44,6 +44,6 @@ def test_intake_is_exempt() -> None:
 
 
 def test_placed_waitlisted_patient_is_hard() -> None:
-    """Not a gap for the waitlist."""
+    """Who is admitted from the waitlist must fit: what is a gap of others rejects the roster."""
     week = toy_week(patients=[patient(status="waitlist")])
     assert [one.severity for one in found("P15", week, [row("p1", "ind")])] == ["hard"]

@@ -7,7 +7,7 @@ THREE = {"min_services_per_day": 3}
 
 
 def test_three_services_are_enough() -> None:
-    """Exactly the least number."""
+    """Exactly the least number of different services on each day is enough."""
     assert found("P17", toy_week(patients=[patient()], policy=THREE), three_by_three()) == []
 
 

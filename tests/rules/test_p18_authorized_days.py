@@ -11,7 +11,7 @@ def test_exactly_the_authorised_days() -> None:
 
 
 def test_one_day_more_is_hard() -> None:
-    """Also for an active patient."""
+    """A day that the payer has not authorised rejects the roster, for an active patient too."""
     rows = [row("p1", "cbt"), row("p1", "cbt", "Tue")]
     text = "patient p1 has 2 programme days, authorised are 1"
     week = toy_week(patients=[patient(authorized_days=1)])

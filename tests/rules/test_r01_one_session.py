@@ -22,5 +22,5 @@ def test_turnover_one_minute_short() -> None:
 
 
 def test_one_shared_minute() -> None:
-    """Two sessions at once."""
+    """Two sessions that share one minute of a room are found."""
     assert len(found("R01", toy_week(), [row("p1", "cbt"), row("p2", "mind", start="09:59")])) == 1

@@ -10,7 +10,7 @@ def test_exactly_enough_seats() -> None:
 
 
 def test_one_seat_short() -> None:
-    """The co-facilitator stands."""
+    """Staff sit too: three members and a leader fill four seats, a co-facilitator would stand."""
     text = "room r1 has 4 seats, session cbt.Mon (Mon 09:00-10:00) needs 5"
     week = toy_week(rooms=[room(seats=4)])
     assert found("R02", week, rows_for(3, "cbt", cofacilitator_id="c2")) == [

@@ -12,7 +12,7 @@ def test_room_with_everything_and_just_long_enough() -> None:
 
 
 def test_feature_missing() -> None:
-    """One of two features."""
+    """A room with one of two features that the service needs is refused, and what it lacks is told."""
     week = toy_week(rooms=[room(features=("screen",))], services=[service(room_features=("screen", "kitchen"))])
     text = "room r1 lacks kitchen for session cbt.Mon (Mon 09:00-10:00)"
     assert found("R03", week, [row("p1", "cbt")]) == [
@@ -21,7 +21,7 @@ def test_feature_missing() -> None:
 
 
 def test_room_available_a_minute_too_short() -> None:
-    """Until 09:59."""
+    """A room that is taken from 09:59 on does not hold a session until 10:00."""
     week = toy_week(rooms=[room(available=(window("Mon", "09:00", "09:59"),))])
     text = "room r1 is not available for all of session cbt.Mon (Mon 09:00-10:00)"
     assert [one.message for one in found("R03", week, [row("p1", "cbt")])] == [text]

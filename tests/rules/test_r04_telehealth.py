@@ -7,13 +7,13 @@ REMOTE = [service(telehealth=True), service("mind")]
 
 
 def test_room_on_site_and_none_by_telehealth() -> None:
-    """Both as they should be."""
+    """A session on site with a room and one by telehealth without are as they should be."""
     rows = [row("p1", "cbt", room_id=None, modality="telehealth"), row("p1", "mind")]
     assert found("R04", toy_week(services=REMOTE), rows) == []
 
 
 def test_session_on_site_without_a_room() -> None:
-    """Blank room."""
+    """A blank room is found where the session is not by telehealth."""
     text = "session mind.Mon (Mon 09:00-10:00) has no room"
     assert found("R04", toy_week(services=REMOTE), [row("p1", "mind", room_id=None)]) == [
         Finding(rule="R04", message=text, session_id="mind.Mon", day=0)

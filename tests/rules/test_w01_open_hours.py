@@ -13,7 +13,7 @@ def test_from_the_first_to_the_last_track_window() -> None:
 
 
 def test_one_minute_after_closing() -> None:
-    """19:01 to 20:01."""
+    """A session that ends at 20:01 lies outside hours that end at 20:00."""
     text = "session cbt.Mon (Mon 19:01-20:01) lies outside the open hours"
     assert found("W01", toy_week(), [row("p1", "cbt", start="19:01")]) == [
         Finding(rule="W01", message=text, session_id="cbt.Mon", day=0)

@@ -16,21 +16,21 @@ def test_required_group_that_runs() -> None:
 
 
 def test_required_group_that_does_not_run() -> None:
-    """Declared, not hard."""
+    """A promise that is not kept is declared and does not reject the roster."""
     assert found("W02", toy_week(groups=[group(required=True)]), []) == [
         Finding(rule="W02", severity="promise", message="required group cbt does not run", group_id="cbt")
     ]
 
 
 def test_every_copy_of_a_required_row_is_a_promise() -> None:
-    """One of three copies runs."""
+    """Where one of three required copies runs, each of the other two is told by its name."""
     week = toy_week(groups=[group(required=True, copies=3)])
     rows = rows_for(1, "cbt", group_id="cbt-2")
     assert [one.group_id for one in found("W02", week, rows)] == ["cbt-1", "cbt-3"]
 
 
 def test_pin_that_holds_in_one_row() -> None:
-    """All filled cells together."""
+    """A pin holds where one row has all the cells that it fills in."""
     held = pin(patient_id="p1", service_id="cbt", day="Mon", start="09:00", clinician_id="c1", modality="onsite")
     assert found("W02", toy_week(pins=[held]), rows_for(2, "cbt")) == []
 
@@ -57,7 +57,7 @@ def test_cells_that_hold_only_in_different_rows() -> None:
 
 
 def test_one_row_may_satisfy_several_pins() -> None:
-    """Also a pin that names no patient."""
+    """Pins share a row, also those that name no patient."""
     week = toy_week(pins=[pin(patient_id="p1"), pin(clinician_id="c1"), pin(date=date(2026, 1, 5))])
     assert found("W02", week, [row("p1", "cbt")]) == []
 

@@ -29,7 +29,7 @@ def test_one_ends_where_the_other_breaks_down(pair: tuple[Work, Work]) -> None:
 
 
 def test_both_are_done() -> None:
-    """Without a fault neither is disturbed."""
+    """Where neither side fails, both end and neither is told to stop."""
     done: list[bool] = []
     abreast(lambda sound: done.append(sound()), lambda sound: done.append(sound()))
     assert done == [True, True]

@@ -43,7 +43,7 @@ def test_a_value_that_can_be_less_is_not_confirmed() -> None:
 
 
 def test_without_time_nothing_is_confirmed() -> None:
-    """The limit is the user's."""
+    """Confirming keeps the user's time limit: without time left nothing is claimed."""
     assert solved(Options(), seconds=0.0)[1] == []
 
 

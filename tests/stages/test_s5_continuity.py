@@ -13,13 +13,13 @@ def _changes(before: list[RosterRow] | list[PartialRow], now: list[RosterRow]) -
 
 
 def test_nothing_changes() -> None:
-    """The same week again."""
+    """The same week again costs nothing."""
     rows = [row("p1", "cbt"), row("p1", "ind", start="10:00"), row("p1", "fam", "Tue")]
     assert _changes(rows, rows) == 0
 
 
 def test_changed_track() -> None:
-    """Ten, once per patient."""
+    """Another track costs ten, once per patient and not for each session."""
     now = [row("p1", "cbt", day, "17:00", track_id="pm") for day in ("Mon", "Tue")]
     assert _changes([row("p1", "cbt")], now) == 10
 
@@ -31,7 +31,7 @@ def test_group_left() -> None:
 
 
 def test_another_copy_is_the_same_group() -> None:
-    """Groups go by row."""
+    """Copies are interchangeable: to change between them is not to leave the group."""
     week = toy_week(groups=[group(copies=2)], last_roster=last([row("p1", "cbt", group_id="cbt-1")]))
     assert value(5, week, [row("p1", "cbt", group_id="cbt-2")]) == 0
 

@@ -37,7 +37,7 @@ def test_each_pause_rounds_by_itself() -> None:
 
 
 def test_pause_beside_telehealth_is_at_home() -> None:
-    """Neither before nor after a telehealth session."""
+    """Who waits before or after a telehealth session waits at home: it is no idle time."""
     rows = [row("p1", "ind"), row("p1", "ind-t", start="11:00"), row("p1", "fam", start="13:00")]
     assert value(6, toy_week(services=INDIVIDUAL), rows) == 4
 

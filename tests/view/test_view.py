@@ -4,7 +4,7 @@ from tests.toys import group, patient, row, rows_for, service, toy_week, view_of
 
 
 def test_rows_become_sessions_in_order_of_time() -> None:
-    """One session per id, patients each once."""
+    """Rows with one id are one session, in which a patient with two rows sits once."""
     rows = [row("p1", "mind", start="10:00"), *rows_for(2, "cbt"), row("p1", "cbt")]
     view = view_of(toy_week(), rows)
     assert [(one.session_id, [who.patient_id for who in one.patients]) for one in view.sessions] == [
@@ -59,7 +59,7 @@ def test_copies_go_by_one_name() -> None:
 
 
 def test_waitlisted_patient_is_measured_once_placed() -> None:
-    """Not before."""
+    """Rules ask nothing of a waitlisted patient until he is placed, and everything then."""
     week = toy_week(patients=[patient(status="waitlist")])
     assert view_of(week, []).measured == ()
     assert [one.id for one in view_of(week, [row("p1", "cbt")]).measured] == ["p1"]

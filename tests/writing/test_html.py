@@ -254,5 +254,5 @@ def test_empty_roster() -> None:
 
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0:00"), (90, "1:30"), (1140, "19:00")])
 def test_hours(minutes: int, text: str) -> None:
-    """Minutes as people say them."""
+    """Minutes are shown as hours and minutes, as people say them."""
     assert hours(minutes) == text

@@ -98,7 +98,7 @@ def test_more_time_is_no_advice_after_a_repair() -> None:
 
 
 def test_proof_table() -> None:
-    """Columns line up."""
+    """Numbers stand under their headings, also where they differ in length."""
     lines = proof_table((stage(1, 0, 0, "counting"), stage(2, 120, 30))).splitlines()
     assert lines[1:] == ["  1 name 1      0         0  counting", "  2 name 2    120        30  -"]
     assert lines[0].index("value") + 5 == lines[2].index("120") + 3

@@ -59,7 +59,7 @@ def test_no_conflict_no_facts() -> None:
 
 
 def test_a_patient_who_has_it_all_is_told_so() -> None:
-    """No question, no conflict."""
+    """Who lacks nothing gets an answer, and not a search for a conflict that is not there."""
     assert explain_patient(clinic_week(), ROSTER, "p1").answer == "The roster gives the patient just that."
 
 

@@ -50,13 +50,13 @@ def test_everybody_stays_in_his_track() -> None:
     ids=["his track", "a pin", "a pin of a session"],
 )
 def test_another_track_that_the_input_asks_for_is_taken(says: dict[str, Any]) -> None:
-    """Of one patient; the others stay."""
+    """Only the patient of whom the input asks it changes tracks; the others stay in theirs."""
     model_would = tracks_of(toy_week(tracks=TRACKS, **says))
     assert model_would == {"p1": "day", "p2": "am", "p3": "am"}
 
 
 def test_a_track_that_does_not_hold_the_sessions_any_more_is_left() -> None:
-    """The old track ends at eleven now."""
+    """A track that ends at eleven now cannot hold the sessions of before: nobody is kept in it."""
     week = toy_week(tracks=(track("am", *daily("09:00", "11:00")), TRACKS[1]))
     assert set(tracks_of(week).values()) == {"day"}
 

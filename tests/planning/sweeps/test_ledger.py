@@ -36,7 +36,7 @@ def test_first_answer_stays(tmp_path: Path) -> None:
 
 
 def test_only_its_owner_may_read(tmp_path: Path) -> None:
-    """A ledger holds rosters."""
+    """A ledger holds rosters of patients: nobody else of the machine may open it."""
     with Ledger(tmp_path / "l"):
         assert (tmp_path / "l").stat().st_mode & 0o077 == 0
 

@@ -123,9 +123,13 @@ def test_last_cell(row: int, column: int, tmp_path: Path) -> None:
 
 
 def test_elements_are_counted() -> None:
-    """All parts share one budget."""
+    """A part of too many elements is refused, and so are parts that are harmless only one by one."""
     with pytest.raises(RefusedError, match="workbook-too-large"):
         read([b"<a>" + b"<b/>" * 20 + b"</a>"], Handler(), Budget(elements=10))
+    part, shared = [b"<a>" + b"<b/>" * 6 + b"</a>"], Budget(elements=10)
+    read(part, Handler(), shared)
+    with pytest.raises(RefusedError, match="workbook-too-large"):
+        read(part, Handler(), shared)
 
 
 def test_cells_are_counted() -> None:
