@@ -14,10 +14,10 @@ from scheduler.solving.resuming import Resuming
 from scheduler.solving.step import PARAMETERS, Aim
 
 WORKERS = 2
-"""The second looks into neighbourhoods: alone the first has 638 of 640 patients short after a minute, both 343."""
+"""The second looks into neighbourhoods: alone the first leaves almost everybody of a huge clinic short."""
 PAIRS, SHARE = 1 / 12_000, 0.5
 """Seconds at most for each pair of patients, 9 in a clinic of 320, 34 in one of 640; and of the limit. The whole
-model is built at half the speed meanwhile."""
+model is built more slowly meanwhile."""
 PATIENCE = 3.0
 """Longer than alone: while the model is built the two workers have little more than one core."""
 SHOWING_SECONDS = 3.0

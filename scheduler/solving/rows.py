@@ -14,7 +14,7 @@ import numpy as np
 from scheduler.solving.arrays import Ints
 
 ROUNDS = 4
-"""The first finds nine tenths of what can be found."""
+"""The first finds most of what can be found."""
 
 
 @dataclass(frozen=True)

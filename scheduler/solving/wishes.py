@@ -11,8 +11,8 @@ from scheduler.drafting.past import Past
 
 Moment = tuple[int, int]
 CHANGE_PER_PATIENT = 2.5
-"""Stage 5 for each patient of last week that is assumed to be enough: the best rosters of the suite's weeks have 0.7
-to 1.6, and the assumption shows the engine at once which groups run again."""
+"""Stage 5 for each patient of last week that is assumed to be enough: the best rosters mostly have less, and the
+assumption shows the engine at once which groups run again."""
 
 
 def wishes(draft: Draft, start: Roster | None = None) -> dict[str, dict[int, int]]:
