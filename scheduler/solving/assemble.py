@@ -15,8 +15,8 @@ from scheduler.drafting.tightening import tighten
 from scheduler.rules import RULES
 from scheduler.stages import STAGES
 
-CONTINUITY, BURDEN = 5, 6
 NUMBERS = tuple(stage.number for stage in STAGES)
+PROMISES, COMPLIANCE, GAP_SIZE, WAITING, CONTINUITY, BURDEN, EFFORT = NUMBERS
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ import numpy as np
 from models.roster import Roster
 from scheduler.check import examine
 from scheduler.solving.arrays import Ints, Values, unzipped
-from scheduler.solving.assemble import Model
+from scheduler.solving.assemble import COMPLIANCE, GAP_SIZE, PROMISES, WAITING, Model
 from scheduler.solving.decode import roster_of
 from scheduler.solving.messages import Incumbent, Message
 
-HOPED = (1, 2, 3, 4)
+HOPED = (PROMISES, COMPLIANCE, GAP_SIZE, WAITING)
 """Stages that most weeks can bring to 0, where they need no proof."""
 SERVED = HOPED[:3]
 """Those of them that are about promises and active patients."""

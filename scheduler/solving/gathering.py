@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scheduler.drafting.program import scaled
-from scheduler.solving.assemble import Model
+from scheduler.solving.assemble import COMPLIANCE, PROMISES, Model
 from scheduler.solving.best import Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.cpsat import CpSat, Row
@@ -20,10 +20,8 @@ from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.habits import Habit, Habits, Kind
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
-from scheduler.solving.promised import PROMISES
 from scheduler.solving.refining import refine
 from scheduler.solving.roaming import Hand
-from scheduler.solving.ruled import COMPLIANCE
 from scheduler.solving.step import Aim, Opened, Step, Steps
 from scheduler.solving.wishes import first_guess
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from scheduler.drafting.program import Program
 from scheduler.solving.alone import raised
-from scheduler.solving.assemble import CONTINUITY, Model, program_for
+from scheduler.solving.assemble import COMPLIANCE, CONTINUITY, Model, program_for
 from scheduler.solving.best import HOPED
 from scheduler.solving.claims import Claims
 from scheduler.solving.completion import Completion
@@ -21,7 +21,7 @@ from scheduler.solving.goal import Goal, Vector
 from scheduler.solving.known import Known
 from scheduler.solving.messages import Options
 from scheduler.solving.prices import Prices, priced
-from scheduler.solving.ruled import COMPLIANCE, without
+from scheduler.solving.ruled import without
 
 SUMMED_PROGRAM = 60_000
 """Variables at most where the last stages are proven as one sum: it spares the presolve of each, but in a larger

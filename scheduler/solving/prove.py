@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from scheduler.drafting.past import Past
 from scheduler.solving.arrays import Values
-from scheduler.solving.assemble import CONTINUITY, Model
+from scheduler.solving.assemble import COMPLIANCE, CONTINUITY, GAP_SIZE, PROMISES, WAITING, Model
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.claims import Claims
 from scheduler.solving.climb import Climb
@@ -20,15 +20,11 @@ from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.opening import Opening, opens
 from scheduler.solving.pincer import Pincer
 from scheduler.solving.prepare import Fight, Preparer, wanted
-from scheduler.solving.promised import PROMISES
 from scheduler.solving.race import Entrant, fight, repeatable
 from scheduler.solving.wishes import CHANGE_PER_PATIENT, first_guess
 
 HOPING_SHARE = 0.7
 """The part of the time in which a roster with nothing but zeros there is looked for before one is known."""
-GAPS = (2, 3)
-WAITING = 4
-"""The stage that counts the waitlist. Where it is not 0 its proof is the longest of a full clinic."""
 SPARING_SECONDS = 2.0
 _PAUSE_SECONDS = 0.05
 Emit = Callable[[Message], None]
@@ -173,6 +169,7 @@ class Prover:
         self.notice()  # the best may have come to the bound while the program was written
         if work is None:
             patience = self._patience(fights[0], until, share)
+            # The waitlist counts patients; where it is not empty, its proof is the longest of a full clinic.
             fight(entrants, self._options, until, patience, reached=reached, counting=stage == WAITING)
         else:
             repeatable(entrants, self._options, work)
@@ -244,7 +241,7 @@ class Prover:
             return self._model.program.value(self._model.stages[stage], whole)
 
         kept = value(PROMISES) < self._best.value(PROMISES)
-        return kept and any(value(one) > self._best.value(one) for one in GAPS)
+        return kept and any(value(one) > self._best.value(one) for one in (COMPLIANCE, GAP_SIZE))
 
     def _wait(self, stage: int, until: float) -> None:
         """Neighbourhoods may find what was spared without its price; what they have not is taken at the end."""

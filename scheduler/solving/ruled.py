@@ -22,8 +22,6 @@ from scheduler.solving.cpsat import CpSat, Row
 from scheduler.solving.engine import Limits
 from scheduler.solving.part import Part
 
-COMPLIANCE = 2
-"""The stage that counts active patients who are not compliant."""
 PRESOLVE = {"max_presolve_iterations": 1}
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.drafting.program import Terms
-from scheduler.solving.assemble import Model
+from scheduler.solving.assemble import COMPLIANCE, GAP_SIZE, PROMISES, WAITING, Model
 
-RIGHT = (1, 2, 3, 4)
+RIGHT = (PROMISES, COMPLIANCE, GAP_SIZE, WAITING)
 
 
 @dataclass(frozen=True)
