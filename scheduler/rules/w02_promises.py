@@ -67,7 +67,10 @@ def described(cells: dict[str, object]) -> str:
 
 
 def unnumbered(finding: Finding) -> Finding:
-    """The finding without the number of its pin, which the order of rows decides, not what they say."""
+    """The finding without the number of its pin, which the order of rows decides, not what they say.
+
+    The number is looked for in the message, as that is all that result.json keeps of the pin.
+    """
     if finding.rule != RULE.id:
         return finding
     return finding.model_copy(update={"message": _NUMBER.sub("pin ", finding.message)})
