@@ -227,7 +227,7 @@ def test_a_bound_above_what_is_known_proves_nothing() -> None:
 
 
 def test_half_of_the_time_left_is_for_those_with_a_stage_behind_them() -> None:
-    """What the last stage does not use nobody uses."""
+    """A stage leaves time to those behind it; the last one may use all that is left."""
     asked: list[float] = []
 
     class Slow(Forgetful):

@@ -2,6 +2,7 @@
 
 import importlib.util
 from itertools import combinations, pairwise
+from pathlib import Path
 
 from benchmarks.needs import missing
 from benchmarks.suite import SETS, Solver, read_suite, rotated
@@ -44,11 +45,13 @@ def test_limits_are_those_of_the_goals() -> None:
 
 
 def test_every_peer_has_its_file_and_a_quick_variant() -> None:
-    """And no file is left out of the suite."""
+    """A peer cannot be measured without its file, and no file with a search is left out of the suite."""
     for one in SUITE.solvers:
         assert importlib.util.find_spec(f"benchmarks.peers.{one.peer}") is not None
     quick = {one.peer for one in SUITE.taking_part("quick")}
     assert quick == {one.peer for one in SUITE.solvers}
+    files = (Path(__file__).parents[2] / "benchmarks/peers").glob("*.py")
+    assert quick == {one.stem for one in files if "\ndef search(" in one.read_text(encoding="utf-8")}
     assert [one.name for one in SUITE.taking_part("tuning", ["Scip"])] == ["SCIP"] * 4
     assert SUITE.taking_part("tuning", ["nobody"]) == []
 

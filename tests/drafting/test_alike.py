@@ -26,7 +26,7 @@ PAIRS = st.sets(st.sampled_from([frozenset(pair) for pair in combinations(IDS, 2
 @example(pairs=frozenset(frozenset(pair) for pair in ("ab", "bc", "ac")), most=2)
 @given(pairs=PAIRS, most=st.integers(0, 4))
 def test_two_sides_are_found_where_there_are_some(pairs: Pairs, most: int) -> None:
-    """All ways to divide the patients, written down."""
+    """The answer is that of trying all ways to divide the patients: no pair on one side, no side too large."""
     bound = sorted({one for pair in pairs for one in pair})
     ways = [{one for one, left in zip(bound, way, strict=True) if left} for way in product((0, 1), repeat=len(bound))]
     fits = any(

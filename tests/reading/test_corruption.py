@@ -29,7 +29,7 @@ def outcome(folder: Path) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(STEMS, st.integers(0, 700), st.integers(0, 3), ODD), min_size=1, max_size=4))
 def test_damaged_bytes(changes: list[tuple[str, int, int, bytes]]) -> None:
-    """Bytes replaced, removed or put in, in any file."""
+    """Whatever bytes of whichever file are replaced, removed or put in, reading ends without a crash."""
     files = dict(CONTENTS)
     for stem, at, length, new in changes:
         content = files[stem]

@@ -65,5 +65,5 @@ def test_what_may_be_a_name_is_not_shown(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["P01", "00123", "NA", "p-7", "C_2"])
 def test_what_looks_like_an_id_is_shown(text: str) -> None:
-    """One word with a digit or in capitals."""
+    """One word with a digit or in capitals is no name: a message may repeat it, so that it is found."""
     assert quoted_id(text) == f' "{text}"'

@@ -68,7 +68,7 @@ def test_patients_are_counted_by_a_setting_made_for_it(reached: bool, counting: 
 
 
 def test_what_the_second_settles_ends_the_first() -> None:
-    """The second decides more than the first."""
+    """The second decides more: once it has settled everything, the first is not waited for."""
     first, second = Scripted(), Scripted(proven=True)
     run(first, second)
     assert (first.settled, second.proven) == (False, True)

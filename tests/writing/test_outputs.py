@@ -64,7 +64,7 @@ def test_sessions_csv() -> None:
 
 
 def test_coverage_csv() -> None:
-    """Yes and no, gaps with sizes, texts quoted."""
+    """Coverage says yes and no, gaps with their sizes, and quotes a text with a comma."""
     gaps = (Gap(rule="P01", size=60), Gap(rule="P09", size=1))
     short = Coverage(patient_id="p1", status="active", placed=True, track_id="am", compliant=False, gaps=gaps)
     out = Coverage(patient_id="p2", status="waitlist", placed=False, compliant=False, reason="no seat, no hour")

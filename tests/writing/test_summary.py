@@ -40,7 +40,7 @@ def test_gaps_and_promises() -> None:
 
 
 def test_reason_and_fix() -> None:
-    """Who is not placed, why, and what would help."""
+    """Whoever is not placed is named, with the reason and what would help."""
     out = Coverage(
         patient_id="p9",
         status="waitlist",

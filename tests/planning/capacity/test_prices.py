@@ -23,7 +23,7 @@ def read(text: str, folder: Path, week: ClinicWeek | None = None) -> tuple[objec
 
 
 def test_bought_so_often(tmp_path: Path) -> None:
-    """Two units are two rows, and numbers raised twice."""
+    """An item bought twice is two new rows, and raises a number twice."""
     (tmp_path / "p.toml").write_text(
         ITEM + PEOPLE + '[[item]]\nname = "chair"\nprice = 1\nmost = 2\n'
         '[[item.change.rooms]]\nwhich = "all"\nseats = { add = 2 }'

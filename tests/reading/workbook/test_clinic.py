@@ -29,7 +29,7 @@ def read(*rows: tuple[str, str]) -> tuple[Settings, list[tuple[int | None, str |
 
 
 def test_everything() -> None:
-    """Each kind of setting, by its full name or alone."""
+    """Each kind of setting is understood, by its full name or alone."""
     settings, found = read(
         *GOOD,
         ("timezone", "Europe/Berlin"),

@@ -70,7 +70,7 @@ def test_same_week_with_nothing_allowed(profile: str, tmp_path: Path) -> None:
 
 
 def test_same_generated_week(tmp_path: Path) -> None:
-    """Also with every kind of row that the generator makes."""
+    """A generated week is the same from a workbook as from a folder, with every kind of row in it."""
     made = generator.generate(40, "tight", 7)
     generator.write_generated(made, tmp_path / "folder")
     path = tmp_path / "week.xlsx"

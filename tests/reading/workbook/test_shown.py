@@ -84,7 +84,7 @@ def test_numbers(number: float, code: str, form: Form, text: str) -> None:
     ("number", "look"), [(14, "date"), (20, "time"), (22, "both"), (46, "elapsed"), (0, "plain")]
 )
 def test_built_in_formats(number: int, look: str) -> None:
-    """Formats that a workbook names by number only."""
+    """Formats that a workbook names by number only tell dates and times from numbers too."""
     assert format_of(number, None).look == look
 
 
