@@ -15,7 +15,9 @@ from typing import Any
 from models.clock import DAY_NAMES, WEEK_DAYS
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Group
+from scheduler.calendar import Calendar
 from scheduler.planning.repair.now import Now
+from scheduler.rules.g02_meetings import due
 from scheduler.view.session import copy_name
 
 
@@ -42,6 +44,7 @@ class Parts:
         for row in sorted(roster.rows, key=lambda row: (row.day, row.start)):
             rows[copy_name(week, row.group_id) or ""].append(row)
         begun = {copy_name(week, row.group_id) for row in planned.rows if now.past(row.day, row.start)}
+        begun |= set(_lacking(week, rows, now))
         copies = sorted(name for name in rows if name and name in begun)
         of = {name: tuple(_parts(week.group_of_copy[name], name, rows[name], now)) for name in copies}
         return cls(week, now, of | _lost(week, rows[""], now))
@@ -106,6 +109,23 @@ class Parts:
             else:
                 found.append(row)
         return (*found, *(part for parts in self.of.values() for part in parts))
+
+
+def _lacking(week: ClinicWeek, rows: Mapping[str, list[RosterRow]], now: Now) -> Iterator[str]:
+    """Copies with fewer meetings than are due, of which a day that is over may have held one.
+
+    Nobody came to it, or a closing took it, and an earlier repair has left no row of it. Where another copy of the
+    row has met today, so may have all of them: the row keeps the day, whatever a closing took of it since.
+    """
+    calendar = Calendar(week)
+    met = {week.group_of_copy[name] for name in rows if name and any(map(now.begun_today, rows[name]))}
+    for name in filter(None, rows):
+        row, start = week.group_of_copy[name], rows[name][0].start
+        days = {one.day for one in rows[name]}
+        lacks = {day for day in row.days or WEEK_DAYS if calendar.open_hours[day]} - days
+        over = [day for day in lacks if now.past(day, start) or (day == now.day and row in met)]
+        if over and len(days) < due(calendar, row):
+            yield name
 
 
 def _parts(row: Group, copy: str, own: list[RosterRow], now: Now) -> Iterator[Group]:

@@ -135,7 +135,7 @@ def remainder(
         "services": (*changed.services, *handed.copies.values()),
     }
     closing = [one for one in happened if one.who == "clinic"]
-    cut = applied(changed.model_copy(update=update), closing) if begun else changed
+    cut = applied(changed.model_copy(update=update), closing)
     rest = Roster(rows=tuple(handed.row(parts.row(row)) for row in roster.rows))
     groups = (*_known(week, changed, roster, now), *parts.lost)
     return Remainder(cut, rest, now, parts.names | handed.names, faults, patients, groups, handed)
