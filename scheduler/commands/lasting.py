@@ -1,13 +1,14 @@
-"""Why no roster of a week is allowed any more: what was attended breaks a rule already, and what to do then."""
+"""Why no roster of a week is allowed any more: what was attended is against a rule already, and what to do then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from scheduler.commands.loading import first
 
 if TYPE_CHECKING:
+    from models.roster import RosterRow
     from scheduler.planning.repair.repair import Repair
 
 _SHOWN = 10
@@ -30,6 +31,23 @@ def lasting(loaded: Repair, moment: str) -> str:
     so = _named(one.patient_id for one in found if one.patient_id in planned)
     ways = [_take_out_missed(missed) if missed else "", _take_out(so) if so else ""]
     return " ".join([text, *filter(None, ways)])
+
+
+def dropped(loaded: Repair, rows: Sequence[RosterRow], moment: str) -> str:
+    """Why no roster holds what was attended, and what to do.
+
+    Args:
+        loaded: a repair.
+        rows: what was attended, and the roster that was found has not.
+        moment: until when sessions count as attended, in words.
+    """
+    rules = [f"{one.rule} {one.message}" for one in loaded.against(rows)]
+    each = first(rules or [f"session {row.session_id} of patient {row.patient_id}" for row in rows])
+    return (
+        f"What was attended before {moment} cannot be changed, and the input has no place for it any more: {each}. "
+        f"Put the input back to what it was when {_named(row.patient_id for row in rows)} attended; else take these "
+        "sessions out of the roster: then the week is repaired without them."
+    )
 
 
 def _named(people: Iterable[str | None]) -> str:

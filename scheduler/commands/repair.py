@@ -14,7 +14,7 @@ from scheduler.commands.attended import attended
 from scheduler.commands.codes import Exit
 from scheduler.commands.earlier import Earlier
 from scheduler.commands.interrupt import Interrupt
-from scheduler.commands.lasting import lasting
+from scheduler.commands.lasting import dropped, lasting
 from scheduler.commands.loading import Loaded, broken, complain, first, load
 from scheduler.commands.past import NAME, SCHEMA
 from scheduler.reading.event_lines import event_lines
@@ -164,6 +164,10 @@ def _answer(request: Request, targets: _Places, wishes: Wishes, interrupt: Inter
     if found is None:
         return _nothing(loaded, answering, wishes, interrupted=interrupt())
     repaired = loaded.told(found)
+    if repaired.dropped:
+        why = dropped(loaded, repaired.dropped, noting.moment(request))
+        text = f"No allowed roster was found. {why} Nothing was written."
+        return console.fail(Exit.NO_ROSTER, text, as_json=wishes.as_json)
     if repaired.to_come:
         return _rejected(wishes, f" ({first([f'{one.rule} {one.message}' for one in repaired.to_come])})")
     ended: Ended = "interrupted" if interrupt() else "done" if answering.proven else "time"

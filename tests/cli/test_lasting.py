@@ -1,15 +1,20 @@
 """``iop repair`` where what was attended breaks a rule of patients already: which, whose, and what to do."""
 
+from typing import Any
+
 import pytest
 
 from scheduler.commands.codes import Exit
+from scheduler.commands.lasting import dropped
 from scheduler.planning.keeping.answering import Answering
+from scheduler.planning.repair.now import Now
+from scheduler.planning.repair.repair import Repair
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.planning.repair.test_past import NINE_HOURS
 from tests.planning.repair.test_past import request as asked
-from tests.toys import patient, patients, row, service, three_by_three, toy_week
+from tests.toys import MONDAY, clinician, patient, patients, row, service, three_by_three, toy_week
 
 
 def repair(desk: Desk, **changes: object) -> tuple[object, ...]:
@@ -79,6 +84,30 @@ def test_what_is_not_offered_is_not_blamed(desk: Desk) -> None:
     assert "P02 patient p1" in blamed
     assert "P08" not in blamed
     assert "For p1 it was planned so" in blamed
+
+
+@pytest.mark.parametrize(
+    ("edited", "rule"),
+    [
+        ({"closed_days": [MONDAY]}, "P08 session cbt.Mon (Mon 09:00-10:00) of patient p1 lies outside"),
+        ({"clinicians": [clinician("c1", services=("mind", "skills"))]}, "C03 clinician c1"),
+        ({"grid_minutes": 32}, "D02 session cbt.Mon: start is off the grid"),
+    ],
+    ids=["closed since", "nobody may lead it", "another grid"],
+)
+def test_what_was_held_and_has_no_place_any_more_is_told(desk: Desk, edited: dict[str, Any], rule: str) -> None:
+    """Nobody is called to hear that a session is lost which he attended: what to put back is said instead."""
+    start = repair(desk, **edited)
+    assert desk.iop(*start, "--today", "Tue") == Exit.NO_ROSTER
+    assert f"before Tue 00:00 cannot be changed, and the input has no place for it any more: {rule}" in desk.stderr
+    assert "Put the input back to what it was when p1, p2, p3 attended" in desk.stderr
+    assert not desk.out.exists()
+
+
+def test_a_session_is_named_where_no_rule_speaks_against_it() -> None:
+    """The sentence is never without what it is about."""
+    loaded = Repair.of(asked(now=Now(1)))
+    assert "any more: session cbt.Mon of patient p1. Put" in dropped(loaded, NINE_HOURS.rows[:1], "Tue 00:00")
 
 
 def test_time_that_ran_out_is_told_too(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from scheduler.drafting.offers import Offers
 from scheduler.planning.keeping.standing import Slot
 from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.apply import applied
+from scheduler.planning.repair.doors import Doors
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.facts import post
 from scheduler.planning.repair.faults import Faults
@@ -39,7 +40,7 @@ class Remainder:
     """A week and roster cut at the present moment. ``names``: the original group or service by the name of a part.
 
     ``patients``: as they are; those of ``week`` could come to what they attended. ``groups``: after the events, as
-    the coordinator knows them.
+    the coordinator knows them. ``hours``: tracks and open hours as they are; ``week`` has those of ``doors``.
     """
 
     week: ClinicWeek
@@ -50,6 +51,8 @@ class Remainder:
     patients: tuple[Patient, ...] = ()
     groups: tuple[Group, ...] = ()
     handed: HandedOn = field(default_factory=HandedOn)
+    doors: Doors = field(default_factory=Doors)
+    hours: dict[str, Any] = field(default_factory=dict)
 
     def plain(self, text: str) -> str:
         """A text with the names of groups and services that the coordinator knows."""
@@ -74,7 +77,7 @@ class Remainder:
     def admits(self) -> Admits:
         """A filter: what is past happens as it has happened, and what is to come fits every patient as he is."""
         held, now = self.held, self.now
-        week = self.week.model_copy(update={"patients": self.patients})
+        week = self.week.model_copy(update={"patients": self.patients, **self.hours})
         offers = Offers(week, Calendar(week), [one.admits for one in RULES if one.admits is not None])
         there = {one.patient_id for one in self.week.patients if one != week.patient[one.patient_id]}
 
@@ -86,11 +89,16 @@ class Remainder:
             if service.service_id in self.names or self.handed.had(key, service, day):
                 return False
             as_he_is = week.patient[key]
-            return key not in there or (
+            return (key not in there and day != now.day) or (
                 offers.may_use(as_he_is, service) and offers.may_attend_at(key, service.service_id, times)
             )
 
-        return Admits(time=time)
+        def tracks(_: Calendar, patient: Patient, service: Service, times: Times) -> frozenset[str] | None:
+            key = patient.patient_id
+            outside = (key, *times[:2]) in self.doors.outside
+            return None if outside else offers.tracks_for(key, service.service_id, times)
+
+        return Admits(time=time, tracks=tracks)
 
     def post(self, model: Model) -> None:
         """What has happened stays, with whom it was, led by who has led it, in the room where it was."""
@@ -125,7 +133,8 @@ def remainder(
     calendar = Calendar(changed)
     there = tuple(present(calendar, one, past) for one in patients)
     handed = HandedOn.of(week, past, gone(week))
-    faults = Faults.of(week.model_copy(update={"patients": there}), past)
+    doors, hours = Doors.of(changed, past), {"tracks": week.tracks, "open_hours": week.open_hours}
+    faults = Faults.of(week.model_copy(update={"patients": there, **doors.wider}), past)
     parts = Parts.cut(week, roster, planned or roster, now).led_by_anyone(faults.leaders)
     update: dict[str, Any] = {
         "groups": parts.groups(changed.groups),
@@ -133,12 +142,13 @@ def remainder(
         "pins": (*handed.pins(week, pins(changed, parts, roster), roster), *helpers(changed, parts, past, faults)),
         "patients": tuple(map(handed.patient, there)),
         "services": (*changed.services, *handed.copies.values()),
+        **doors.wider,
     }
     closing = [one for one in happened if one.who == "clinic"]
     cut = applied(changed.model_copy(update=update), closing)
     rest = Roster(rows=tuple(handed.row(parts.row(row)) for row in roster.rows))
     groups = (*_known(week, changed, roster, now), *parts.lost)
-    return Remainder(cut, rest, now, parts.names | handed.names, faults, patients, groups, handed)
+    return Remainder(cut, rest, now, parts.names | handed.names, faults, patients, groups, handed, doors, hours)
 
 
 def _known(week: ClinicWeek, changed: ClinicWeek, roster: Roster, now: Now) -> Iterator[Group]:

@@ -1,4 +1,4 @@
-"""Patients who attended although they should not have (P07, P10, P11, P20): in a model they could come."""
+"""Patients who attended although they should not have (P07, P09, P10, P11, P20): in a model they could come."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,12 +7,12 @@ from typing import Any
 
 from models.limits import Limits
 from models.roster import RosterRow
-from models.week import Patient, Service, Window
+from models.week import Order, Patient, Service, Window
 from scheduler.calendar import Calendar, Interval, holds
 
 
 def present(calendar: Calendar, patient: Patient, held: Sequence[RosterRow]) -> Patient:
-    """The patient: fit for what he attended, available then for no minute more, his family too, and in his stay.
+    """The patient: fit for what he attended, which was ordered, free then and not a minute more, and in his stay.
 
     Args:
         calendar: when he and his family are free, and his stay.
@@ -21,14 +21,17 @@ def present(calendar: Calendar, patient: Patient, held: Sequence[RosterRow]) -> 
     """
     his = [one for one in held if one.patient_id == patient.patient_id]
     with_family = [one for one in his if one.kind == "family"]
-    update: dict[str, Any] = {}
+    known = calendar.week.service
+    orders = _orders(
+        patient, [one for one in his if one.service_id in known and known[one.service_id].kind != "group"]
+    )
+    update: dict[str, Any] = {} if orders == patient.orders else {"orders": orders}
     if hours := _wider(calendar.patient[patient.patient_id], his):
         update |= {"available": hours, "commitments": ()}
     if hours := _wider(calendar.family[patient.patient_id], with_family):
         update["family_available"] = hours
     if not all(calendar.in_stay(patient, one.day) for one in his):
-        update |= _stay(calendar, patient, his)
-    known = calendar.week.service
+        update |= _stay(calendar, patient.model_copy(update={"orders": orders}), his)
     update |= _fit(patient, [known[one.service_id] for one in his if one.service_id in known])
     return patient.model_copy(update=update) if update else patient
 
@@ -40,6 +43,16 @@ def _wider(free: Sequence[Iterable[Interval]], rows: Sequence[RosterRow]) -> tup
     hours = [(day, start, end) for day, spans in enumerate(free) for start, end in spans]
     hours += [(one.day, one.start, one.end) for one in rows]
     return tuple(Window(day=day, start=start, end=end) for day, start, end in hours)
+
+
+def _orders(patient: Patient, visits: Iterable[RosterRow]) -> tuple[Order, ...]:
+    """His orders, each for as many visits as were held at least (P09)."""
+    held = Counter(one.service_id for one in visits)
+    found = [
+        one.model_copy(update={"sessions_per_week": max(one.sessions_per_week, held.pop(one.service_id, 0))})
+        for one in patient.orders
+    ]
+    return (*found, *(Order(service_id=key, sessions_per_week=held[key]) for key in sorted(held)))
 
 
 def _fit(patient: Patient, services: Sequence[Service]) -> dict[str, Any]:

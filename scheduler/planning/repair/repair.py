@@ -12,7 +12,7 @@ from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.planning.keeping.answering import Answering, Found
-from scheduler.planning.keeping.difference import Change, differences
+from scheduler.planning.keeping.difference import Change, differences, slot_of
 from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
@@ -125,6 +125,21 @@ class Repair:
         found = examine(self.request.week, Roster(rows=past)).findings
         return [one for one in found if one.rule == "D01"]
 
+    def against(self, rows: Collection[RosterRow]) -> tuple[Finding, ...]:
+        """Rules that speak against these sessions, which were held; those of groups (G) are not held against them."""
+        past = tuple(row for row in self.request.attended.rows if self.left.now.past(row.day, row.start))
+        sessions, people = {row.session_id for row in rows}, {None, *(row.patient_id for row in rows)}
+        found = examine(_changed(self.request.week, self.left), Roster(rows=past)).findings
+        hard = (one for one in found if one.severity == "hard" and one.rule[0] != "G" and one.patient_id in people)
+        return tuple(one for one in hard if one.session_id in sessions or (one.patient_id and not one.session_id))
+
+    def _dropped(self, roster: Roster) -> tuple[RosterRow, ...]:
+        """What a patient attended whom the input knows, and the roster has not."""
+        there, now = {(row.patient_id, *slot_of(row)) for row in roster.rows}, self.left.now
+        held = (row for row in self.request.attended.rows if now.past(row.day, row.start))
+        known = (row for row in held if row.patient_id in self.request.week.patient)
+        return tuple(row for row in known if (row.patient_id, *slot_of(row)) not in there)
+
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         cut = helped_as_before(self.left.week, found.roster, self.left.roster)
@@ -142,6 +157,7 @@ class Repair:
             whole=whole,
             cut=cut,
             to_come=to_come,
+            dropped=self._dropped(roster),
         )
 
     def _to_come(self, roster: Roster, hard: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -182,7 +198,7 @@ def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
     """The week after the events, its groups and services as the coordinator knows them."""
     update = {"groups": left.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
-    return left.week.model_copy(update=update | {"services": week.services})
+    return left.week.model_copy(update={**update, "services": week.services, **left.hours})
 
 
 @dataclass(frozen=True)
@@ -191,7 +207,7 @@ class Repaired:
 
     ``whole`` is what the checker reads off both. ``cut`` is the roster under the names of the parts of groups, see
     the module ``past``, and ``report`` what is read off that. ``to_come``: broken rules of what has not begun, which
-    must not be published.
+    must not be published, and no more than a roster with ``dropped``: what was attended, and no model can hold.
     """
 
     roster: Roster
@@ -202,6 +218,7 @@ class Repaired:
     whole: CheckReport
     cut: Roster
     to_come: tuple[Finding, ...] = ()
+    dropped: tuple[RosterRow, ...] = ()
 
 
 @dataclass(frozen=True)
