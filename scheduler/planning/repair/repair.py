@@ -21,6 +21,7 @@ from scheduler.planning.repair.ahead import ahead
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import Remainder, remainder
+from scheduler.reading.canonical import canonical
 from scheduler.rules import RULES
 
 _LASTING = {one.id for one in RULES if one.id.startswith("P") and one.post is not None and one.admits is None}
@@ -196,9 +197,12 @@ def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
 
 
 def _changed(week: ClinicWeek, left: Remainder) -> ClinicWeek:
-    """The week after the events, its groups and services as the coordinator knows them."""
+    """The week after the events, its groups and services as the coordinator knows them, and in the order of a folder.
+
+    What is numbered by that order, such as the letters of groups, is then the same wherever the week is kept.
+    """
     update = {"groups": left.groups, "pins": week.pins, "last_roster": week.last_roster, "patients": left.patients}
-    return left.week.model_copy(update={**update, "services": week.services, **left.hours})
+    return canonical(left.week.model_copy(update={**update, "services": week.services, **left.hours}))
 
 
 @dataclass(frozen=True)
