@@ -17,9 +17,10 @@ from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import dropped, lasting
 from scheduler.commands.loading import Loaded, broken, complain, first, load
 from scheduler.commands.past import NAME, SCHEMA
+from scheduler.commands.placing import Place, placed
 from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
-from scheduler.writing.publish import OutputError, publish, publish_or_beside
+from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -171,8 +172,8 @@ def _answer(request: Request, targets: _Places, wishes: Wishes, interrupt: Inter
     if repaired.to_come:
         return _rejected(wishes, f" ({first([f'{one.rule} {one.message}' for one in repaired.to_come])})")
     ended: Ended = "interrupted" if interrupt() else "done" if answering.proven else "time"
-    _publish(loaded, repaired, answering, targets, wishes, (loading, ended))
-    return Exit.INTERRUPTED if interrupt() else Exit.DONE
+    refused = _publish(loaded, repaired, answering, targets, wishes, (loading, ended))
+    return refused or (Exit.INTERRUPTED if interrupt() else Exit.DONE)
 
 
 def _shown(wishes: Wishes) -> Any:
@@ -213,33 +214,47 @@ def _publish(
     targets: _Places,
     wishes: Wishes,
     run: tuple[float, Ended],
-) -> None:
-    """``run``: seconds of loading, and how the search ended."""
+) -> Exit | None:
+    """Write it, and say it whatever refuses by now; then that has an exit code.
+
+    ``run``: seconds of loading, and how the search ended.
+    """
     from scheduler.commands.exporting import kept_aside
     from scheduler.planning.repair.report import as_text, document
-    from scheduler.writing import changes_csv
     from scheduler.writing.week_csv import week_files
 
     earlier = targets.earlier.document(loaded.request.absences)
     told = {**document(loaded, repaired, answering, run[0]), **earlier}
+    standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
+    kept = kept_aside(repaired.week, targets.out, standing)
+    places = [Place(_files(repaired, told, wishes, run[1]) | kept.files, targets.out)]
+    if targets.week_out is not None:
+        places.append(Place(week_files(repaired.week), targets.week_out, "--week-out"))
+    done = placed(places)
+    if targets.out in done.there:
+        kept.tell()
+    if wishes.as_json:
+        console.document({"schema": SCHEMA, **told, **done.document})
+    elif not wishes.quiet:
+        where = f"\n\nFiles in {targets.out}" if targets.out in done.there else ""
+        console.out(as_text(told, repaired) + where)
+    if done.refused:
+        console.err(done.text)
+    return done.code
+
+
+def _files(repaired: Repaired, told: dict[str, Any], wishes: Wishes, ended: Ended) -> dict[str, bytes]:
+    """The files of any roster, who must be called, what has changed, and ``told``."""
+    from scheduler.writing import changes_csv
+
     rows = [(one.patient_id, one.kind, one.before, one.now) for one in repaired.changes]
     calling = [row for row, one in zip(rows, repaired.changes, strict=True) if one.call]
-    files = {
-        **_whole(repaired, wishes, told["seconds"], run[1]),
+    return {
+        **_whole(repaired, wishes, told["seconds"], ended),
         changes_csv.CALLS: changes_csv.changes_csv(calling),
         changes_csv.CHANGES: changes_csv.changes_csv(rows),
         NAME: (json.dumps({"schema": SCHEMA, **told}, indent=2) + "\n").encode(),
     }
-    standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
-    kept = kept_aside(repaired.week, targets.out, standing)
-    publish_or_beside(files | kept.files, targets.out)
-    kept.tell()
-    if targets.week_out is not None:
-        publish(week_files(repaired.week), targets.week_out)
-    if wishes.as_json:
-        console.document({"schema": SCHEMA, **told})
-    elif not wishes.quiet:
-        console.out(f"{as_text(told, repaired)}\n\nFiles in {targets.out}")
 
 
 def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], ended: Ended) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ class OutputError(Exception):
         self.usage = usage
 
 
-def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) -> None:
+def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None, *, option: str = "-o") -> None:
     """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
 
     Until it is there, nobody else can read what may be meant for few; then it is as open as the one before.
@@ -45,6 +45,7 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) 
         files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
         like: a folder that it is to be as open as, instead of the one before.
+        option: how the user named it.
 
     Raises:
         OutputError: the target is as it was.
@@ -61,7 +62,7 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) 
                 staged.chmod(usual & ~_OTHERS)
             _fill(staged, files)
             if target.is_dir():
-                refuse_foreign(target)
+                refuse_foreign(target, option)
             _set_mode(staged, stat.S_IMODE(model.stat().st_mode) if model.is_dir() else usual)
             put(staged, target)
         except BaseException:
@@ -72,14 +73,14 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None) 
             _unlock(lock)
 
 
-def publish_or_beside(files: Mapping[str, bytes], target: Path) -> None:
+def publish_or_beside(files: Mapping[str, bytes], target: Path, option: str = "-o") -> None:
     """``publish`` what took a search to find: it is not lost where the target refuses by now, but put beside it.
 
     Raises:
         OutputError: the target is as it was; the text says where the files are, if anywhere.
     """
     try:
-        publish(files, target)
+        publish(files, target, option=option)
     except OutputError as refused:
         if not refused.usage:
             raise

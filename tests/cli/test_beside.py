@@ -1,14 +1,18 @@
 """An output folder that refuses only after the search: what was found is not lost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.week import ClinicWeek
-from scheduler.commands import repair
+from scheduler.commands import placing, repair
 from scheduler.commands.attended import attended
+from scheduler.commands.codes import Exit
+from scheduler.commands.placing import Place
 from scheduler.solving.messages import Options
+from scheduler.writing.publish import OutputError
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import FILES, Desk
 from tests.cli.laid import laid
@@ -41,19 +45,55 @@ def test_roster_of_a_folder_that_was_opened(desk: Desk) -> None:
     assert desk.iop("check", desk.week, beside) == 0
 
 
-def test_repair_of_a_folder_that_was_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A repair that took minutes is kept beside a folder that has been opened meanwhile, and where is told."""
-    arguments = ("--roster", laid(desk), "--event", "closed Wed", "-o", desk.out, "--quiet")
-    assert desk.iop("repair", desk.week, *arguments) == 0
+def repaired_meanwhile(desk: Desk, opened: Sequence[str], *arguments: object) -> int:
+    """The second of two repairs into the same folders, while files of some of them are open; its exit code."""
+    week_out = ("--week-out", desk.week.parent / "changed")
+    start = ("repair", desk.week, "--roster", laid(desk), "--event", "closed Wed", "-o", desk.out, *week_out)
+    assert desk.iop(*start, "--quiet") == 0
 
-    def opened(*them: Any) -> Any:
-        Path(desk.out, LOCK).write_bytes(b"")
+    def meanwhile(*them: Any) -> Any:
+        for name in opened:
+            Path(desk.week.parent, name, LOCK).write_bytes(b"")
         return attended(*them)
 
-    monkeypatch.setattr(repair, "attended", opened)
-    assert desk.iop("repair", desk.week, *arguments) == 2
-    assert (desk.out.with_name("out-2") / "repair.json").is_file()
-    assert "it is in" in desk.stderr
+    desk.patch.setattr(repair, "attended", meanwhile)
+    return desk.iop(*start, *arguments)
+
+
+@pytest.mark.parametrize("opened", [["out"], ["changed"], ["out", "changed"]], ids=" and ".join)
+def test_repair_of_a_folder_that_was_opened(desk: Desk, opened: list[str]) -> None:
+    """The same for a repair and the changed week: each of them is somewhere, that is said, and whom to call too."""
+    assert repaired_meanwhile(desk, opened) == 2
+    for name, file, option in (("out", "repair.json", "-o"), ("changed", "clinic.toml", "--week-out")):
+        asked, beside = (desk.week.parent / one for one in (name, f"{name}-2"))
+        place = beside if name in opened else asked
+        assert (place / file).is_file()
+        assert (f"it is in {beside}." in desk.stderr) == (name in opened)
+        assert (f"a new folder with {option}" in desk.stderr) == (name in opened)
+        assert (f"Written as asked: {place}." in desk.stderr) == (name not in opened)
+    assert "Patients to call" in desk.stdout
+    assert (f"Files in {desk.out}" in desk.stdout) == ("out" not in opened)
+
+
+def test_a_program_is_told_whom_to_call_and_what_refused(desk: Desk) -> None:
+    """One document on standard output: the repair, with the exit code and why."""
+    assert repaired_meanwhile(desk, ["changed"], "--json") == 2
+    told = desk.document
+    assert told["calls"] == ["p1", "p2", "p3"]
+    assert (told["code"], "it is in" in told["error"]) == (2, True)
+
+
+@pytest.mark.parametrize("full", [True, False], ids=["disk full", "another folder would help"])
+def test_the_worse_refusal_has_the_exit_code(full: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the disk is full is no question of the options, whatever else refused."""
+    errors = [OutputError("taken"), OutputError("full", usage=not full)]
+
+    def refuse(*_: object) -> None:
+        raise errors.pop()
+
+    monkeypatch.setattr(placing, "publish_or_beside", refuse)
+    found = placing.placed([Place({}, tmp_path), Place({}, tmp_path, "--week-out")])
+    assert found.code == (Exit.INTERNAL_ERROR if full else Exit.USAGE)
 
 
 @pytest.mark.parametrize("command", ["fleet", "whatif", "capacity"])

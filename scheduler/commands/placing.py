@@ -1,0 +1,58 @@
+"""What a search has found, put into several folders: one that refuses by now keeps nothing else back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scheduler.commands.codes import Exit
+from scheduler.writing.publish import OutputError, publish_or_beside
+
+
+class Place(NamedTuple):
+    """Files by name for a folder, and the option by which the user named it."""
+
+    files: Mapping[str, bytes]
+    target: Path
+    option: str = "-o"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """``there``: folders that are written. ``refused``: why others are not."""
+
+    there: tuple[Path, ...]
+    refused: tuple[OutputError, ...]
+
+    @property
+    def code(self) -> Exit | None:
+        """The exit code, where a folder refused."""
+        if not self.refused:
+            return None
+        return Exit.USAGE if all(one.usage for one in self.refused) else Exit.INTERNAL_ERROR
+
+    @property
+    def text(self) -> str:
+        """What refused, and what is there all the same."""
+        there = [f"Written as asked: {', '.join(map(str, self.there))}."] if self.there else []
+        return "\n".join([*map(str, self.refused), *there])
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What a JSON document says of it: nothing where nothing refused."""
+        return {} if self.code is None else {"code": int(self.code), "error": self.text}
+
+
+def placed(places: Iterable[Place]) -> Placed:
+    """Publish all of them, each in a free folder beside its own where that refuses."""
+    there: list[Path] = []
+    refused: list[OutputError] = []
+    for one in places:
+        try:
+            publish_or_beside(one.files, one.target, one.option)
+            there.append(one.target)
+        except OutputError as error:
+            refused.append(error)
+    return Placed(tuple(there), tuple(refused))
