@@ -13,6 +13,7 @@ COLUMNS = (
     *(f"old_{one}" for one in _CELLS),
     *(f"new_{one}" for one in _CELLS),
     *("old_cofacilitator_id", "new_cofacilitator_id"),
+    *("old_track_id", "new_track_id"),
 )
 Changed = tuple[str, str, RosterRow | None, RosterRow | None]
 """Patient, kind of change, the session before and now."""
@@ -28,7 +29,8 @@ def _rows(changes: Iterable[Changed]) -> Iterator[Sequence[object]]:
         one = now or before
         service = None if one is None else one.service_id
         helpers = (None if row is None else row.cofacilitator_id for row in (before, now))
-        yield (patient_id, kind, service, *_cells(before), *_cells(now), *helpers)
+        tracks = (None if row is None else row.track_id for row in (before, now))
+        yield (patient_id, kind, service, *_cells(before), *_cells(now), *helpers, *tracks)
 
 
 def _cells(row: RosterRow | None) -> tuple[object, ...]:
