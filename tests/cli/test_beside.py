@@ -62,7 +62,7 @@ def repaired_meanwhile(desk: Desk, opened: Sequence[str], *arguments: object) ->
 
 @pytest.mark.parametrize("opened", [["out"], ["changed"], ["out", "changed"]], ids=" and ".join)
 def test_repair_of_a_folder_that_was_opened(desk: Desk, opened: list[str]) -> None:
-    """The same for a repair and the changed week: each of them is somewhere, that is said, and whom to call too."""
+    """A repair and its week are kept beside folders that were opened meanwhile; where is told, and whom to call."""
     assert repaired_meanwhile(desk, opened) == 2
     for name, file, option in (("out", "repair.json", "-o"), ("changed", "clinic.toml", "--week-out")):
         asked, beside = (desk.week.parent / one for one in (name, f"{name}-2"))
