@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from scheduler.drafting.draft import Draft
 from scheduler.solving.arrays import Values
 
-PROMISES = 1
-
 
 @dataclass(frozen=True, eq=False)
 class Promise:

@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from scheduler.solving.assemble import BURDEN, CONTINUITY
+from scheduler.solving.assemble import BURDEN, COMPLIANCE, CONTINUITY, PROMISES, WAITING
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.costs import Costs
 from scheduler.solving.engine import GoOn, Limits
 from scheduler.solving.kinship import Kinship
 from scheduler.solving.messages import Options
-from scheduler.solving.promised import PROMISES, Promise, Promised
+from scheduler.solving.promised import Promise, Promised
 from scheduler.solving.step import PARAMETERS, PLACE, Aim, Narrow, Outcome, Step, Steps
 
 STEP_SECONDS = 5.0
-ADMITTING = (PROMISES, 2, 4, CONTINUITY)
+ADMITTING = (PROMISES, COMPLIANCE, WAITING, CONTINUITY)
 """Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
-PLACING = (PROMISES, 2, 4)
+PLACING = (PROMISES, COMPLIANCE, WAITING)
 """Stages of promises, of who is whole, of who is placed."""
 SMALLEST = 5.0
 ADMITTED, POLISHED = 18.0, 16.0
@@ -239,7 +239,7 @@ class Roamer:
 
     def _serving(self) -> Aim:
         """Gaps are made smaller only where they do not close."""
-        gaps = self._best.value(2) or self._best.value(1)
+        gaps = self._best.value(COMPLIANCE) or self._best.value(PROMISES)
         tried = self._failed >= PATIENCE
         return Aim.SERVE if gaps and tried and self._hand.dice.random() < SERVING_SHARE else Aim.ADMIT
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
-from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.assemble import BURDEN, Model, assemble
 from scheduler.solving.best import HOPED, Best
 from scheduler.solving.completion import Completion
 from scheduler.solving.confirm import confirm
@@ -45,8 +45,8 @@ POLISHING_SECONDS = 12.0
 """For neighbourhoods of our own where everybody is placed, but not proven best under the habits."""
 LULL_SECONDS = 6.0
 """Both end sooner from a gathered roster, where nobody active is short and nothing comes for so long."""
-PAUSES, PAUSES_SECONDS = 6, 20.0
-"""From this stage on a large clinic's proof of which one part takes so long has neighbourhoods beside it: the rosters
+BURDEN_SECONDS = 20.0
+"""From stage 6 on a large clinic's proof of which one part takes so long has neighbourhoods beside it: the rosters
 from before have several times as many pauses as need be, and the engine's own take them out one by one."""
 SHOWING_SECONDS = 1 / 200
 """For each patient of a huge clinic: to end the last step and to have its result checked, within the limit."""
@@ -120,9 +120,9 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
         return not ended.is_set() and time.monotonic() < until
 
     def joining() -> bool:
-        late = improver.large and best.order.index(best.focus) >= best.order.index(PAUSES)
+        late = improver.large and best.order.index(best.focus) >= best.order.index(BURDEN)
         short = not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
-        return short or (late and prover.struggling > PAUSES_SECONDS)
+        return short or (late and prover.struggling > BURDEN_SECONDS)
 
     def improve() -> None:
         if go_on():

@@ -4,10 +4,10 @@ import pytest
 
 from instances.generator import generate
 from models.roster import PartialRow
-from scheduler.solving.assemble import Model, assemble
+from scheduler.solving.assemble import PROMISES, Model, assemble
 from scheduler.solving.completion import Completion
 from scheduler.solving.encode import encode
-from scheduler.solving.promised import PROMISES, Promised
+from scheduler.solving.promised import Promised
 
 MADE = generate("small", "normal", 3)
 
