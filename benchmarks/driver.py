@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
+from scheduler.solving.engines.engine import Answer, Limits, OnBound, OnSolution
 
 Solution = Sequence[int]
 WORTH_ASKING_SECONDS = 0.2

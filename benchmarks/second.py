@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from benchmarks.peers.base import BEGUN, Emit, Job
 from benchmarks.records import Vector
 from models.week import ClinicWeek
-from scheduler.solving import highs
-from scheduler.solving.assemble import assemble
-from scheduler.solving.confirm import better
-from scheduler.solving.decode import roster_of
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines import highs
+from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Bound, Incumbent, Options, Progress
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.decode import roster_of
+from scheduler.solving.proving.confirm import better
 
 ENGINE = highs.NAME
 

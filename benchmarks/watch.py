@@ -15,7 +15,7 @@ from benchmarks.records import Ended
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.solving.messages import Bound, Done, Failed, Incumbent, Message, Progress
-from scheduler.solving.process import SearchProcess
+from scheduler.solving.running.process import SearchProcess
 
 START_SECONDS = 90.0
 GRACE_SECONDS = 5.0

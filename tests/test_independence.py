@@ -30,24 +30,27 @@ def test_checker_imports_no_solver() -> None:
     assert [name for name in loaded if not name.startswith("scheduler.drafting")] == []
 
 
-def _place(name: str) -> str:
-    """The place of a path, or of a dotted name, as the table of CONTRIBUTING.md has it: ``rules``, ``cli``."""
-    return name.removesuffix(".py").replace(".", "/").removeprefix("scheduler/").split("/")[0]
+SOLVING = "scheduler/solving/"
 
 
-def _table() -> dict[str, set[str]]:
-    """What each place may import of ours, by the table of CONTRIBUTING.md; its own and those of its row it may."""
+def _place(name: str, within: str = "scheduler/") -> str:
+    """The place of a path, or of a dotted name, as the table of a page has it: ``rules``, ``cli``."""
+    return name.removesuffix(".py").replace(".", "/").removeprefix(within).split("/")[0]
+
+
+def _table(page: str) -> dict[str, set[str]]:
+    """What each place may import of ours, by the table of a page; its own and those of its row it may."""
     table: dict[str, set[str]] = {}
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8").partition("may import")[2].partition("\n\n")[0]
     for places, words in re.findall(r"^\| (`.*) \| .* \| (.+) \|$", text, re.MULTILINE):
         row = {_place(one) for one in re.findall(r"`([^`]+)`", places)}
-        named = {"all above": set(table), "everything": {*table, *row}, "nothing of ours": set[str]()}
-        may = named.get(words, set(re.findall(r"`(\w+)`", words)))
+        named = {"all above": set(table), "everything": {*table, *row}}
+        may = named.get(words, set(re.findall(r"`(\w+)`", words)))  # none in "nothing of ours"
         table |= dict.fromkeys(row, may | row)
     return table
 
 
-TABLE = _table()
+TABLE = _table("CONTRIBUTING.md")
 OURS = ("models", "scheduler", "instances", "benchmarks", "cli")
 
 
@@ -70,6 +73,20 @@ def test_imports_are_those_of_the_table() -> None:
     }
     assert {place for place, _ in found} == set(TABLE)
     assert {(place, other) for place, other in found if other not in TABLE[place]} == set()
+
+
+def test_imports_of_the_search_point_one_way() -> None:
+    """Every folder of the search is in the table of its README, and imports nothing of it but what that says."""
+    table = _table(f"{SOLVING}README.md")
+    files = [one for one in ROOT.glob(f"{SOLVING}**/*.py") if one != ROOT / SOLVING / "__init__.py"]
+    found = {
+        (_place(path.relative_to(ROOT).as_posix(), SOLVING), _place(name, SOLVING))
+        for path in files
+        for name in _imports(path)
+        if name.startswith("scheduler.solving.")
+    }
+    assert {_place(path.relative_to(ROOT).as_posix(), SOLVING) for path in files} == set(table)
+    assert {(place, other) for place, other in found if other not in table[place]} == set()
 
 
 def test_the_table_keeps_model_and_checker_apart() -> None:

@@ -3,7 +3,7 @@
 from benchmarks.peers.base import Emit, Job, peer
 from benchmarks.peers.formulation import solve
 from models.week import ClinicWeek
-from scheduler.solving import cpsat
+from scheduler.solving.engines import cpsat
 
 
 @peer

@@ -12,15 +12,15 @@ from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
 from benchmarks.peers.base import BUILDING, BUILT, WITHDRAWN, Emit, Job
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program
-from scheduler.solving.assemble import Model, assemble, program_for
-from scheduler.solving.best import HOPED
-from scheduler.solving.completion import Completion
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.decode import roster_of
-from scheduler.solving.engine import Limits
-from scheduler.solving.goal import Goal
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Bound, Incumbent, Progress
-from scheduler.solving.part import Parts
+from scheduler.solving.program.assemble import Model, assemble, program_for
+from scheduler.solving.program.best import HOPED
+from scheduler.solving.program.completion import Completion
+from scheduler.solving.program.decode import roster_of
+from scheduler.solving.program.part import Parts
+from scheduler.solving.proving.goal import Goal
 
 LENGTHENING_SECONDS = 20.0
 

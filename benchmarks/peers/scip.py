@@ -17,7 +17,7 @@ from benchmarks.peers.base import Emit, Job, peer
 from benchmarks.peers.formulation import solve
 from models.week import ClinicWeek
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
+from scheduler.solving.engines.engine import Answer, Limits, OnBound, OnSolution
 
 NAME = "SCIP"
 _TOLERANCE = 1e-6

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from models.week import ClinicWeek
     from scheduler.planning.comparing import Compared
     from scheduler.planning.keeping.difference import Change
-    from scheduler.solving.parent import Outcome
+    from scheduler.solving.running.parent import Outcome
 
 SCHEMA = "iop-roster/compare/1"
 _SHOWN = 40
@@ -130,7 +130,7 @@ def without_stability(week: ClinicWeek) -> ClinicWeek:
 
 def _solved(week: ClinicWeek, wishes: Wishes) -> Outcome:
     from scheduler.solving.messages import Options
-    from scheduler.solving.parent import run
+    from scheduler.solving.running.parent import run
 
     return run(week, Options(wishes.time_limit, wishes.seed, wishes.workers))
 

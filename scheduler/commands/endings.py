@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console
 
 if TYPE_CHECKING:
-    from scheduler.solving.parent import Outcome
+    from scheduler.solving.running.parent import Outcome
 
 DOUBTED = "A proof was contradicted by a roster and is not reported. Please report this."
 

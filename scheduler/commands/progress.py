@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scheduler.commands import console
-from scheduler.solving.parent import State
+from scheduler.solving.running.parent import State
 
 _TERMINAL_SECONDS = 0.25
 _LOG_SECONDS = 10.0

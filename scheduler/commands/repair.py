@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
     from scheduler.planning.repair.now import Now
     from scheduler.planning.repair.repair import Repair, Repaired, Request
-    from scheduler.solving.parent import Ended
+    from scheduler.solving.running.parent import Ended
 
 _NOTHING = (
     "Nothing has happened: name an --event, or give --attendance with a session that somebody missed. Without either "
@@ -262,9 +262,9 @@ def _whole(repaired: Repaired, wishes: Wishes, seconds: dict[str, float], ended:
     from scheduler.check import examine
     from scheduler.reading import week_sha256
     from scheduler.solving.messages import Options
-    from scheduler.solving.parent import Outcome
-    from scheduler.solving.proof import Proof
     from scheduler.solving.result import result_of
+    from scheduler.solving.running.parent import Outcome
+    from scheduler.solving.running.proof import Proof
     from scheduler.writing.outputs import outputs
 
     week, roster = repaired.week, repaired.roster

@@ -13,13 +13,13 @@ from scheduler.commands.endings import DOUBTED, breakdown
 from scheduler.commands.exporting import Wanted
 from scheduler.commands.interrupt import Interrupt
 from scheduler.solving.messages import Options
-from scheduler.solving.process import SearchProcess
+from scheduler.solving.running.process import SearchProcess
 from scheduler.writing.place import checked
 from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from models.week import ClinicWeek
-    from scheduler.solving.parent import Outcome
+    from scheduler.solving.running.parent import Outcome
 
 
 NOTHING = Wanted()
@@ -79,7 +79,7 @@ def _read(folder: Path, talk: Talk) -> ClinicWeek | None:
 
 def _search(week: ClinicWeek, options: Options, talk: Talk, interrupt: Interrupt, process: SearchProcess) -> Outcome:
     from scheduler.commands.progress import Ticker
-    from scheduler.solving.parent import run
+    from scheduler.solving.running.parent import run
 
     ticker = None if talk.quiet else Ticker()
     try:

@@ -18,8 +18,8 @@ from scheduler.planning.plan import Plan
 from scheduler.planning.steps import Topic, merged, price_of, topic
 from scheduler.planning.verify import holds
 from scheduler.planning.visits import visits
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Answer, Limits
 
 WORK = 1.0
 """Deterministic work for one solve, about as many seconds."""

@@ -12,20 +12,20 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from models.roster import Roster
-from scheduler.solving.assemble import Model
-from scheduler.solving.best import Best
-from scheduler.solving.completion import Completion
-from scheduler.solving.costs import Costs
-from scheduler.solving.customs import customs
-from scheduler.solving.engine import GoOn
-from scheduler.solving.gathering import Gathering
-from scheduler.solving.kinship import Kinship
-from scheduler.solving.known import Known
+from scheduler.solving.construction.customs import customs
+from scheduler.solving.construction.gathering import Gathering
+from scheduler.solving.construction.known import Known
+from scheduler.solving.construction.resuming import Resuming
+from scheduler.solving.engines.engine import GoOn
 from scheduler.solving.messages import Options
-from scheduler.solving.promised import Promised
-from scheduler.solving.resuming import Resuming
-from scheduler.solving.roaming import Hand, Roamer
-from scheduler.solving.step import Aim, Step, Steps
+from scheduler.solving.neighbourhoods.kinship import Kinship
+from scheduler.solving.neighbourhoods.promised import Promised
+from scheduler.solving.neighbourhoods.roaming import Hand, Roamer
+from scheduler.solving.neighbourhoods.step import Aim, Step, Steps
+from scheduler.solving.program.assemble import Model
+from scheduler.solving.program.best import Best
+from scheduler.solving.program.completion import Completion
+from scheduler.solving.program.costs import Costs
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0

@@ -3,8 +3,8 @@
 from models.result import Result
 from models.week import ClinicWeek
 from scheduler.solving.messages import Options
-from scheduler.solving.parent import Outcome
-from scheduler.solving.proof import confirmed
+from scheduler.solving.running.parent import Outcome
+from scheduler.solving.running.proof import confirmed
 from scheduler.solving.versions import versions
 
 

@@ -10,18 +10,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
-from scheduler.solving.assemble import BURDEN, Model, assemble
-from scheduler.solving.best import HOPED, Best
-from scheduler.solving.completion import Completion
-from scheduler.solving.confirm import confirm
-from scheduler.solving.early import Early
-from scheduler.solving.engine import GoOn
+from scheduler.solving.construction.early import Early
+from scheduler.solving.construction.known import Known, find_out
+from scheduler.solving.engines.engine import GoOn
 from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
-from scheduler.solving.known import Known, find_out
-from scheduler.solving.lull import Lull
 from scheduler.solving.messages import Message, Options, Progress
-from scheduler.solving.opening import Opening
-from scheduler.solving.prove import Prover
+from scheduler.solving.neighbourhoods.lull import Lull
+from scheduler.solving.program.assemble import BURDEN, Model, assemble
+from scheduler.solving.program.best import HOPED, Best
+from scheduler.solving.program.completion import Completion
+from scheduler.solving.proving.confirm import confirm
+from scheduler.solving.proving.opening import Opening
+from scheduler.solving.proving.prove import Prover
 
 Emit = Callable[[Message], None]
 Before = Callable[..., GoOn]

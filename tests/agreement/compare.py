@@ -9,8 +9,8 @@ from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
-from scheduler.solving.assemble import assemble
-from scheduler.solving.decode import roster_of
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.decode import roster_of
 from tests.agreement.decisions import Key
 from tests.agreement.enumerate import rosters
 from tests.agreement.fixed import Fixed

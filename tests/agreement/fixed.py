@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ortools.sat.python import cp_model
 
 from scheduler.drafting.program import Program, Term, Terms
-from scheduler.solving.assemble import Model
+from scheduler.solving.program.assemble import Model
 from tests.agreement.decisions import Decisions, Key
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from scheduler.solving.assemble import Model
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import Model
 
 
 def stagewise(model: Model, order: Sequence[int], work: float = 20.0) -> tuple[tuple[int, ...], list[int]] | None:

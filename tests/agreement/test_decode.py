@@ -7,10 +7,10 @@ import pytest
 
 from models.week import ClinicWeek, Patient
 from scheduler.check import examine
-from scheduler.solving.assemble import Model, assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.decode import roster_of
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import Model, assemble
+from scheduler.solving.program.decode import roster_of
 from tests.agreement.fixed import Fixed
 from tests.agreement.toy import hours, small
 from tests.toys import apart, clinician, group, patient, pin, room, service

@@ -7,8 +7,8 @@ import pytest
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.check import examine
-from scheduler.solving.assemble import assemble
-from scheduler.solving.decode import roster_of
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.decode import roster_of
 from tests.agreement.compare import compare
 from tests.agreement.stage_toys import STAGE_TOYS
 from tests.agreement.stagewise import stagewise

@@ -8,8 +8,8 @@ from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.check import examine
-from scheduler.solving.assemble import Model, assemble
-from scheduler.solving.decode import roster_of
+from scheduler.solving.program.assemble import Model, assemble
+from scheduler.solving.program.decode import roster_of
 from tests.agreement.compare import dispensable
 from tests.agreement.decisions import Key
 from tests.agreement.fixed import Fixed

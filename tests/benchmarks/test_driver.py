@@ -11,9 +11,9 @@ import pytest
 
 from benchmarks.driver import Driver, Engine, StageProgram, Watcher, Way
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits, OnBound
-from scheduler.solving.highs import Highs
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Answer, Limits, OnBound
+from scheduler.solving.engines.highs import Highs
 
 
 def scip(program: Program) -> Engine:

@@ -18,10 +18,10 @@ from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.drafting.program import Terms
-from scheduler.solving.assemble import assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Answer, Limits, OnBound, OnSolution
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Answer, Limits, OnBound, OnSolution
 from scheduler.solving.messages import Message, Progress
+from scheduler.solving.program.assemble import assemble
 from tests.agreement.stage_toys import STAGE_TOYS
 from tests.agreement.stagewise import stagewise
 from tests.agreement.weeks import weeks

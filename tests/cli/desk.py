@@ -17,7 +17,7 @@ from tests.toys import toy_week
 ROOT = Path(cli.__file__).parent
 FILES = {"roster.csv", "sessions.csv", "coverage.csv", "result.json"}
 BOOT = (
-    "import sys, scheduler.solving.process as p; p.SEARCH = sys.argv[1]; import cli; sys.exit(cli.run(sys.argv[2:]))"
+    "import sys, cli, scheduler.solving.running.process as p; p.SEARCH = sys.argv[1]; sys.exit(cli.run(sys.argv[2:]))"
 )
 """Runs the command with another search, in a process that a test can signal."""
 

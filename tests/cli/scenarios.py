@@ -8,9 +8,9 @@ import pytest
 
 from models.week import ClinicWeek
 from scheduler.planning.sweeps import work
-from scheduler.solving import parent
 from scheduler.solving.messages import Options
-from scheduler.solving.parent import Outcome
+from scheduler.solving.running import parent
+from scheduler.solving.running.parent import Outcome
 from tests.cli.desk import Desk
 from tests.solving import fakes
 

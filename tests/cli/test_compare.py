@@ -8,10 +8,10 @@ from scheduler.check import examine
 from scheduler.commands.codes import Exit
 from scheduler.commands.compare import best_of, without_stability
 from scheduler.planning.comparing import Compared, compared
-from scheduler.solving import parent
 from scheduler.solving.messages import Bound, Failed, Options
-from scheduler.solving.parent import Outcome
-from scheduler.solving.proof import Proof
+from scheduler.solving.running import parent
+from scheduler.solving.running.parent import Outcome
+from scheduler.solving.running.proof import Proof
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk

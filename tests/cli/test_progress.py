@@ -7,7 +7,7 @@ import pytest
 
 from models.result import StageResult
 from scheduler.commands.progress import Ticker, line
-from scheduler.solving.parent import State
+from scheduler.solving.running.parent import State
 
 STATE = State(
     seconds=12.3,

@@ -13,7 +13,7 @@ from scheduler.calendar import Calendar
 from scheduler.drafting.alike import Pairs, two_sides
 from scheduler.drafting.structure import choices_of
 from scheduler.rules import RULES
-from scheduler.solving.spread import spread
+from scheduler.solving.program.spread import spread
 from tests.agreement.toy import small
 from tests.toys import apart, daily, group, patient, pin, track, window
 

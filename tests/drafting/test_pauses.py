@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scheduler.drafting.choices import Event
 from scheduler.drafting.pauses import pause_costs
 from scheduler.drafting.program import Program
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
 from tests.toys import patient, service
 
 Session = tuple[int, int, bool, frozenset[str] | None]

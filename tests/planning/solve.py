@@ -6,7 +6,7 @@ from models.answer import Answer
 from models.week import ClinicWeek
 from scheduler.planning.sweeps import work
 from scheduler.planning.sweeps.task import options_of, task_of
-from scheduler.solving import parent
+from scheduler.solving.running import parent
 from scheduler.solving.search import search
 from tests.solving.fakes import InThisProcess
 

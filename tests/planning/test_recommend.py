@@ -11,10 +11,10 @@ from scheduler.check import examine
 from scheduler.planning.keeping.answering import CALLS, Answering, Found
 from scheduler.planning.recommend.later import earliest
 from scheduler.planning.recommend.places import Asked, Chairs, ranked
-from scheduler.solving.assemble import assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.encode import encode
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.encode import encode
 from tests.planning.clinics import clinic_week, groups, waiting
 from tests.toys import (
     MONDAY,

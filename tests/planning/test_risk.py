@@ -13,9 +13,9 @@ from scheduler.check import examine
 from scheduler.planning.risk.cushion import Cushioned, Cushioning, goals
 from scheduler.planning.risk.kept import keep
 from scheduler.planning.risk.simulate import Chance, Comes, simulate
-from scheduler.solving.assemble import assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import assemble
 from scheduler.view import PatientView, RosterView
 from tests.planning.solve import answer_of
 from tests.toys import (

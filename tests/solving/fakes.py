@@ -13,7 +13,7 @@ from pathlib import Path
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.solving.messages import Bound, Done, Failed, Incumbent, Message, Options, Progress
-from scheduler.solving.process import SearchProcess
+from scheduler.solving.running.process import SearchProcess
 from tests.toys import row, three_by_three
 
 Emit = Callable[[Message], None]

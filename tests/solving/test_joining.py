@@ -5,11 +5,13 @@ import math
 import pytest
 
 from instances.generator import generate
-from scheduler.solving import improve, prepare, search
-from scheduler.solving.best import Best
-from scheduler.solving.gathering import Gathering
+from scheduler.solving import improve, search
+from scheduler.solving.construction.gathering import Gathering
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
+from scheduler.solving.program.assemble import BURDEN
+from scheduler.solving.program.best import Best
+from scheduler.solving.proving import prepare
 from tests.solving.test_search import bounds, heard, values
 
 pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
@@ -45,12 +47,12 @@ def test_a_long_proof_of_pauses_has_neighbourhoods_beside_it(
 ) -> None:
     """With everybody placed they join no earlier proof, and none that is quick."""
     week, beside = generate("tiny", "normal", 3).week, list[int]()
-    monkeypatch.setattr(search, "PAUSES_SECONDS", seconds)
+    monkeypatch.setattr(search, "BURDEN_SECONDS", seconds)
     monkeypatch.setattr(prepare, "SUMMED_PROGRAM", 0)
     monkeypatch.setattr(search, "_PAUSE_SECONDS", 0.001)
     monkeypatch.setattr(Improver, "improve", lambda self, _: beside.append(self._best.focus))
     messages = heard(week, Options(time_limit=20, seed=1, workers=2))
     assert values(week, messages)[-1][:4] == (0, 0, 0, 0)
-    assert bounds(messages)[search.PAUSES] > 0
-    assert all(stage >= search.PAUSES for stage in beside)
+    assert bounds(messages)[BURDEN] > 0
+    assert all(stage >= BURDEN for stage in beside)
     assert bool(beside) == joined

@@ -1,10 +1,10 @@
 """The search stops after the stage it is told, and takes any roster for a first guess."""
 
 from models.roster import Roster
-from scheduler.solving.assemble import assemble
 from scheduler.solving.messages import Message, Options, Progress
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.wishes import wishes
 from scheduler.solving.search import search
-from scheduler.solving.wishes import wishes
 from tests import toys
 from tests.planning.capacity.test_capacity import full_week
 

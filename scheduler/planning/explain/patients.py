@@ -23,10 +23,10 @@ from scheduler.planning.search import PARAMETERS, built
 from scheduler.planning.steps import Step, merged
 from scheduler.planning.visits import visits
 from scheduler.rules.w02_promises import filled, satisfies
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
-from scheduler.solving.highs import Highs
-from scheduler.solving.quiet import quiet
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.engines.highs import Highs
+from scheduler.solving.engines.quiet import quiet
 
 WORK = 5.0
 

@@ -12,11 +12,11 @@ from collections.abc import Collection
 import numpy as np
 
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.assemble import Model
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.encode import decisions
-from scheduler.solving.engine import Limits
-from scheduler.solving.part import Parts
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import Model
+from scheduler.solving.program.encode import decisions
+from scheduler.solving.program.part import Parts
 
 SECONDS = 1.0
 MOST = 12

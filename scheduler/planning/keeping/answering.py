@@ -18,10 +18,10 @@ from scheduler.planning.keeping.alone import bounds_alone
 from scheduler.planning.keeping.difference import calls, differences, session_changes
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.keeping.problem import LIGHT, Problem
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import Duel, contenders
-from scheduler.solving.engine import Answer, Limits, OnSolution
-from scheduler.solving.part import Part
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.duel import Duel, contenders
+from scheduler.solving.engines.engine import Answer, Limits, OnSolution
+from scheduler.solving.program.part import Part
 
 CALLS, SESSIONS = 4, 5
 LEVELS = (

@@ -17,7 +17,7 @@ from scheduler.drafting.cliques import cliques
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Terms, plus
 from scheduler.planning.keeping.standing import Slot, Standing
-from scheduler.solving.encode import Encoding
+from scheduler.solving.program.encode import Encoding
 
 
 @dataclass(frozen=True)

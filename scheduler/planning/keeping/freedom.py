@@ -9,8 +9,8 @@ import numpy as np
 
 from scheduler.drafting.draft import Draft
 from scheduler.planning.keeping.standing import Standing
-from scheduler.solving.arrays import Flags
-from scheduler.solving.encode import Encoding, decisions
+from scheduler.solving.program.arrays import Flags
+from scheduler.solving.program.encode import Encoding, decisions
 
 _KIN_LEADER, _KIN_GROUP = 2, 1
 

@@ -10,7 +10,7 @@ from models.clock import DAY_NAMES
 from models.roster import Roster, RosterRow
 from scheduler.drafting.admits import Times
 from scheduler.drafting.draft import Draft, RoomCall
-from scheduler.solving.decode import Copy, asker_of, copies_of, roster_of
+from scheduler.solving.program.decode import Copy, asker_of, copies_of, roster_of
 
 Where = tuple[str, int, int]
 """Owner (a copy, or service and patient), day and start."""

@@ -15,11 +15,11 @@ from scheduler.planning.keeping.counting import Changes, count_changes, same_nam
 from scheduler.planning.keeping.freedom import Freedom
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import RIGHT, Target
-from scheduler.solving.assemble import Model, assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.encode import Encoding, encode
-from scheduler.solving.engine import Answer, Limits, OnSolution
-from scheduler.solving.part import Part, Parts
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Answer, Limits, OnSolution
+from scheduler.solving.program.assemble import Model, assemble
+from scheduler.solving.program.encode import Encoding, encode
+from scheduler.solving.program.part import Part, Parts
 
 NEAR = (1_000_000, 10_000, 30, 3_000)
 """Weights of what stages 1 to 4 miss, for a first answer."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from models.roster import Roster
 from scheduler.planning.keeping.meetings import Meeting, Table
-from scheduler.solving.decode import Copy
+from scheduler.solving.program.decode import Copy
 
 Members = dict[str, list[str]]
 """Patients by the decoded name of their copy."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.drafting.program import Terms
-from scheduler.solving.assemble import COMPLIANCE, GAP_SIZE, PROMISES, WAITING, Model
+from scheduler.solving.program.assemble import COMPLIANCE, GAP_SIZE, PROMISES, WAITING, Model
 
 RIGHT = (PROMISES, COMPLIANCE, GAP_SIZE, WAITING)
 

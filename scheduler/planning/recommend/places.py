@@ -25,9 +25,9 @@ from scheduler.planning.keeping.target import Target
 from scheduler.planning.keeping.tracks import old_tracks
 from scheduler.planning.plan import roster_with
 from scheduler.planning.recommend.free import free_place
-from scheduler.solving.assemble import NUMBERS
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import NUMBERS
 
 RANKED = (1, 5, 6, 7)
 """The stages in which places differ: nobody else gets another time, and the patient has no gap."""

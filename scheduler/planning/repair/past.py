@@ -32,7 +32,7 @@ from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
 from scheduler.planning.repair.present import present
 from scheduler.rules import RULES
-from scheduler.solving.assemble import Model
+from scheduler.solving.program.assemble import Model
 
 
 @dataclass

@@ -23,9 +23,9 @@ from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.risk.kept import keep, lost
-from scheduler.solving.assemble import Model
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import Duel, contenders
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.duel import Duel, contenders
+from scheduler.solving.program.assemble import Model
 
 HALF_HOUR = 30
 PROTECTING_SHARE = 0.7

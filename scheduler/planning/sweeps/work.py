@@ -8,7 +8,7 @@ from pathlib import Path
 from models.answer import Answer
 from scheduler.planning.sweeps.ledger import Ledger
 from scheduler.planning.sweeps.task import Task
-from scheduler.solving.parent import Outcome, run
+from scheduler.solving.running.parent import Outcome, run
 
 PATIENCE = 1000.0
 """A worker of a busy machine may wait long for its turn; a search that is cut short by the clock would not repeat."""

@@ -4,7 +4,7 @@ import pytest
 
 from instances.generator import generate
 from scheduler.planning.keeping.alone import bounds_alone
-from scheduler.solving.assemble import assemble
+from scheduler.solving.program.assemble import assemble
 from tests.toys import busy, patient, patients, toy_week
 
 

@@ -18,9 +18,9 @@ from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import parse_events
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.duel import Duel
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.duel import Duel
+from scheduler.solving.engines.engine import Limits
 from tests.toys import three_by_three, toy_week
 
 

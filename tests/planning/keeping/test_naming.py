@@ -8,8 +8,8 @@ from instances.generator import generate
 from models.roster import Roster, Session
 from models.week import ClinicWeek
 from scheduler.planning.keeping.naming import settled, shared_out
-from scheduler.solving.assemble import assemble
-from scheduler.solving.encode import encode, whole
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.encode import encode, whole
 from tests.agreement.toy import hours, small
 from tests.toys import apart, clinician, group, patients, room
 

@@ -9,10 +9,10 @@ from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.planning.keeping.naming import settled
 from scheduler.planning.recommend.places import Asked, Chairs
-from scheduler.solving.assemble import assemble
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.encode import encode
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.encode import encode
 from tests.planning.clinics import clinic_week, groups
 from tests.toys import daily, patient, patients, pin, toy_week, track
 

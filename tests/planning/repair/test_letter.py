@@ -11,9 +11,9 @@ from scheduler.planning.keeping.naming import settled
 from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repair, Request
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.encode import encode
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.program.encode import encode
 
 
 def past_of(rows: Sequence[RosterRow], now: Now) -> list[RosterRow]:

@@ -12,8 +12,8 @@ from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, Request, made_up
-from scheduler.solving.cpsat import CpSat
-from scheduler.solving.engine import Limits
+from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.engine import Limits
 from tests.toys import (
     GROUP_SERVICES,
     WORK_DAYS,

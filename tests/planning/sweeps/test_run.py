@@ -15,9 +15,9 @@ from scheduler.planning.sweeps.ledger import Ledger
 from scheduler.planning.sweeps.run import SweepState, sweep
 from scheduler.planning.sweeps.task import Task, key_of, options_of, task_of
 from scheduler.planning.sweeps.work import UnfinishedError, work
-from scheduler.solving import parent
 from scheduler.solving.messages import Options
-from scheduler.solving.parent import Outcome
+from scheduler.solving.running import parent
+from scheduler.solving.running.parent import Outcome
 from tests.planning.sweeps.weeks import tasks
 from tests.solving import fakes
 

@@ -1,0 +1,76 @@
+"""Which groups a neighbourhood leaves alone."""
+
+import math
+import random
+
+import pytest
+
+from instances.generator import generate
+from scheduler.drafting.draft import Draft
+from scheduler.solving import improve
+from scheduler.solving.engines.engine import Limits
+from scheduler.solving.improve import Improver
+from scheduler.solving.messages import Options
+from scheduler.solving.neighbourhoods.narrowing import Narrowing
+from scheduler.solving.neighbourhoods.step import Aim, Narrow, Step, Steps
+from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.best import Best
+from scheduler.solving.program.completion import Completion
+from scheduler.solving.program.wishes import wishes
+
+STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
+
+
+def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A patient whose own groups may not move could not be helped; one that meets may still take members.
+
+    Nor is the one left alone that a step is about.
+    """
+    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    model = assemble(generate("small", "normal", 3).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    improver = Improver(model, best, completion, STEADY)
+    improver.begin(math.inf)
+    improver.build(lambda: True)
+    draft, solution, wished = model.draft, best.solution or [], wishes(model.draft)
+    free = {one.patient_id for one in draft.patients[:6]}
+    left = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1)).tolist())
+    for index, members in draft.members.items():
+        leading = _led(draft, index)
+        theirs = [one for one in members if one.patient.patient_id in free]
+        near = any(
+            solution[one.variable] or wished.get(one.patient.patient_id, {}).get(one.variable) for one in theirs
+        )
+        meets = any(solution[one] for one in leading)
+        assert leading <= left or near
+        assert leading.isdisjoint(left) or not near or not meets
+        assert {one.variable for one in members}.isdisjoint(left) == (meets or near)
+    assert left
+    alone = next(draft.templates[index].unit.row.group_id for index in draft.members if _led(draft, index) <= left)
+    spared = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1), alone).tolist())
+    for index in draft.members:
+        mine = draft.templates[index].unit.row.group_id == alone
+        assert _led(draft, index).isdisjoint(spared) if mine else _led(draft, index) & left <= spared
+    assert not Narrowing(draft, wished).idle(sorted(free), solution, 0.0, random.Random(1)).size
+
+
+def test_nobody_is_admitted_with_a_gap_that_follows_from_what_is_kept() -> None:
+    """Where most groups are left alone a patient's week may be too short whatever he does: he is no gain then."""
+    model = assemble(generate("small", "normal", 3).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    steps = Steps(model, best, completion, STEADY)
+    empty = completion.empty()
+    assert empty is not None
+    best.offer(empty)
+    some = [one.patient_id for one in model.draft.patients][::2]
+    opened = steps.open(Step(some, Aim.ADMIT, narrow=Narrow(0.9, 3, random.Random(1))))
+    answer = opened.engine.minimise(opened.objective, Limits(10.0))
+    assert answer.solution is not None
+    found = opened.part.laid(answer.solution)
+    gaps = [(found[model.draft.placed[key]], found[gap]) for key, gap in model.draft.noncompliant.items()]
+    assert all(placed + gap == 1 for placed, gap in gaps)
+
+
+def _led(draft: Draft, index: int) -> set[int]:
+    """What says whether a template meets and who leads it."""
+    return {*draft.running[index].values(), *draft.leading[index].values()}
