@@ -137,7 +137,7 @@ def test_folder_that_is_not_ours(desk: Desk) -> None:
 def test_disk_full(desk: Desk) -> None:
     """A roster that cannot be written ends with an explanation and the old output."""
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise publish.OutputError("the disk is full", usage=False)
 
     desk.roster(fakes.proven)
