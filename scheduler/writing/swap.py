@@ -37,11 +37,11 @@ def put(staged: Path, target: Path) -> None:
         left = staged
     else:
         left = _by_two_renames(staged, target)
-    with contextlib.suppress(OSError):
-        sync(target.parent)
-        if left is not None:
+    sync(target.parent)
+    if left is not None:
+        with contextlib.suppress(OSError):
             discard(left)
-            sync(target.parent)
+        sync(target.parent)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -85,14 +85,18 @@ def recover(target: Path, remains: Iterator[Path]) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Make the folder's entries last through a power cut, where the system can."""
+    """Make the folder's entries last through a power cut, where the system can.
+
+    Many network drives refuse this of a folder, each with an error of its own; what was found is not lost for that.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _filled(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -108,6 +109,23 @@ def test_disk_error(number: int, usage: bool, out: Path, monkeypatch: pytest.Mon
     assert failed.value.usage is usage
     assert content(out) == OLD
     assert [entry.name for entry in out.parent.iterdir() if entry.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EIO])
+def test_network_drive_that_cannot_sync_folders(number: int, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a folder's entries cannot be made to last there: the output is written, and nothing of the old is left."""
+    synced = os.fsync
+
+    def refuses(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    publish.publish(OLD, checked(out))
+    publish.publish(DEEP, checked(out))
+    assert content(out) == DEEP
+    assert sorted(entry.name for entry in out.parent.iterdir()) == ["out", "week"]
 
 
 @pytest.mark.parametrize(("renames", "after"), [(1, OLD), (2, NEW)])
