@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
+from scheduler.commands.replacing import publish_and_tell
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.commands.whatif import Said
 from scheduler.planning.capacity.target import NoAnswerError, RefusedError, patients_first
@@ -17,7 +18,7 @@ from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import options_of, task_of
 from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError, publish_or_beside
+from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from models.answer import Answer
@@ -112,7 +113,7 @@ def _study(folder: Path, asked: Asked, run: _Run, said: Said, target: Path) -> E
     study = _asked(read.week, profile, prices, asked, run)
     how = {"work": run.how.work, "seed": run.how.seed, "beyond": asked.beyond, "admit": asked.admit}
     files = outputs(study, how)
-    publish_or_beside(files, target)
+    publish_and_tell(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
-from scheduler.commands.exporting import Made, Wanted, loss, refuse_another_clinic, told
-from scheduler.writing import roster_csv
+from scheduler.commands.exporting import Wanted, loss, refuse_another_clinic, told
+from scheduler.writing import result_json, roster_csv
 from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.exports import FORMATS
@@ -42,9 +43,13 @@ class Places:
 def export(places: Places, wanted: Wanted, *, as_json: bool = False) -> Exit:
     """Write the wanted formats of a confirmed roster, whole or not at all."""
     try:
+        standing = _standing(places.out)
         source = confirmed(places.out, places.week, labels=wanted.labels)
         _refuse(wanted.refusal(source.week))
-        made, target = _publish(places, wanted, source)
+        if places.in_place:
+            made, target = _publish_beside(places, wanted, source, standing)
+        else:
+            made, target = _publish_apart(places, wanted, source)
     except RefusedError as refused:
         return console.fail(refused.code, f"{refused.text}\nNothing was exported.", as_json=as_json)
     except OutputError as error:
@@ -61,31 +66,38 @@ def _refuse(why: str | None) -> None:
         raise RefusedError(Exit.USAGE, why)
 
 
-def _publish(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
-    """Into the output folder itself, beside what is there; or alone into a folder of its own."""
-    return (_publish_beside if places.in_place else _publish_apart)(places, wanted, source)
+def _standing(out: Path) -> dict[str, str]:
+    """The roster and its result, by SHA-256 as they were written."""
+    return {name: digest for name, digest in listed(out).items() if name in (roster_csv.NAME, result_json.NAME)}
 
 
-def _publish_beside(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
+def _publish_beside(
+    places: Places, wanted: Wanted, source: ExportSource, standing: Mapping[str, str]
+) -> tuple[dict[str, bytes], Path]:
+    """Into the output folder itself, beside what is there, as long as that is what has been confirmed."""
     target = _beside(places)
     with explained(target):
         made = wanted.files(source, target)
         there = untouched(target)
     owners = [FORMATS[name] for name in wanted.formats]
     gone = {name for name in there if any(one.owns(name) for one in owners) or keeps(name, wanted.formats)}
-    publish({name: content for name, content in there.items() if name not in gone} | made, target)
+    publish({name: content for name, content in there.items() if name not in gone} | made, target, over=standing)
     return made, target
 
 
 def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
-    """What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing."""
+    """Alone into a folder of its own.
+
+    What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing.
+    """
     target = _apart(places)
     with explained(target):
         refuse_another_clinic(source.week, target)
         made = wanted.files(source, target, places.out)
-        kept = Made(wanted.set_aside(source.week, target), loss(wanted, target))
-    publish(kept.files | made, target)
-    kept.tell()
+        kept, lost = wanted.set_aside(source.week, target), loss(wanted, target)
+    publish(kept | made, target)
+    if lost is not None:
+        console.err(lost)
     return made, target
 
 

@@ -86,11 +86,6 @@ class Made(NamedTuple):
     lost: str | None
     wanted: bool = True
 
-    def tell(self) -> None:
-        """Say what has been removed."""
-        if self.lost is not None:
-            console.err(self.lost)
-
 
 def exported(source: ExportSource, wanted: Wanted, target: Path) -> Made:
     """The wanted files, and what to keep of others, or only the latter where the former cannot be made.
@@ -192,7 +187,7 @@ def loss(wanted: Wanted, target: Path) -> str | None:
         return None
     return (
         f"Exports of the roster before were removed: {', '.join(gone)}. Make them again with iop export; "
-        "appointments that were dropped are cancelled then."
+        "appointments of this week that were dropped are cancelled then."
     )
 
 

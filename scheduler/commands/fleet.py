@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
+from scheduler.commands.replacing import publish_and_tell
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.commands.whatif import Said
 from scheduler.planning.sweeps.engines import EngineMissingError
 from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.task import task_of
 from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError, publish_or_beside
+from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from scheduler.planning.fleet.sites import Site
@@ -62,7 +63,7 @@ def _solve(sites: list[Site], sweeper: Sweeper, how: Sweeping, said: Said, targe
         for site in sites
     ]
     files = outputs(done, {"effort": how.effort, "work": how.work, "seed": how.seed})
-    publish_or_beside(files, target)
+    publish_and_tell(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

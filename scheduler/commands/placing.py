@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scheduler.commands.codes import Exit
-from scheduler.writing.publish import OutputError, publish_or_beside
+from scheduler.commands.replacing import tell
+from scheduler.writing.publish import OutputError
+from scheduler.writing.replacing import Replaced, publish_or_beside
 
 
 class Place(NamedTuple):
@@ -21,10 +23,20 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """``there``: folders that are written. ``refused``: why others are not."""
+    """``replaced``: what folders that are written held before. ``refused``: why others are not."""
 
-    there: tuple[Path, ...]
+    replaced: tuple[Replaced, ...]
     refused: tuple[OutputError, ...]
+
+    @property
+    def there(self) -> tuple[Path, ...]:
+        """Folders that are written."""
+        return tuple(one.target for one in self.replaced)
+
+    def tell(self, lost: Mapping[Path, str | None]) -> None:
+        """Say what became of what was there; of its exports what ``lost`` says for the folder."""
+        for one in self.replaced:
+            tell(one, lost.get(one.target))
 
     @property
     def code(self) -> Exit | None:
@@ -47,12 +59,11 @@ class Placed:
 
 def placed(places: Iterable[Place]) -> Placed:
     """Publish all of them, each in a free folder beside its own where that refuses."""
-    there: list[Path] = []
+    replaced: list[Replaced] = []
     refused: list[OutputError] = []
     for one in places:
         try:
-            publish_or_beside(one.files, one.target, one.option)
-            there.append(one.target)
+            replaced.append(publish_or_beside(one.files, one.target, one.option))
         except OutputError as error:
             refused.append(error)
-    return Placed(tuple(there), tuple(refused))
+    return Placed(tuple(replaced), tuple(refused))

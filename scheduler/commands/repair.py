@@ -231,8 +231,7 @@ def _publish(
     if targets.week_out is not None:
         places.append(Place(week_files(repaired.week), targets.week_out, "--week-out"))
     done = placed(places)
-    if targets.out in done.there:
-        kept.tell()
+    done.tell({targets.out: kept.lost})
     if wishes.as_json:
         console.document({"schema": SCHEMA, **told, **done.document})
     elif not wishes.quiet:

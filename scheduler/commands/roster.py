@@ -128,11 +128,11 @@ def _publish(
     more: tuple[dict[str, float], Wanted],
 ) -> Exit:
     from scheduler.commands.exporting import exported, told
+    from scheduler.commands.replacing import publish_and_tell
     from scheduler.reading import week_sha256
     from scheduler.solving.result import result_of
     from scheduler.writing.export_source import ExportSource
     from scheduler.writing.outputs import outputs
-    from scheduler.writing.publish import publish_or_beside
     from scheduler.writing.summary import summary
 
     times, wanted = more
@@ -141,8 +141,7 @@ def _publish(
     result = result_of(week, outcome, options, week_sha256(week), times | outcome.seconds | {"total": total})
     files = outputs(week, outcome.roster, report.coverage, result)
     made = exported(ExportSource(week, outcome.roster, report.coverage, result), wanted, target)
-    publish_or_beside(files | made.files, target)
-    made.tell()
+    publish_and_tell(files | made.files, target, made.lost)
     _remark(outcome, options)
     if talk.as_json:
         from scheduler.writing.result_json import as_document

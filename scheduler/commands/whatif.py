@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
+from scheduler.commands.replacing import publish_and_tell
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.planning.comparison.case import BASE, Case
 from scheduler.planning.sweeps.engines import EngineMissingError
@@ -17,7 +18,7 @@ from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.run import Swept
 from scheduler.planning.sweeps.task import Task, options_of, task_of
 from scheduler.writing.place import checked, checked_beside
-from scheduler.writing.publish import OutputError, publish, publish_or_beside
+from scheduler.writing.publish import OutputError, publish
 
 if TYPE_CHECKING:
     from models.finding import InputProblem
@@ -118,7 +119,7 @@ def _compare(cases: Sequence[Case], sweeper: Sweeper, how: Sweeping, said: Said,
             f"Interrupted. What is answered is kept in {sweeper.ledger}; the same command goes on from there.",
         )
     files = outputs(answered, how.effort, how.work, how.seed)
-    publish_or_beside(files, target)
+    publish_and_tell(files, target)
     if said.as_json:
         console.out(files["result.json"].decode("utf-8").rstrip())
     elif not said.quiet:

@@ -4,6 +4,7 @@ Labels are left out: names of people stay in the input. The file is hidden, as t
 """
 
 import json
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -37,6 +38,14 @@ def read_kept_week(content: bytes, input_sha256: str) -> ClinicWeek | None:
             return None
         return ClinicWeek.model_validate_json(_compact(fields))
     except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
+        return None
+
+
+def monday(content: bytes) -> date | None:
+    """The first day of the week, of a content that is as it was written; ``None`` where it cannot be read."""
+    try:
+        return date.fromisoformat(json.loads(content)["week"]["week"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

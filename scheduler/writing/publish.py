@@ -6,11 +6,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
-from scheduler.writing.ours import MARKER, discard, foreign, marker
+from scheduler.writing.ours import MARKER, discard, foreign, listed, marker
 from scheduler.writing.swap import hidden, put, sync
 
 _SHOWN = 3
@@ -36,7 +35,14 @@ class OutputError(Exception):
         self.usage = usage
 
 
-def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None, *, option: str = "-o") -> None:
+def publish(
+    files: Mapping[str, bytes],
+    target: Path,
+    like: Path | None = None,
+    *,
+    over: Mapping[str, str] | None = None,
+    option: str = "-o",
+) -> None:
     """Make ``target`` a folder of exactly these files. Whatever happens, it is the old or the new one, whole.
 
     Until it is there, nobody else can read what may be meant for few; then it is as open as the one before.
@@ -45,6 +51,7 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None, 
         files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
         like: a folder that it is to be as open as, instead of the one before.
+        over: files of the target, by SHA-256 as ``listed`` reads them, that must still be there.
         option: how the user named it.
 
     Raises:
@@ -63,6 +70,8 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None, 
             _fill(staged, files)
             if target.is_dir():
                 refuse_foreign(target, option)
+            if over is not None:
+                _refuse_newer(target, over)
             _set_mode(staged, stat.S_IMODE(model.stat().st_mode) if model.is_dir() else usual)
             put(staged, target)
         except BaseException:
@@ -71,26 +80,6 @@ def publish(files: Mapping[str, bytes], target: Path, like: Path | None = None, 
             raise
         finally:
             _unlock(lock)
-
-
-def publish_or_beside(files: Mapping[str, bytes], target: Path, option: str = "-o") -> None:
-    """``publish`` what took a search to find: it is not lost where the target refuses by now, but put beside it.
-
-    Raises:
-        OutputError: the target is as it was; the text says where the files are, if anywhere.
-    """
-    try:
-        publish(files, target, option=option)
-    except OutputError as refused:
-        if not refused.usage:
-            raise
-        further = (target.with_name(f"{target.name}-{number}") for number in count(2))
-        beside = next(one for one in further if not os.path.lexists(one))
-        try:
-            publish(files, beside, target)
-        except OutputError:
-            raise refused from None
-        raise OutputError(f"{refused}\nWhat was found is not lost: it is in {beside}.") from refused
 
 
 def refuse_foreign(target: Path, option: str = "-o") -> None:
@@ -106,6 +95,14 @@ def refuse_foreign(target: Path, option: str = "-o") -> None:
         raise OutputError(
             f"the output folder {target} holds files that this program did not write: {names}. "
             f"Nothing was deleted. Name a new folder with {option}, or move these files away."
+        )
+
+
+def _refuse_newer(target: Path, over: Mapping[str, str]) -> None:
+    """What was made of one roster does not belong beside another."""
+    if not over.items() <= listed(target).items():
+        raise OutputError(
+            f"{target} was written anew by another run meanwhile and was not touched. Run the command again."
         )
 
 

@@ -86,7 +86,7 @@ def test_what_was_dropped_is_cancelled_later(done: Desk) -> None:
     before = {name: (done.out / name).read_bytes() for name in calendars(done.out)}
     booked = [one["fullUrl"] for one in appointments(done.out)]
     assert done.roster(fakes.short_but_best, "--export", "html") == 0
-    assert "appointments that were dropped are cancelled then" in done.stderr
+    assert "appointments of this week that were dropped are cancelled then" in done.stderr
     assert done.roster(fakes.short_but_best) == 0
     assert not any(b"Label" in one or b"Staff" in one for one in whole(done.out).values())
     assert done.iop("check", done.week, done.out) == 0

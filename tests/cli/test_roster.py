@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.commands import codes
 from scheduler.commands import roster as command
-from scheduler.writing import outputs, publish
+from scheduler.writing import outputs, publish, replacing
 from tests.cli.desk import FILES, Desk
 from tests.solving import fakes
 
@@ -142,7 +142,7 @@ def test_disk_full(desk: Desk) -> None:
 
     desk.roster(fakes.proven)
     before = desk.files
-    desk.patch.setattr(publish, "publish", full)
+    desk.patch.setattr(replacing, "publish", full)
     assert desk.roster(fakes.short_but_best) == 1
     assert "the disk is full" in desk.stderr
     assert desk.files == before

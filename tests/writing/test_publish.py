@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,9 @@ def checked(out: Path) -> Path:
     return place.checked(out, out.parent / "week")
 
 
-def killed_at(step: int, out: Path, files: dict[str, bytes]) -> bool:
+def killed_at(
+    step: int, out: Path, files: dict[str, bytes], publishes: Callable[[dict[str, bytes], Path], object] | None = None
+) -> bool:
     """Publish in a process that dies like a killed one before its n-th step on disk; whether it came that far."""
     child = os.fork()
     if child == 0:
@@ -55,7 +58,7 @@ def killed_at(step: int, out: Path, files: dict[str, bytes]) -> bool:
                 os._exit(9)
 
         sys.addaudithook(count)
-        publish.publish(files, out)
+        (publishes or publish.publish)(files, out)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 

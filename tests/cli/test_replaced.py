@@ -1,0 +1,125 @@
+"""A folder that already holds a roster: that of another week is kept, one of the same week does not go unsaid."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.week import ClinicWeek
+from scheduler.commands import export, exporting
+from scheduler.solving.messages import Incumbent, Message, Options
+from scheduler.writing.week_csv import write_week
+from tests.cli.desk import Desk
+from tests.cli.scenarios import AWAY, scenarios, solved_here
+from tests.cli.test_export import whole
+from tests.solving import fakes
+from tests.toys import MONDAY, toy_week
+
+
+def proven(week: ClinicWeek, options: Options, emit: fakes.Emit) -> None:
+    """As the fake of this name, for any week."""
+
+    def dated(message: Message) -> None:
+        if isinstance(message, Incumbent):
+            rows = [one.model_copy(update={"date": week.week + timedelta(one.day)}) for one in message.roster.rows]
+            emit(fakes.week_of(rows))
+        else:
+            emit(message)
+
+    fakes.proven(week, options, dated)
+
+
+def kept(desk: Desk, ending: str = "2026-01-05") -> Path:
+    """Where the roster of the first week is kept."""
+    return desk.out.with_name(f"out-{ending}")
+
+
+def next_week(desk: Desk, weeks: int = 1) -> None:
+    """The input folder is that of a later week."""
+    write_week(toy_week(week=MONDAY + timedelta(7 * weeks)), desk.week)
+
+
+def test_last_week_is_kept_whole(desk: Desk) -> None:
+    """The next Monday's roster takes the same -o: last_roster.csv and the calendars sent out are not lost with it."""
+    assert desk.roster(proven, "--export", "html,ics") == 0
+    before = whole(desk.out)
+    next_week(desk)
+    assert desk.roster(proven, "--quiet") == 0
+    assert desk.stderr == (
+        f"{desk.out} held the roster of the week of 2026-01-05: it is kept whole, in {kept(desk)}.\n"
+    )
+    assert whole(kept(desk)) == before
+    assert b"2026-01-12" in desk.files["roster.csv"]
+    assert set(desk.files) < set(before)
+    assert desk.iop("export", kept(desk), "--format", "ics") == 0
+
+
+def test_a_name_that_is_taken_and_a_roster_that_is_kept_already(desk: Desk) -> None:
+    """What lies beside is never replaced; the same folder, put back, is not kept a second time."""
+    assert desk.roster(proven) == 0
+    before = whole(desk.out)
+    kept(desk).mkdir()
+    for _ in range(2):
+        next_week(desk)
+        assert desk.roster(proven) == 0
+        assert f"in {kept(desk, '2026-01-05-2')}.\n" in desk.stderr
+        shutil.rmtree(desk.out)
+        shutil.copytree(kept(desk, "2026-01-05-2"), desk.out)
+    assert list(kept(desk).iterdir()) == []
+    assert whole(kept(desk, "2026-01-05-2")) == before
+    assert {one.name for one in desk.out.parent.iterdir()} == {"week", "out", "out-2026-01-05", "out-2026-01-05-2"}
+
+
+def test_another_roster_of_the_same_week_is_said_to_be_gone(desk: Desk) -> None:
+    """A second run may find another roster than the one that was handed out: that, and how far, is said in a line."""
+    assert desk.roster(fakes.proven, "--quiet") == 0
+    assert desk.roster(fakes.proven, "--quiet") == 0
+    assert desk.stderr == ""
+    assert desk.roster(fakes.short_but_best, "--quiet") == 0
+    assert desk.stderr.startswith(
+        f"The roster that {desk.out} held before is gone; sessions of patients that differ: "
+    )
+    assert desk.stderr.count("\n") == 1
+    assert sorted(one.name for one in desk.out.parent.iterdir()) == ["out", "week"]
+
+
+def test_a_study_in_the_place_of_a_roster(desk: Desk) -> None:
+    """A habit of -o out replaces the roster by something that is none: it is kept like that of another week."""
+    assert desk.roster(proven) == 0
+    before = whole(desk.out)
+    solved_here(desk.patch, fakes.good_then_worse)
+    assert desk.iop("whatif", desk.week, scenarios(desk, away=AWAY), "-o", desk.out, "--quiet") == 0
+    assert f"it is kept whole, in {kept(desk)}." in desk.stderr
+    assert whole(kept(desk)) == before
+
+
+def test_a_repair_says_what_it_replaces(desk: Desk) -> None:
+    """The repair of a roster into its own folder."""
+    assert desk.roster(proven) == 0
+    arguments = ("--roster", desk.out, "--event", "closed Wed", "-o", desk.out, "--quiet")
+    assert desk.iop("repair", desk.week, *arguments) == 0
+    assert f"The roster that {desk.out} held before is gone" in desk.stderr
+
+
+@pytest.mark.parametrize("moment", ["confirmed", "made"])
+def test_a_roster_that_arrives_during_an_export_stands(desk: Desk, moment: str) -> None:
+    """Files of the roster that was confirmed never lie beside a colleague's newer one, nor replace it."""
+    assert desk.roster(fakes.proven) == 0
+    place: Any = {"confirmed": export, "made": exporting.Wanted}[moment]
+    name = {"confirmed": "confirmed", "made": "files"}[moment]
+    usual, newer = getattr(place, name), dict[str, bytes]()
+
+    def meanwhile(*arguments: Any, **named: Any) -> Any:
+        done = usual(*arguments, **named)
+        desk.patch.setattr(place, name, usual)
+        assert desk.roster(fakes.short_but_best) == 0
+        newer.update(whole(desk.out))
+        return done
+
+    desk.patch.setattr(place, name, meanwhile)
+    assert desk.iop("export", desk.out, "--format", "html") == 2
+    assert "written anew by another run meanwhile" in desk.stderr
+    assert whole(desk.out) == newer
+    assert desk.iop("export", desk.out, "--format", "html") == 0
