@@ -11,14 +11,19 @@ from scheduler.check import examine
 from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
+from scheduler.commands.earlier import Earlier, grown_from
 from scheduler.commands.nearby import nearby
-from scheduler.commands.past import kept_broken, of_repair
-from scheduler.reading import read_roster, read_week
+from scheduler.commands.past import kept_broken, of_repair, written
+from scheduler.reading import read_roster, read_week, week_sha256
 from scheduler.reading.coverage_texts import with_texts
 from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
 from scheduler.writing.export_source import ExportSource
 
 _NAME_IT = "Name the folder or workbook that the roster was made from: --week FOLDER"
+_NAME_BEFORE = (
+    "Name the folder or workbook that the roster was made from before the repair, unchanged, or what --week-out "
+    "wrote: --week FOLDER"
+)
 _SHOWN = 10
 
 
@@ -43,7 +48,7 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
         RefusedError: it is not to be used.
     """
     result = _result(out)
-    week = _named(folder) if folder is not None else _kept(out, result, labels)
+    week = _named(folder, out) if folder is not None else _kept(out, result, labels)
     got = read_roster(out / roster_csv.NAME, week)
     if got.roster is None:
         raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(got.problems))
@@ -71,11 +76,12 @@ def _result(out: Path) -> Result:
     return result
 
 
-def _named(folder: Path) -> ClinicWeek:
+def _named(folder: Path, out: Path) -> ClinicWeek:
+    """The input; where the roster is a repair of it, as the repair left it."""
     read = read_week(folder)
     if read.week is None:
         raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(read.problems))
-    return read.week
+    return grown_from(read.week, written(out)) or read.week
 
 
 def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
@@ -96,12 +102,15 @@ def _kept(out: Path, result: Result, labels: bool) -> ClinicWeek:
 
 
 def _labelled(out: Path, result: Result) -> ClinicWeek:
-    found = nearby(out, result.input_sha256)
-    if found is None:
-        text = f"The output folder keeps no names. {_NAME_IT}"
+    files = written(out)
+    path, week = nearby(out, result.input_sha256, Earlier.of(files).inputs) or (None, None)
+    if week is not None and week_sha256(week) != result.input_sha256:
+        week = grown_from(week, files)
+    if week is None:
+        text = f"The output folder keeps no names. {_NAME_BEFORE if of_repair(out) else _NAME_IT}"
         raise RefusedError(Exit.USAGE, text)
-    console.err(f"Names are those of {found[0]}.")
-    return found[1]
+    console.err(f"Names are those of {path}.")
+    return week
 
 
 def _refuse_illegal(report: CheckReport, out: Path) -> None:

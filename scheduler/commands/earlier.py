@@ -107,12 +107,25 @@ def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[Cl
     if not said(files):
         console.err(f"{source} was made from other input than {folder} holds now. What {folder} holds counts.")
         return week, Earlier((digest,))
-    kept = _kept(files, result.input_sha256, week) if digest in earlier.inputs else None
+    kept = grown_from(week, files)
     if kept is None:
         console.err(_lost(folder, source, earlier))
         return week, replace(earlier, inputs=(digest,))
     console.err(f"{source} is a repair of {folder}: its events and admissions count, as in the week that it keeps.")
     return kept, replace(earlier, inputs=(*earlier.inputs, result.input_sha256))
+
+
+def grown_from(week: ClinicWeek, files: Mapping[str, bytes]) -> ClinicWeek | None:
+    """The week as a repair left it, where it goes back to this one, whose names it has.
+
+    Args:
+        week: what the input holds.
+        files: those of the repair's output folder, by name.
+    """
+    result = result_json.read_result(files.get(result_json.NAME, b""))
+    if result is None or week_sha256(week) not in Earlier.of(files).inputs:
+        return None
+    return _kept(files, result.input_sha256, week)
 
 
 def _lost(folder: Path, source: Path, earlier: Earlier) -> str:

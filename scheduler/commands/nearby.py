@@ -4,7 +4,7 @@ No path is kept anywhere; whatever is found is known by the hash of its content,
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,8 +18,8 @@ _MOST_FOLDERS = 1000
 _MOST_WEEKS = 20
 
 
-def nearby(out: Path, input_sha256: str) -> tuple[Path, ClinicWeek] | None:
-    """The folder or workbook whose week has this hash, and the week; ``None`` where none of the likely ones is it.
+def nearby(out: Path, input_sha256: str, before: Collection[str] = ()) -> tuple[Path, ClinicWeek] | None:
+    """The folder or workbook whose week has one of these hashes, and the week; ``None`` where no likely one has.
 
     Folders of other weeks and clinics than the copy in the output folder are passed over; of the others, and of
     workbooks, only so many are read.
@@ -27,6 +27,7 @@ def nearby(out: Path, input_sha256: str) -> tuple[Path, ClinicWeek] | None:
     Args:
         out: an output folder.
         input_sha256: hash of the input that it was made from.
+        before: hashes of weeks that this input has grown out of, by repairs.
     """
     likely = list(dict.fromkeys(_likely(out.resolve(), Path.cwd())))
     kept = _kept(out, input_sha256)
@@ -34,7 +35,7 @@ def nearby(out: Path, input_sha256: str) -> tuple[Path, ClinicWeek] | None:
     workbooks = (one for one in likely if one.suffix.casefold() in SUFFIXES and one.is_file())
     for path in chain(islice(folders, _MOST_WEEKS), islice(workbooks, _MOST_WEEKS)):
         week = read_week(path).week
-        if week is not None and week_sha256(week) == input_sha256:
+        if week is not None and week_sha256(week) in (input_sha256, *before):
             return path, week
     return None
 

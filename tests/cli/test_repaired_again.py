@@ -94,6 +94,24 @@ def test_names_are_not_forgotten(desk: Desk) -> None:
     assert desk.iop("export", desk.out, "--format", "html", "--labels") == Exit.DONE
 
 
+def test_names_of_a_repair_are_those_of_the_first_folder(desk: Desk) -> None:
+    """Nobody thought of --week-out: an unchanged folder that was repaired has the names, of another that is said."""
+    standing, hidden = laid(desk), desk.week.parent / "deep" / "week"
+    write_week(labelled(clinic_week()), desk.week)
+    again(desk, "second", again(desk, "first", standing, *OUT), *LATER)
+    export = ("export", desk.out, "--format", "html", "--labels")
+    assert desk.iop(*export) == Exit.DONE
+    assert f"Names are those of {desk.week}." in desk.stderr
+    assert "Name p1 (p1)" in desk.files["report.html"].decode()
+    hidden.parent.mkdir()
+    desk.week.rename(hidden)
+    assert desk.iop(*export) == Exit.USAGE
+    assert "made from before the repair, unchanged, or what --week-out wrote: --week FOLDER" in desk.stderr
+    assert desk.iop(*export, "--week", hidden) == Exit.DONE
+    write_week(labelled(clinic_week(policy={"max_days": 4})), hidden)
+    assert desk.iop(*export, "--week", hidden) == Exit.RULE_BROKEN
+
+
 def test_a_folder_that_was_edited_since_is_told_of(desk: Desk) -> None:
     """Neither the edit nor the events can be guessed: what does not count is said, with the events to repeat."""
     first = again(desk, "first", laid(desk), *OUT)
