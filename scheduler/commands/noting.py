@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from models.clock import DAY_NAMES, clock
 from scheduler.commands.earlier import our_id
 from scheduler.commands.loading import Loaded, broken_anew
 
 if TYPE_CHECKING:
+    from models.week import ClinicWeek
     from scheduler.planning.repair.repair import Request
     from scheduler.reading.attendance import Attendance, Missed
 
@@ -33,6 +36,32 @@ def over(request: Request) -> str:
     """Which events are over, if any are."""
     each = ", ".join(f'"{one.text}"' for one in request.over[:_SHOWN])
     return each and f"{len(request.over)} event(s) lie in the past at {moment(request)} and change nothing: {each}."
+
+
+def undated(request: Request, today: str | None) -> str:
+    """That what is over may be changed, if no day is given and sessions have begun by the clock of this computer."""
+    from scheduler.planning.repair.now import Now
+
+    here = _clock(request.week)
+    now = Now((here.date() - request.week.week).days, here.hour * 60 + here.minute)
+    if today is not None or now.day not in range(len(DAY_NAMES)):
+        return ""
+    begun = {one.session_id for one in request.roster.rows if now.past(one.day, one.start)}
+    if not begun:
+        return ""
+    present = f"--today {DAY_NAMES[now.day]} --now {clock(now.minute)}"
+    return (
+        f"{len(begun)} session(s) have begun by the clock of this computer, and may be changed, since without "
+        f"--today all of the week is still to come. Say {present} if that is so."
+    )
+
+
+def _clock(week: ClinicWeek) -> datetime:
+    """The clinic's wall clock, or the computer's where nobody says where the clinic is."""
+    from scheduler.writing.wall_clock import zone_of
+
+    name = zone_of(week)
+    return datetime.now(None if name is None else ZoneInfo(name))
 
 
 def early(request: Request) -> str:

@@ -2,13 +2,15 @@
 
 import json
 from contextlib import nullcontext
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from models.finding import Finding
 from models.roster import Roster
 from models.week import Group
-from scheduler.commands import repair
+from scheduler.commands import noting, repair
 from scheduler.commands.codes import Exit
 from scheduler.planning.keeping.answering import Answering
 from scheduler.planning.repair.repair import Repair
@@ -157,6 +159,26 @@ def test_repair_says_which_missed_sessions_have_not_begun(desk: Desk) -> None:
     assert "--now needs the day" in desk.stderr
     assert desk.iop(*start, "--today", "Tue") == Exit.DONE
     assert "1 missed session(s) which have not begun at Tue 00:00 and do not count: cbt.Wed (p1)" in desk.stderr
+
+
+@pytest.mark.parametrize(
+    ("moment", "today", "told"),
+    [
+        (datetime(2026, 1, 7, 15, 30, tzinfo=UTC), (), "4 session(s) have begun"),
+        (datetime(2026, 1, 7, 15, 30, tzinfo=UTC), ("--today", "Wed"), ""),
+        (datetime(2026, 1, 5, 14, 59, tzinfo=UTC), (), ""),
+        (datetime(2026, 1, 12, 6, 0, tzinfo=UTC), (), ""),
+    ],
+    ids=["Wednesday morning", "the day is given", "before the first session", "the next week"],
+)
+def test_repair_in_the_middle_of_the_week(moment: datetime, today: tuple[str, ...], told: str, desk: Desk) -> None:
+    """Who forgets --today on Wednesday is told, by the clinic's wall clock, that Monday may be changed."""
+    standing = laid(desk, timezone="America/Chicago")
+    desk.patch.setattr(noting, "datetime", SimpleNamespace(now=moment.astimezone))
+    start = ("repair", desk.week, "--roster", standing, "-o", desk.out, "--event", "closed Fri", "--quiet")
+    assert desk.iop(*start, *today) == Exit.DONE
+    assert desk.stderr.startswith(told)
+    assert ("Say --today Wed --now 09:30 if that is so.\n" in desk.stderr) is bool(desk.stderr) is bool(told)
 
 
 def test_repair_says_what_was_broken_before(desk: Desk) -> None:
