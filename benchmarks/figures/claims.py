@@ -88,7 +88,8 @@ class Trust:
     """Of the rosters called optimal: how many, and how many that two engines proved in every stage.
 
     ``confirmed`` counts what engines proved within runs, ``after`` those that only an engine asked after the run
-    made whole; of the others were asked about ``in_vain`` those that are open, or refuted, all the same.
+    made whole; of the others were asked about ``in_vain`` those that are open all the same. A refuted one is neither,
+    whoever proved it, and in vain.
     """
 
     optimal: int = 0
@@ -109,6 +110,8 @@ def called_optimal(runs: Iterable[Run], solver: str) -> list[Run]:
 
 
 def _trust(run: Run, group: Sequence[Run]) -> Trust:
+    if run.values is not None and best_known(group) < run.values:
+        return Trust(1, in_vain=1)
     within, left = single(run, group, within=True), single(run, group)
     in_vain = any(one.stage in left for one in run.afterwards)
     return Trust(1, not within, bool(within) and not left, in_vain)

@@ -219,6 +219,6 @@ def _confirmed(claims: Trust) -> Goal:
         return Goal(text, "–", None)
     count = claims.confirmed + claims.after
     after = f", {claims.after} of them after the run" if claims.after else ""
-    in_vain = f", {claims.in_vain} asked about in vain" if claims.in_vain else ""
+    in_vain = f", {claims.in_vain} refuted or asked about in vain" if claims.in_vain else ""
     unknown = count < claims.optimal and not claims.in_vain
     return Goal(text, of(count, claims.optimal) + after + in_vain, None if unknown else count == claims.optimal)

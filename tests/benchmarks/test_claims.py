@@ -1,6 +1,8 @@
 """Claims of one solver against the rosters of the others."""
 
-from benchmarks.figures.claims import best_claim, best_known, refuted, trust
+from benchmarks.figures.claims import Trust, best_claim, best_known, refuted, trust
+from benchmarks.records import OURS
+from benchmarks.report import tables
 from tests.benchmarks.made import point, run
 
 GOOD = (0, 0, 0, 2, 10, 8, 50)
@@ -58,3 +60,15 @@ def test_confirmed_needs_two_engines_in_every_stage() -> None:
     other = run(point(1, GOOD, GOOD), provers=((), (), (), highs, highs, highs, highs), solver="HiGHS")
     assert (trust([mine, same], "IOP Roster").optimal, trust([mine, same], "IOP Roster").confirmed) == (1, 0)
     assert trust([mine, same, other], "IOP Roster").confirmed == 1
+
+
+def test_a_refuted_claim_is_not_confirmed() -> None:
+    """Two engines may be wrong together, as where our model leaves a roster out: a checked one below decides."""
+    both = (("CP-SAT", "HiGHS"),) * 7
+    false = run(point(1, GOOD, GOOD), provers=both)
+    assert trust([false], OURS).confirmed == 1
+    runs = [false, run(point(2, BETTER), solver="Timefold")]
+    assert trust(runs, OURS) == Trust(1, 0, 0, 1)
+    text = tables(runs)
+    assert "| IOP Roster | 1 | 0 of 1 | 1 |" in text
+    assert "confirmed by a second engine | 0 of 1, 1 refuted or asked about in vain | **not reached** |" in text

@@ -137,7 +137,7 @@ def test_a_false_claim_is_refuted(
     assert (trust(runs, OURS).after, trust(runs, OURS).in_vain) == (0, 1)
     text = tables(runs)
     assert "no claim refuted by another roster | 1 refuted | **not reached** |" in text
-    assert "confirmed by a second engine | 0 of 1, 1 asked about in vain | **not reached** |" in text
+    assert "confirmed by a second engine | 0 of 1, 1 refuted or asked about in vain | **not reached** |" in text
     assert "| IOP Roster: one | 0 of 1 | 1 of 1 |" in text
     assert not list(Confirmer(path, EFFORT).run())
     assert asked == [(7, 60.0)]
@@ -171,7 +171,7 @@ def test_who_broke_down_is_asked_again(made: Generated, least: Vector, tmp_path:
     assert Confirmer(path, EFFORT).questions == [
         confirming.Question(read_all([path])[0], 7),
     ]
-    assert "0 of 1, 1 asked about in vain" in tables(read_all([path])[:1])
+    assert "0 of 1, 1 refuted or asked about in vain" in tables(read_all([path])[:1])
 
 
 def test_a_roster_that_the_checker_refuses_refutes_nothing(
