@@ -18,8 +18,8 @@ from benchmarks.judge import Judge
 from benchmarks.ledger import append, opened, read
 from benchmarks.machine import all_versions, commit, this_machine
 from benchmarks.records import OURS, Confirmation, Run, Vector
-from benchmarks.report import latest
 from benchmarks.second import ENGINE, Doubt
+from benchmarks.shown import shown
 from benchmarks.suite import Case
 from benchmarks.watch import Heard, watch
 from models.roster import Roster
@@ -91,7 +91,7 @@ class Confirmer:
             OSError: a file cannot be read or written.
             AlteredError: a week is another one now.
         """
-        runs = latest(read(raw))
+        runs = shown(read(raw)).runs
         self._path, self._effort = beside(raw), effort
         said = opened(self._path, Confirmation)
         self.questions = questions(joined(runs, said), effort.time_limit)

@@ -134,6 +134,11 @@ class Run(Frozen):
         return f"{self.patients}-{self.tightness}-{self.case_seed}"
 
     @property
+    def week(self) -> tuple[object, ...]:
+        """What makes two runs of one name runs of one week: its input, and how the checker counts on it."""
+        return self.input_sha256, self.order, self.planted, self.empty
+
+    @property
     def measured(self) -> bool:
         """Whether it counts: not where something was not installed, or a peer broke down before it said anything.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from benchmarks.figures.alike import alike
 from benchmarks.figures.claims import believed
 from benchmarks.figures.summary import Known
 from benchmarks.records import Run
+from benchmarks.shown import Keys, shown
 from benchmarks.suite import QUICK
 from benchmarks.tables.conditions import conditions
 from benchmarks.tables.faults import faults
@@ -19,20 +20,25 @@ from benchmarks.tables.sizes import size_tables
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def tables(runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str] = _NOTHING) -> str:
+def tables(
+    runs: Sequence[Run], drawn: Sequence[str] = (), why: Mapping[str, str] = _NOTHING, asked: Keys = ()
+) -> str:
     """All tables, in the order in which someone would ask: reached or not, how fast, how trustworthy, where.
 
     Args:
-        runs: any runs; of several of a variant on a week one is shown (``latest``).
+        runs: any runs; of several of a variant on a week one is shown, of several weeks of a name one (``shown``).
         drawn: names of pictures to show.
         why: by promise what is in the way where it is not reached.
+        asked: keys of the runs that are to be shown before others.
     """
-    last = latest(runs)
+    chosen = shown(runs, asked)
+    last = chosen.runs
     known = Known.of(last)
     sizes = size_tables(believed(alike(last), known.best), known)
     concluded = [one for one in last if one.group != QUICK]
     grown = growth_table(believed(concluded, known.best))
-    parts = [conditions(last), goals(concluded, known, why), sizes, grown, faults(last, _hidden(runs, last))]
+    said = faults(last, _hidden(runs, last))
+    parts = [conditions(last, chosen.others), goals(concluded, known, why), sizes, grown, said]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -48,31 +54,12 @@ def _title(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".svg").replace("-", " ")
 
 
-def latest(runs: Sequence[Run], asked: Collection[tuple[str, ...]] = ()) -> list[Run]:
-    """Of several runs of a solver's variant on a week, one that counts: asked for, or with more time, or later.
-
-    Args:
-        runs: in the order in which they were measured.
-        asked: keys of the runs that are to be shown before others, whatever their limits.
-    """
-    found: dict[tuple[str, str, str], Run] = {}
-
-    def rank(one: Run) -> tuple[bool, bool, bool, float]:
-        return one.ended != "missing", one.key in asked, one.measured, one.time_limit
-
-    for one in runs:
-        key = one.case, one.solver, one.variant
-        if key not in found or rank(one) >= rank(found[key]):
-            found[key] = one
-    return list(found.values())
-
-
-def pictures(runs: Sequence[Run]) -> tuple[dict[str, bytes], str]:
+def pictures(runs: Sequence[Run], asked: Keys = ()) -> tuple[dict[str, bytes], str]:
     """Pictures by file name, and a remark where they cannot be drawn."""
     try:
         from benchmarks.drawing import draw
     except ImportError:
         return {}, "Pictures need matplotlib, which comes with the extra: .uv/bin/uv sync --extra bench"
-    last = latest(runs)
+    last = shown(runs, asked).runs
     known = Known.of(last)
     return draw(believed(alike(last), known.best), known), ""

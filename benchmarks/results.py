@@ -13,7 +13,8 @@ from benchmarks.confirmed import is_raw, read_all
 from benchmarks.figures.claims import believed, refuted
 from benchmarks.figures.summary import Known, better_variants, summary
 from benchmarks.records import OURS, Run
-from benchmarks.report import latest, pictures, tables
+from benchmarks.report import pictures, tables
+from benchmarks.shown import shown
 from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.sizes import row
 from benchmarks.tables.text import table
@@ -59,7 +60,7 @@ def page() -> str:
         if name in notes:
             remarks.append(f"[^{len(remarks) + 1}]: {notes[name]}")
             mark = f"[^{len(remarks)}]"
-        rows.append(_row(name, latest(runs), mark))
+        rows.append(_row(name, shown(runs).runs, mark))
     name, last = measured[-1]
     body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))], unreached.get(name, {}))
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])

@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from benchmarks.records import Run
 
 
-def conditions(runs: Sequence[Run]) -> str:
-    """Versions, machine, load and limits in a few lines."""
+def conditions(runs: Sequence[Run], others: Sequence[Run] = ()) -> str:
+    """Versions, machine, load and limits in a few lines.
+
+    Args:
+        runs: what is shown.
+        others: what is left out, because it is of another week of the same name.
+    """
     commits = sorted({f"{one.release} ({one.commit})" for one in runs})
     machines = sorted({_machine(one) for one in runs})
     groups = sorted({one.group for one in runs})
@@ -22,6 +27,12 @@ def conditions(runs: Sequence[Run]) -> str:
     if loads:
         lines.append(
             f"Processes that wanted a core in the minute before a run: {min(loads):.1f} to {max(loads):.1f}."
+        )
+    if others:
+        named = sorted({f"{one.case} of {one.solver}, {one.variant} (commit {one.commit})" for one in others})
+        lines.append(
+            "Left out, since a week of that name was made otherwise, or its stages counted otherwise, when they were "
+            f"measured: {'; '.join(named)}."
         )
     return "\n".join(lines)
 

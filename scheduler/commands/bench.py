@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,6 @@ def bench(wish: Wish) -> Exit:
     """Measure what is not in the folder's raw file yet, then write tables and pictures beside it."""
     from benchmarks.confirmed import after
     from benchmarks.ledger import Ledger, UnreadableError
-    from benchmarks.report import latest
     from benchmarks.runner import Runner
 
     fault = _fault(wish)
@@ -52,7 +51,7 @@ def bench(wish: Wish) -> Exit:
         ledger = Ledger(wish.out / RAW)
         runner = Runner(_plan(wish), ledger)
         interrupted = _measure(runner, ledger, wish)
-        shown = _show(latest(after(ledger.runs, [wish.out / RAW]), runner.keys()), wish.out, RAW)
+        shown = _show(after(ledger.runs, [wish.out / RAW]), wish.out, [RAW], runner.keys())
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
@@ -182,9 +181,9 @@ def _claims(raw: Path) -> str:
     from benchmarks.confirmed import beside, read_all
     from benchmarks.figures.claims import refuted, trust
     from benchmarks.records import OURS
-    from benchmarks.report import latest
+    from benchmarks.shown import shown
 
-    runs = latest(read_all([raw]))
+    runs = shown(read_all([raw])).runs
     claims, wrong = trust(runs, OURS), sum(one.solver == OURS for one in refuted(runs))
     left = claims.optimal - claims.confirmed - claims.after
     return (
@@ -211,17 +210,24 @@ def report(raw: Sequence[Path], out: Path) -> Exit:
         return unwritten(out, error)
 
 
-def _show(runs: Sequence[Run], out: Path, *there: str) -> Exit:
-    """Print the tables, write them and the pictures; ``there``: files that have been written before."""
+def _show(runs: Sequence[Run], out: Path, there: Sequence[str] = (), asked: Collection[tuple[str, ...]] = ()) -> Exit:
+    """Print the tables, write them and the pictures.
+
+    Args:
+        runs: all runs.
+        out: where to.
+        there: files that have been written before.
+        asked: keys of the runs that are to be shown before others.
+    """
     from benchmarks.report import pictures, tables
 
     if not runs:
         return console.fail(Exit.USAGE, "There is no finished run to show.")
     out.mkdir(parents=True, exist_ok=True)
-    drawn, remark = pictures(runs)
+    drawn, remark = pictures(runs, asked)
     for name, data in drawn.items():
         (out / name).write_bytes(data)
-    text = tables(runs, list(drawn))
+    text = tables(runs, list(drawn), asked=asked)
     (out / "report.md").write_text(text, encoding="utf-8")
     console.out(text)
     if remark:

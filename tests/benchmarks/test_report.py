@@ -7,8 +7,9 @@ import pytest
 from benchmarks.bar import line, minutes, result
 from benchmarks.figures.alike import alike, pairs
 from benchmarks.figures.summary import Known, better_variants, summary
-from benchmarks.report import latest, pictures, tables
+from benchmarks.report import pictures, tables
 from benchmarks.runner import Step
+from benchmarks.shown import latest
 from benchmarks.suite import Case, Solver
 from benchmarks.tables.goals import found
 from tests.benchmarks.made import large, point, run

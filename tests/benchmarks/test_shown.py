@@ -1,0 +1,37 @@
+"""Which runs a report shows, and of what week."""
+
+from benchmarks.report import tables
+from benchmarks.shown import shown
+from tests.benchmarks.made import point, run
+
+BEST = (0, 0, 0, 2, 10, 8, 50)
+LESS = (0, 0, 0, 2, 10, 7, 50)
+OURS = run(point(1, BEST), point(2, BEST, BEST))
+HIGHS = run(point(3, LESS), point(8, LESS, LESS), solver="HiGHS", input_sha256="another", commit="old")
+
+
+def test_another_week_of_the_same_name_refutes_nothing() -> None:
+    """The generator was changed between the two: the older run stands for no week that is there, and is named."""
+    text = tables([HIGHS, OURS])
+    assert "| IOP Roster: one | 1 of 1 |" in text
+    assert "| HiGHS" not in text
+    assert "Refuted" not in text
+    said = "Left out, since a week of that name was made otherwise, or its stages counted otherwise, when they were"
+    assert f"{said} measured: 24-loose-1 of HiGHS, one (commit old)." in text
+
+
+def test_what_the_checker_counts_otherwise_is_another_week() -> None:
+    """The same files, and stage values that cannot be compared; of both the one that was measured last is shown."""
+    for change in ({"order": (1, 2, 3, 4, 5, 7, 6)}, {"planted": LESS}, {"empty": LESS}):
+        other = OURS.model_copy(update={"solver": "HiGHS", "began": "2026-01-04T09:00:00+00:00"} | change)
+        for runs in ([other, OURS], [OURS, other]):
+            assert (shown(runs).runs, shown(runs).others) == ([OURS], [other])
+
+
+def test_a_week_that_was_asked_for_is_shown() -> None:
+    """Whoever goes back to an older source sees what he measures, and what was measured again is not missed."""
+    again = HIGHS.model_copy(update={"input_sha256": "0"})
+    assert shown([OURS, HIGHS], {OURS.key}).runs == [OURS]
+    assert shown([OURS, HIGHS, again]).others == []
+    missing = HIGHS.model_copy(update={"ended": "missing"})
+    assert shown([OURS, missing]).runs == [OURS]
