@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.ledger import read, read_lines
@@ -46,11 +46,24 @@ def after(runs: Iterable[Run], raw: Iterable[Path]) -> list[Run]:
 
 
 def joined(runs: Iterable[Run], said: Iterable[Confirmation]) -> list[Run]:
-    """The runs, each with what was said of the roster that it ended with; who ended with the same shares it."""
-    found: dict[tuple[str, Vector, Vector | None], list[Confirmation]] = defaultdict(list)
+    """The runs, each with what was said of the roster that it ended with; who ended with the same shares it.
+
+    A roster that was found is one of the week, whatever a later run ended with.
+    """
+    of_claim: dict[tuple[str, Vector, Vector | None], list[Confirmation]] = defaultdict(list)
+    of_week: dict[tuple[str, Vector], list[Confirmation]] = defaultdict(list)
     for one in said:
-        found[one.input_sha256, one.order, one.values].append(one)
-    return [
-        run.model_copy(update={"afterwards": tuple(found.get((run.input_sha256, run.order, run.values), ()))})
-        for run in runs
-    ]
+        of_claim[one.input_sha256, one.order, one.values].append(one)
+        if one.found is not None:
+            of_week[one.input_sha256, one.order].append(one)
+    return [_with(run, of_claim, of_week) for run in runs]
+
+
+def _with(
+    run: Run,
+    of_claim: Mapping[tuple[str, Vector, Vector | None], Sequence[Confirmation]],
+    of_week: Mapping[tuple[str, Vector], Sequence[Confirmation]],
+) -> Run:
+    said = of_claim.get((run.input_sha256, run.order, run.values), ())
+    found = of_week.get((run.input_sha256, run.order), ())
+    return run.model_copy(update={"afterwards": tuple(said), "found_afterwards": tuple(found)})

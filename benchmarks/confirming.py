@@ -19,7 +19,7 @@ from benchmarks.ledger import append, opened, read
 from benchmarks.machine import all_versions, commit, this_machine
 from benchmarks.records import OURS, Confirmation, Run, Vector
 from benchmarks.second import ENGINE, Doubt
-from benchmarks.shown import shown
+from benchmarks.shown import Shown, shown
 from benchmarks.suite import Case
 from benchmarks.watch import Heard, watch
 from models.roster import Roster
@@ -91,10 +91,10 @@ class Confirmer:
             OSError: a file cannot be read or written.
             AlteredError: a week is another one now.
         """
-        runs = shown(read(raw)).runs
+        runs = read(raw)
         self._path, self._effort = beside(raw), effort
         said = opened(self._path, Confirmation)
-        self.questions = questions(joined(runs, said), effort.time_limit)
+        self.questions = questions(shown(joined(runs, said)), effort.time_limit)
         _demand_unaltered([one.run for one in self.questions])
         self.unasked = 0
         self._machine, self._versions = this_machine(), all_versions()
@@ -182,17 +182,18 @@ class Confirmer:
         )
 
 
-def questions(runs: Sequence[Run], limit: float) -> list[Question]:
-    """What is to be asked about our rosters that are called optimal, weeks in order of size.
+def questions(measured: Shown, limit: float) -> list[Question]:
+    """What is to be asked about our rosters that are called optimal and not refuted, weeks in order of size.
 
     Args:
-        runs: one of a variant on a week, with what was said afterwards.
+        measured: one run of a variant on a week, with what was said afterwards.
         limit: seconds for an answer.
     """
     found = {
         (run.case, run.values, stage): Question(run, stage)
-        for group in by_case(runs).values()
+        for case, group in by_case(measured.runs).items()
         for run in called_optimal(group, OURS)
+        if run.values == measured.known.best[case]
         for stage, engines in single(run, group).items()
         if ENGINE not in engines and _worth_asking(run, stage, limit)
     }
@@ -200,10 +201,9 @@ def questions(runs: Sequence[Run], limit: float) -> list[Question]:
 
 
 def _worth_asking(run: Run, stage: int, limit: float) -> bool:
-    """Nobody has refuted the roster, and the stage was not open after as long."""
-    said = run.afterwards
-    tried = (one.time_limit for one in said if one.stage == stage and one.ended != "failed")
-    return limit > max(tried, default=0.0) and not any(one.answer == "refuted" for one in said)
+    """The stage was not open after as long."""
+    tried = (one.time_limit for one in run.afterwards if one.stage == stage and one.ended != "failed")
+    return limit > max(tried, default=0.0)
 
 
 def _judged(answer: Confirmation, week: ClinicWeek, heard: Heard) -> Confirmation:

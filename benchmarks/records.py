@@ -88,7 +88,8 @@ class Run(Frozen):
     and the greedy too, which use one. Memory is the whole process tree's.
     ``state``: a hash of the source and the packages that it was measured with; lines of 0.1.0 have none.
     ``withdrawn``: bounds that an engine claimed above the solution it was begun with; they are in no trajectory.
-    ``afterwards``: what was found out about its claim after the run; it stands in no line of its own.
+    ``afterwards``: what was found out about its claim after the run; ``found_afterwards``: answers with a roster of
+    its week, about whoever's claim. Both stand in no line of its own.
     """
 
     schema_id: str = RUN_SCHEMA
@@ -127,6 +128,7 @@ class Run(Frozen):
     withdrawn: tuple[str, ...] = ()
     trajectory: tuple[Point, ...] = ()
     afterwards: tuple[Confirmation, ...] = Field(default=(), exclude=True)
+    found_afterwards: tuple[Confirmation, ...] = Field(default=(), exclude=True)
 
     @property
     def case(self) -> str:

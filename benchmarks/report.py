@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from benchmarks.figures.alike import alike
 from benchmarks.figures.claims import believed
-from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 from benchmarks.shown import Keys, shown
 from benchmarks.suite import QUICK
@@ -32,12 +31,11 @@ def tables(
         asked: keys of the runs that are to be shown before others.
     """
     chosen = shown(runs, asked)
-    last = chosen.runs
-    known = Known.of(last)
+    last, known = chosen.runs, chosen.known
     sizes = size_tables(believed(alike(last), known.best), known)
     concluded = [one for one in last if one.group != QUICK]
     grown = growth_table(believed(concluded, known.best))
-    said = faults(last, _hidden(runs, last))
+    said = faults(last, known, _hidden(runs, last))
     parts = [conditions(last, chosen.others), goals(concluded, known, why), sizes, grown, said]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -60,6 +58,5 @@ def pictures(runs: Sequence[Run], asked: Keys = ()) -> tuple[dict[str, bytes], s
         from benchmarks.drawing import draw
     except ImportError:
         return {}, "Pictures need matplotlib, which comes with the extra: .uv/bin/uv sync --extra bench"
-    last = shown(runs, asked).runs
-    known = Known.of(last)
-    return draw(believed(alike(last), known.best), known), ""
+    chosen = shown(runs, asked)
+    return draw(believed(alike(chosen.runs), chosen.known.best), chosen.known), ""

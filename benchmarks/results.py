@@ -10,11 +10,11 @@ from pathlib import Path
 from packaging.version import Version
 
 from benchmarks.confirmed import is_raw, read_all
-from benchmarks.figures.claims import believed, refuted
-from benchmarks.figures.summary import Known, better_variants, summary
-from benchmarks.records import OURS, Run
+from benchmarks.figures.claims import believed
+from benchmarks.figures.summary import better_variants, summary
+from benchmarks.records import OURS
 from benchmarks.report import pictures, tables
-from benchmarks.shown import shown
+from benchmarks.shown import Shown, shown
 from benchmarks.tables.growth import growth_of, written
 from benchmarks.tables.sizes import row
 from benchmarks.tables.text import table
@@ -60,7 +60,7 @@ def page() -> str:
         if name in notes:
             remarks.append(f"[^{len(remarks) + 1}]: {notes[name]}")
             mark = f"[^{len(remarks)}]"
-        rows.append(_row(name, shown(runs).runs, mark))
+        rows.append(_row(name, shown(runs), mark))
     name, last = measured[-1]
     body = tables(last, [f"pictures/{one.name}" for one in sorted(PICTURES.glob("*.svg"))], unreached.get(name, {}))
     return "\n\n".join([_INTRODUCTION, table(HEAD, rows), *remarks, f"# {name} in detail", body])
@@ -77,17 +77,17 @@ def _notes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     return data.get("footnotes", {}), data.get("unreached", {})
 
 
-def _row(name: str, runs: Sequence[Run], mark: str) -> list[str]:
+def _row(name: str, measured: Shown, mark: str) -> list[str]:
     """Our own search's figures over all weeks."""
-    known = Known.of(runs)
-    ours = [one for one in believed(runs, known.best) if one.solver == OURS]
+    known = measured.known
+    ours = [one for one in believed(measured.runs, known.best) if one.solver == OURS]
     own = better_variants(ours, known).get(OURS, [])
     figures = summary(own, known)
     grown = growth_of(own)
     exponent = "–" if grown is None else "{} ({})".format(*written(grown))
     loads = [one.load for one in own if one.load is not None]
     where = f"{own[0].group if own else '–'}, {figures.weeks}, {max(loads, default=0):.1f}"
-    wrong = sum(one.solver == OURS for one in refuted(runs))
+    wrong = sum(one.solver == OURS for one in known.refuted)
     return [f"{name}{mark}", where, *row("", figures)[1:], exponent, str(wrong), str(figures.rejected)]
 
 

@@ -1,10 +1,11 @@
-"""Which of many runs a report shows: of a name one week, and of a variant on it one run."""
+"""Which of many runs a report shows, of a name one week, and of a variant on it one run; what all know of it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 
 Keys = Collection[tuple[str, ...]]
@@ -15,13 +16,13 @@ Keys = Collection[tuple[str, ...]]
 class Shown:
     """What is shown of some runs.
 
-    ``runs``: one of a variant on a week. ``every``: all that are of these weeks. ``others``: those of another week of
-    the same name, where their variant was not run on the one that is shown.
+    ``runs``: one of a variant on a week. ``others``: those of another week of the same name, where their variant was
+    not run on the one that is shown. ``known``: from all runs of the weeks, whatever their limits and seeds.
     """
 
     runs: list[Run]
-    every: list[Run]
     others: list[Run]
+    known: Known
 
 
 def shown(runs: Sequence[Run], asked: Keys = ()) -> Shown:
@@ -35,7 +36,7 @@ def shown(runs: Sequence[Run], asked: Keys = ()) -> Shown:
     every = [one for one in runs if one.week == weeks[one.case]]
     there = {_variant(one) for one in every}
     others = [one for one in runs if one.week != weeks[one.case] and _variant(one) not in there]
-    return Shown(latest(every, asked), every, others)
+    return Shown(latest(every, asked), others, Known.of(every))
 
 
 def _weeks(runs: Sequence[Run], asked: Keys) -> dict[str, tuple[object, ...]]:

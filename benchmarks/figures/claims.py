@@ -34,7 +34,7 @@ def rosters(runs: Sequence[Run]) -> list[tuple[str, Vector]]:
     """Stage values of allowed rosters of one week, with who found them; the generator's own among them."""
     found = [("planted", runs[0].planted)] if runs else []
     found += [(f"{run.solver}, {run.variant}", run.values) for run in runs if run.values is not None]
-    said = [one for run in runs for one in run.afterwards]
+    said = [one for run in runs for one in run.found_afterwards]
     return found + [(f"{one.engine}, asked after the run", one.found) for one in said if one.found is not None]
 
 
@@ -44,7 +44,11 @@ def best_known(runs: Sequence[Run]) -> Vector:
 
 
 def refuted(runs: Iterable[Run]) -> list[Refuted]:
-    """Every claim that some roster of the same week is below; one line each, with the best such roster."""
+    """Every claim that some roster of the same week is below; one line each, with the best such roster.
+
+    Args:
+        runs: all runs of each week; a claim that a variant made in several of them is one.
+    """
     found = []
     for case, group in by_case(runs).items():
         by, values = min(rosters(group), key=lambda one: one[1])
@@ -52,7 +56,7 @@ def refuted(runs: Iterable[Run]) -> list[Refuted]:
             claimed = claim(run)
             if values[: len(claimed)] < claimed:
                 found.append(Refuted(case, run.solver, run.variant, claimed, by, values))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def believed(runs: Iterable[Run], best: Mapping[str, Vector]) -> list[Run]:
@@ -98,9 +102,16 @@ class Trust:
     in_vain: int = 0
 
 
-def trust(runs: Iterable[Run], solver: str) -> Trust:
-    """Claims "optimal" of one solver. A value of 0 needs no engine; an engine that two solvers use counts once."""
-    found = [_trust(one, group) for group in by_case(runs).values() for one in called_optimal(group, solver)]
+def trust(runs: Iterable[Run], solver: str, best: Mapping[str, Vector]) -> Trust:
+    """Claims "optimal" of one solver. A value of 0 needs no engine; an engine that two solvers use counts once.
+
+    Args:
+        runs: one of a variant on a week.
+        solver: its name.
+        best: by case the least stage values of any allowed roster.
+    """
+    cases = by_case(runs).items()
+    found = [_trust(one, group, best[case]) for case, group in cases for one in called_optimal(group, solver)]
     return Trust(*(sum(counts) for counts in zip(*map(astuple, found), strict=True))) if found else Trust()
 
 
@@ -109,8 +120,8 @@ def called_optimal(runs: Iterable[Run], solver: str) -> list[Run]:
     return [one for one in runs if one.solver == solver and stages_proven(one) == STAGES]
 
 
-def _trust(run: Run, group: Sequence[Run]) -> Trust:
-    if run.values is not None and best_known(group) < run.values:
+def _trust(run: Run, group: Sequence[Run], best: Vector) -> Trust:
+    if run.values is not None and best < run.values:
         return Trust(1, in_vain=1)
     within, left = single(run, group, within=True), single(run, group)
     in_vain = any(one.stage in left for one in run.afterwards)

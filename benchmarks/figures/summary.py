@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.figures.claims import best_claim, best_known, by_case
+from benchmarks.figures.claims import Refuted, best_claim, best_known, by_case, refuted
 from benchmarks.figures.gap import demand_gap, final_gap, primal_integral
 from benchmarks.figures.means import middle, shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to, stages_proven
@@ -17,18 +17,23 @@ TO_ADMISSION = 4
 
 @dataclass(frozen=True)
 class Known:
-    """The best that is known of each week: stage values of a roster, and the strongest claim that stands."""
+    """The best that is known of each week: stage values of a roster, and the strongest claim that stands.
+
+    ``refuted``: the claims that do not.
+    """
 
     best: dict[str, Vector]
     claim: dict[str, Vector]
+    refuted: tuple[Refuted, ...]
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Known:
-        """From all runs, also those of solvers that are not shown."""
+        """From all runs, also those that are not shown."""
         cases = by_case(runs)
         return cls(
             {case: best_known(group) for case, group in cases.items()},
             {case: best_claim(group) for case, group in cases.items()},
+            tuple(refuted(runs)),
         )
 
 

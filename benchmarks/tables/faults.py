@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.figures.claims import Refuted, Trust, refuted, trust
+from benchmarks.figures.claims import Refuted, Trust, trust
+from benchmarks.figures.summary import Known
 from benchmarks.records import Run
 from benchmarks.tables.text import of, table
 
@@ -12,21 +13,21 @@ _BROKEN = {"failed": "Broke down", "memory": "Out of memory"}
 """How a run ends that counts as broken down, and what is told of it: only the first is measured again."""
 
 
-def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
+def faults(runs: Sequence[Run], known: Known, hidden: Sequence[Run] = ()) -> str:
     """Counts by solver, then every refuted claim and rejection by itself.
 
     Args:
         runs: one of a variant on a week.
+        known: of the weeks, also from runs that are not shown.
         hidden: runs beside them that broke down; of these only that is told.
     """
-    wrong = refuted(runs)
     rows = []
     for solver in dict.fromkeys(one.solver for one in runs):
         own = [one for one in runs if one.solver == solver and one.ended != "missing"]
         if not own:
             continue
-        claims = trust(runs, solver)
-        false = sum(one.solver == solver for one in wrong)
+        claims = trust(runs, solver, known.best)
+        false = sum(one.solver == solver for one in known.refuted)
         ended = sum(one.ended in _BROKEN and one.solver == solver for one in [*runs, *hidden])
         rejected, rosters = sum(one.rejected for one in own), sum(one.rosters for one in own)
         rows.append(
@@ -47,9 +48,8 @@ def faults(runs: Sequence[Run], hidden: Sequence[Run] = ()) -> str:
         "rosters rejected",
         "runs broken down",
     )
-    return "\n\n".join(
-        [f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden)] + [f"Refuted: {_said(one)}" for one in wrong]
-    )
+    wrong = [f"Refuted: {_said(one)}" for one in known.refuted]
+    return "\n\n".join([f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden), *wrong])
 
 
 def _confirmed(claims: Trust) -> str:

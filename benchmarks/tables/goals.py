@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
-from benchmarks.figures.claims import Trust, believed, refuted, trust
+from benchmarks.figures.claims import Trust, believed, trust
 from benchmarks.figures.gap import primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
@@ -65,7 +65,7 @@ def found(runs: Sequence[Run], known: Known) -> list[Goal]:
         *_ahead(standing, known),
         _behind(standing),
         _growth(ours),
-        *_trust(runs),
+        *_trust(runs, known),
     ]
 
 
@@ -203,13 +203,14 @@ def _growth(ours: Sequence[Run]) -> Goal:
     return Goal(text, measured, one.exponent <= GROWTH_AT_MOST)
 
 
-def _trust(runs: Sequence[Run]) -> Iterator[Goal]:
-    wrong, rejected = refuted(runs), sum(one.rejected for one in runs)
+def _trust(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
+    weeks, rejected = {one.case for one in runs}, sum(one.rejected for one in runs)
+    wrong = [one for one in known.refuted if one.case in weeks]
     ours = sum(one.solver == OURS for one in wrong)
     others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""
     yield Goal("no claim refuted by another roster", f"{ours} refuted{others}", not ours)
     yield Goal("no roster rejected by the checker", f"{rejected} rejected", not rejected)
-    yield _confirmed(trust(runs, OURS))
+    yield _confirmed(trust(runs, OURS, known.best))
 
 
 def _confirmed(claims: Trust) -> Goal:

@@ -179,12 +179,13 @@ def _confirm(confirmer: Confirmer, quiet: bool) -> bool:
 def _claims(raw: Path) -> str:
     """What is known of our claims now."""
     from benchmarks.confirmed import beside, read_all
-    from benchmarks.figures.claims import refuted, trust
+    from benchmarks.figures.claims import trust
     from benchmarks.records import OURS
     from benchmarks.shown import shown
 
-    runs = shown(read_all([raw])).runs
-    claims, wrong = trust(runs, OURS), sum(one.solver == OURS for one in refuted(runs))
+    chosen = shown(read_all([raw]))
+    claims = trust(chosen.runs, OURS, chosen.known.best)
+    wrong = sum(one.solver == OURS for one in chosen.known.refuted)
     left = claims.optimal - claims.confirmed - claims.after
     return (
         f"{claims.optimal} roster(s) called optimal: {claims.confirmed} confirmed by a second engine within the run, "

@@ -1,12 +1,19 @@
 """Claims of one solver against the rosters of the others."""
 
-from benchmarks.figures.claims import Trust, best_claim, best_known, refuted, trust
-from benchmarks.records import OURS
+from benchmarks.figures import claims
+from benchmarks.figures.claims import Trust, best_claim, best_known, refuted
+from benchmarks.figures.summary import Known
+from benchmarks.records import OURS, Run
 from benchmarks.report import tables
 from tests.benchmarks.made import point, run
 
 GOOD = (0, 0, 0, 2, 10, 8, 50)
 BETTER = (0, 0, 0, 2, 10, 7, 60)
+
+
+def trust(runs: list[Run], solver: str) -> Trust:
+    """Where these are all runs of their weeks."""
+    return claims.trust(runs, solver, Known.of(runs).best)
 
 
 def test_a_false_proof_is_refuted_by_anothers_roster() -> None:

@@ -134,13 +134,28 @@ def test_a_false_claim_is_refuted(
     runs = read_all([path])
     (wrong,) = refuted(runs)
     assert (wrong.by, wrong.values) == ("HiGHS, asked after the run", least)
-    assert (trust(runs, OURS).after, trust(runs, OURS).in_vain) == (0, 1)
+    counts = trust(runs, OURS, {runs[0].case: least})
+    assert (counts.after, counts.in_vain) == (0, 1)
     text = tables(runs)
     assert "no claim refuted by another roster | 1 refuted | **not reached** |" in text
     assert "confirmed by a second engine | 0 of 1, 1 refuted or asked about in vain | **not reached** |" in text
     assert "| IOP Roster: one | 0 of 1 | 1 of 1 |" in text
     assert not list(Confirmer(path, EFFORT).run())
     assert asked == [(7, 60.0)]
+
+
+def test_a_roster_that_refuted_one_claim_is_one_of_the_week(
+    made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]
+) -> None:
+    """Ours is measured again and ends at values that are worse than it: they are refuted, and not asked about."""
+    false, worse = ((*least[:-1], least[-1] + more) for more in (1, 2))
+    path = raw(tmp_path, claimed(made, false))
+    list(Confirmer(path, EFFORT).run())
+    append(path, claimed(made, worse))
+    runs = read_all([path])[1:]
+    assert [(one.claimed, one.values) for one in refuted(runs)] == [(worse, least)]
+    assert not Confirmer(path, EFFORT).questions
+    assert len(asked) == 1
 
 
 def test_nothing_is_asked_twice(

@@ -111,7 +111,8 @@ def test_a_lower_bound_below_the_factor_decides_nothing(
 
 def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
     """The promise is about our own claims; the table of trust has everybody's."""
-    goals = {one.text: one for one in found([FAST, run(point(1, WORSE, WORSE), solver="HiGHS")], Known.of([FAST]))}
+    runs = [FAST, run(point(1, WORSE, WORSE), solver="HiGHS")]
+    goals = {one.text: one for one in found(runs, Known.of(runs))}
     goal = goals["no claim refuted by another roster"]
     assert (goal.measured, goal.reached) == ("0 refuted, 1 of others", True)
 

@@ -35,3 +35,22 @@ def test_a_week_that_was_asked_for_is_shown() -> None:
     assert shown([OURS, HIGHS, again]).others == []
     missing = HIGHS.model_copy(update={"ended": "missing"})
     assert shown([OURS, missing]).runs == [OURS]
+
+
+def test_what_a_longer_run_knows_of_a_week_does_not_go_with_it() -> None:
+    """The gap of a short look is against the best bound that anybody proved, also where another run is shown."""
+    short = run(point(1, BEST, (0, 0, 0, 2, 5, 0, 0)), time_limit=5.0)
+    long = run(point(1, BEST), point(9, LESS, LESS))
+    assert shown([long, short], {short.key}).runs == [short]
+    text = tables([long, short], asked={short.key})
+    assert "| IOP Roster: one | 0 of 1 | 1 of 1 | 5.00 | 5.00 | 12.5 % |" in text
+
+
+def test_a_refuted_claim_does_not_go_with_its_run() -> None:
+    """Neither the claim, where another seed of chance is shown, nor the roster that refutes one, is forgotten."""
+    false, better = run(point(1, BEST, BEST)), run(point(1, LESS), seed=2)
+    for runs, asked in (([false, better], better), ([better, false], false)):
+        text = tables(runs, asked={asked.key})
+        assert "no claim refuted by another roster | 1 refuted | **not reached** |" in text
+        assert text.count("Refuted: IOP Roster, one on 24-loose-1 claims [0, 0, 0, 2, 10, 8, 50]") == 1
+    assert "| IOP Roster: one | 0 of 1 | 1 of 1 |" in tables([better, false])
