@@ -16,7 +16,7 @@ from benchmarks.confirmed import beside, joined
 from benchmarks.figures.claims import by_case, called_optimal, single
 from benchmarks.judge import Judge
 from benchmarks.ledger import append, opened, read
-from benchmarks.machine import all_versions, commit, this_machine
+from benchmarks.machine import all_versions, commit, source, this_machine
 from benchmarks.records import OURS, Confirmation, Run, Vector
 from benchmarks.second import ENGINE, Doubt
 from benchmarks.shown import Shown, shown
@@ -80,7 +80,8 @@ class Confirmer:
     """Asks about the claims of a raw file and writes every answer into the file beside it.
 
     What was confirmed or refuted is not asked again; what stayed open only with a longer limit, or where the engine
-    broke down. ``unasked``: questions that were left when the budget ended.
+    broke down. ``unasked``: questions that were left when the budget ended. ``edited``: a change of the source ended
+    it; the answer in which it was noticed, and all that were awaited then, count for nothing.
     """
 
     def __init__(self, raw: Path, effort: Effort) -> None:
@@ -91,6 +92,7 @@ class Confirmer:
             OSError: a file cannot be read or written.
             AlteredError: a week is another one now.
         """
+        self._source, self.edited = source(), False
         runs = read(raw)
         self._path, self._effort = beside(raw), effort
         said = opened(self._path, Confirmation)
@@ -114,6 +116,9 @@ class Confirmer:
                     break
                 ended, running = wait(running, _TICK_SECONDS, FIRST_COMPLETED)
                 for one in ended:
+                    self.edited = source() != self._source
+                    if self.edited:
+                        return
                     append(self._path, one.result())
                     done += 1
                     yield one.result()

@@ -171,6 +171,8 @@ def _confirm(confirmer: Confirmer, quiet: bool) -> bool:
     finally:
         if bar is not None:
             bar.clear()
+    if confirmer.edited:
+        console.err("The source was edited meanwhile, and nothing more was asked. The same command goes on with it.")
     if confirmer.unasked:
         console.err(f"The budget ends before {confirmer.unasked} stage(s) more. The same command goes on there.")
     return False

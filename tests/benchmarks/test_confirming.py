@@ -209,6 +209,23 @@ def test_an_altered_week_is_refused(made: Generated, least: Vector, tmp_path: Pa
     assert cli.run(["bench", "confirm", str(path)]) == Exit.USAGE
 
 
+def test_an_edit_of_the_source_ends_it(
+    made: Generated,
+    least: Vector,
+    tmp_path: Path,
+    asked: list[tuple[int, float]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every question begins with what is on the disk then: an answer of another source stands in no file."""
+    path, hashes = raw(tmp_path, claimed(made, least, single=2)), iter("aabb")
+    monkeypatch.setattr(confirming, "source", lambda: next(hashes))
+    assert cli.run(["bench", "confirm", str(path), "--workers", "1", "--quiet"]) == Exit.DONE
+    assert [one.stage for one in read_lines(beside(path), Confirmation)] == [asked[0][0]]
+    assert len(asked) == 2
+    assert "The source was edited meanwhile" in capsys.readouterr().err
+
+
 def test_a_budget_ends_it(made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]) -> None:
     """The last stages have what is left of it, and without anything left none is asked."""
     path = raw(tmp_path, claimed(made, least, single=2))
