@@ -213,16 +213,22 @@ def _worth_asking(run: Run, stage: int, limit: float) -> bool:
 
 def _judged(answer: Confirmation, week: ClinicWeek, heard: Heard) -> Confirmation:
     """What the engine said, as the checker sees it: its own numbers are not believed."""
+    verdict = Judge(week).judge(heard.events)
+    found, rules = verdict.trajectory[-1].values if verdict.trajectory else None, sorted(verdict.rejected_rules)
+    answer = answer.model_copy(update={"rejected": verdict.rejected, "rejected_rules": tuple(rules)})
+    if found is not None and found < answer.values:
+        return answer.model_copy(update={"answer": "refuted", "found": found})
     if any(isinstance(event, Bound) for _, event in heard.events):
         return answer.model_copy(update={"answer": "confirmed"})
-    verdict = Judge(week).judge(heard.events)
-    if verdict.rejected:
-        said = f"the checker refuses its roster: {', '.join(sorted(verdict.rejected_rules))}"
-        return answer.model_copy(update={"failure": said})
-    found = verdict.trajectory[-1].values if verdict.trajectory else None
-    if found is None or found >= answer.values:
-        return answer
-    return answer.model_copy(update={"answer": "refuted", "found": found})
+    if rules:
+        return _failed(answer, f"the checker refuses its roster: {', '.join(rules)}")
+    if found is not None:
+        return _failed(answer, f"its roster is better by our model, but the checker counts {list(found)}")
+    return answer
+
+
+def _failed(answer: Confirmation, why: str) -> Confirmation:
+    return answer.model_copy(update={"failure": "; ".join(filter(None, (answer.failure, why)))})
 
 
 def _case(run: Run) -> Case:

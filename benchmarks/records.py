@@ -42,7 +42,7 @@ class Confirmation(Frozen):
     ``values``: what is called least, in the policy's ``order``. Of these the engine was asked about one ``stage``:
     whether some roster is as good in the stages before it and better in it. ``answer``: none is, one is, or nobody
     knows; ``found``: the checker's values of a roster that refutes the claim. ``seconds`` and ``time_limit`` are the
-    engine's, behind the building of our model; ``ended`` and ``failure`` are as those of a run.
+    engine's, behind the building of our model; ``ended``, ``failure`` and ``rejected`` are as those of a run.
     """
 
     schema_id: str = CONFIRMATION_SCHEMA
@@ -58,6 +58,8 @@ class Confirmation(Frozen):
     found: Vector | None = None
     ended: Ended = "done"
     failure: str = ""
+    rejected: int = 0
+    rejected_rules: tuple[str, ...] = ()
     seconds: float
     time_limit: float
     peak_mb: float | None = None
@@ -70,6 +72,11 @@ class Confirmation(Frozen):
     def case(self) -> str:
         """The week's short name."""
         return f"{self.patients}-{self.tightness}-{self.case_seed}"
+
+    @property
+    def question(self) -> tuple[object, ...]:
+        """What makes two answers ones to the same question."""
+        return self.input_sha256, self.order, self.values, self.stage, self.engine
 
     @property
     def value(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from benchmarks.figures.proof import STAGES, claim, proven, stages_proven
-from benchmarks.records import Point, Run, Vector
+from benchmarks.records import Confirmation, Point, Run, Vector
 
 
 def by_case(runs: Iterable[Run]) -> dict[str, list[Run]]:
@@ -85,6 +85,12 @@ def best_claim(runs: Sequence[Run]) -> Vector:
     best = best_known(runs)
     standing = [one for one in map(claim, runs) if best[: len(one)] >= one]
     return max(standing, default=())
+
+
+def answers(runs: Iterable[Run]) -> list[Confirmation]:
+    """What engines said after the runs, each answer once: who ended with the same roster shares it."""
+    said = [one for run in runs for one in run.afterwards]
+    return list({(one.question, one.began, one.seconds): one for one in said}.values())
 
 
 @dataclass(frozen=True)

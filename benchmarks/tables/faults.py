@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.figures.claims import Refuted, Trust, trust
+from benchmarks.figures.claims import Refuted, Trust, answers, trust
 from benchmarks.figures.summary import Known
-from benchmarks.records import Run
+from benchmarks.records import Confirmation, Run
 from benchmarks.tables.text import of, table
 
 _BROKEN = {"failed": "Broke down", "memory": "Out of memory"}
@@ -49,7 +49,7 @@ def faults(runs: Sequence[Run], known: Known, hidden: Sequence[Run] = ()) -> str
         "runs broken down",
     )
     wrong = [f"Refuted: {_said(one)}" for one in known.refuted]
-    return "\n\n".join([f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden), *wrong])
+    return "\n\n".join([f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden), *_asked(runs), *wrong])
 
 
 def _confirmed(claims: Trust) -> str:
@@ -80,6 +80,21 @@ def _lines(runs: Sequence[Run], hidden: Sequence[Run]) -> list[str]:
     ]
     missing = {f"Not measured: {one.solver}: {one.failure}." for one in runs if one.ended == "missing"}
     return lines + sorted(missing)
+
+
+def _asked(runs: Sequence[Run]) -> list[str]:
+    """The same of whom was asked after the runs; who broke down, until he has said something else."""
+    said = answers(runs)
+    refused = [one for one in said if one.rejected]
+    last = {one.question: one for one in said}.values()
+    return [
+        *(f"Rejected: {_of(one)}: {one.rejected} for {', '.join(one.rejected_rules)}." for one in refused),
+        *(f"No answer: {_of(one)}: {one.failure}." for one in last if one.failure and not one.rejected),
+    ]
+
+
+def _of(one: Confirmation) -> str:
+    return f"{one.engine}, asked after the run about stage {one.stage} of {one.case}"
 
 
 def _why(run: Run) -> str:

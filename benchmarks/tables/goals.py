@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
-from benchmarks.figures.claims import Trust, believed, trust
+from benchmarks.figures.claims import Trust, answers, believed, trust
 from benchmarks.figures.gap import primal_integral
 from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
@@ -204,7 +204,8 @@ def _growth(ours: Sequence[Run]) -> Goal:
 
 
 def _trust(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
-    weeks, rejected = {one.case for one in runs}, sum(one.rejected for one in runs)
+    weeks = {one.case for one in runs}
+    rejected = sum(one.rejected for one in runs) + sum(one.rejected for one in answers(runs))
     wrong = [one for one in known.refuted if one.case in weeks]
     ours = sum(one.solver == OURS for one in wrong)
     others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""

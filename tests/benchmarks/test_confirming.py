@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import cli
-from benchmarks import confirming
+from benchmarks import confirming, second
 from benchmarks.confirmed import beside, read_all
 from benchmarks.confirming import AlteredError, Confirmer, Effort, Moment
 from benchmarks.figures.claims import refuted, trust
@@ -24,7 +24,10 @@ from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.commands.codes import Exit
 from scheduler.reading import week_sha256
-from scheduler.solving.messages import Bound, Message
+from scheduler.solving.engines.engine import Answer
+from scheduler.solving.messages import Bound, Incumbent, Message
+from scheduler.solving.program.assemble import Model
+from scheduler.solving.program.completion import Completion
 from tests.benchmarks.made import point, run
 from tests.benchmarks.peers import good_roster
 from tests.benchmarks.solving import judged
@@ -192,12 +195,44 @@ def test_who_broke_down_is_asked_again(made: Generated, least: Vector, tmp_path:
 def test_a_roster_that_the_checker_refuses_refutes_nothing(
     made: Generated, least: Vector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An engine's own numbers are not believed: the answer is open, and says why."""
+    """An engine's own numbers are not believed: the answer is open, and the tables say why, as of a run."""
     strange = Heard(events=[(1.0, packed(good_roster()))], wall=1.0)
     monkeypatch.setattr(confirming, "watch", lambda *_: strange)
-    (line,) = Confirmer(raw(tmp_path, claimed(made, least)), EFFORT).run()
-    assert (line.answer, line.found) == ("open", None)
+    path = raw(tmp_path, claimed(made, least))
+    (line,) = Confirmer(path, EFFORT).run()
+    assert (line.answer, line.found, line.rejected) == ("open", None, 1)
     assert line.failure.startswith("the checker refuses its roster: ")
+    text = tables(read_all([path]))
+    assert "no roster rejected by the checker | 1 rejected | **not reached** |" in text
+    assert "Rejected: HiGHS, asked after the run about stage 7 of 12-tight-1: 1 for " in text
+
+
+def test_a_roster_that_only_our_model_takes_for_better_is_told(
+    made: Generated, least: Vector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Model and checker count otherwise then, which nobody would look for behind an answer that is merely open."""
+    monkeypatch.setattr(confirming, "watch", lambda *_: Heard(events=[(1.0, packed(made.planted))], wall=1.0))
+    path = raw(tmp_path, claimed(made, least))
+    (line,) = Confirmer(path, EFFORT).run()
+    assert (line.answer, line.rejected) == ("open", 0)
+    said = "No answer: HiGHS, asked after the run about stage 7 of 12-tight-1: its roster is better by our model, but"
+    assert f"{said} the checker counts [" in tables(read_all([path]))
+
+
+def test_a_better_roster_refutes_whatever_becomes_of_the_engine(
+    made: Generated, least: Vector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told when it is there: an engine that looks on for the best, and is killed, has refuted the claim."""
+    told: list[Message] = []
+
+    def dies(model: Model, *asked: Any) -> Answer:
+        asked[-1](Completion(model).empty())
+        raise MemoryError
+
+    monkeypatch.setattr(second, "better", dies)
+    with pytest.raises(MemoryError):
+        search(made.week, Doubt(values=least, stage=7), told.append)
+    assert [one.roster.rows for one in told if isinstance(one, Incumbent)] == [()]
 
 
 @pytest.mark.parametrize("change", [{"input_sha256": "0"}, {"empty": (0,) * 7}])

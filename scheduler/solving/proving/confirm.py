@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from scheduler.solving.engines import highs
-from scheduler.solving.engines.engine import Answer, Limits
+from scheduler.solving.engines.engine import Answer, Limits, OnSolution
 from scheduler.solving.engines.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options, Progress
 from scheduler.solving.program.assemble import Model, program_for
@@ -52,7 +52,14 @@ def _true(model: Model, best: Best) -> bool:
     return all(model.program.value(model.stages[stage], solution) == best.value(stage) for stage in best.order)
 
 
-def better(model: Model, order: Sequence[int], values: Sequence[int], stage: int, limits: Limits) -> Answer:
+def better(
+    model: Model,
+    order: Sequence[int],
+    values: Sequence[int],
+    stage: int,
+    limits: Limits,
+    on_solution: OnSolution | None = None,
+) -> Answer:
     """Ask HiGHS for a roster as good in the stages before this one and better in it: so presolve refutes the most.
 
     Args:
@@ -61,6 +68,7 @@ def better(model: Model, order: Sequence[int], values: Sequence[int], stage: int
         values: of a roster, in that order; of values that none has, nothing better proves nothing.
         stage: the one to be better in.
         limits: how long.
+        on_solution: takes every such roster as soon as it is there.
 
     Returns:
         ``infeasible`` where there is none: the value is least.
@@ -70,4 +78,4 @@ def better(model: Model, order: Sequence[int], values: Sequence[int], stage: int
     for earlier, value in zip(order[:place], values, strict=False):
         engine.restrict(model.stages[earlier], 0, value)
     engine.restrict(wanted_less, 0, values[place] - 1)
-    return engine.minimise(wanted_less, limits)
+    return engine.minimise(wanted_less, limits, on_solution=on_solution)

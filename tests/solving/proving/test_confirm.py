@@ -1,15 +1,17 @@
 """The second engine agrees with what is true, and with nothing else."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from instances.generator import generate
+from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options
 from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
-from scheduler.solving.proving.confirm import confirm
+from scheduler.solving.proving.confirm import better, confirm
 from scheduler.solving.proving.prove import Prover
 
 
@@ -40,6 +42,19 @@ def test_a_value_that_can_be_less_is_not_confirmed() -> None:
     assert best.value(2)
     confirm(model, best, Options(), said.append, time.monotonic() + 30.0)
     assert all(one.stage == 1 for one in said if isinstance(one, Bound))
+
+
+def test_whoever_asks_for_better_hears_of_it_at_once() -> None:
+    """An engine that is killed while it looks for the best has told what it had."""
+    told: list[Sequence[int]] = []
+    model = assemble(generate("tiny", "over", 5).week)
+    best, completion = Best(model, lambda _: None), Completion(model)
+    empty = completion.empty()
+    assert empty is not None
+    assert best.offer(empty)
+    answer = better(model, best.order, best.vector, 2, Limits(30.0), told.append)
+    assert answer.value == model.program.value(model.stages[2], told[-1])
+    assert all(model.program.value(model.stages[2], one) < best.value(2) for one in told)
 
 
 def test_without_time_nothing_is_confirmed() -> None:
