@@ -42,8 +42,11 @@ def tables(
 
 
 def _hidden(runs: Sequence[Run], shown: Sequence[Run]) -> list[Run]:
-    """Runs that broke down, were not measured again since, and for which another stands."""
-    final = {one.key: one for one in runs if one.ended != "missing"}
+    """Runs that broke down, were not measured again since, and for which another stands.
+
+    Measured with another source, or another Java, is measured again: that may be what has mended it.
+    """
+    final = {one.key[1:]: one for one in runs if one.ended != "missing"}
     return [one for one in final.values() if one.ended == "failed" and one not in shown]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import cli
-from benchmarks.ledger import read
+from benchmarks.ledger import append, read
 from scheduler.commands import bench
 from scheduler.commands.codes import Exit
 
@@ -35,12 +35,17 @@ def test_measures_shows_and_does_not_measure_again(tmp_path: Path, capsys: pytes
 
 
 def test_a_command_shows_its_own_runs_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A short look in between must not stand for the measurement, nor the measurement for the look."""
+    """A short look in between must not stand for the measurement, nor it for that; a break-down is told beside."""
     short = [*QUICK[:-1], "0.5"]
     for command, limit in ((QUICK, "5 s"), (short, "0.5 s"), (QUICK, "5 s"), (short, "0.5 s")):
         assert cli.run([*command, "-o", str(tmp_path)]) == Exit.DONE
         assert f"## 12 patients (limit {limit})" in capsys.readouterr().out
-    assert len(read(tmp_path / "raw.jsonl")) == 2
+    first, second = read(tmp_path / "raw.jsonl")
+    assert second.time_limit == 0.5
+    dead = first.model_copy(update={"time_limit": 4.0, "ended": "failed", "failure": "ImportError", "trajectory": ()})
+    append(tmp_path / "raw.jsonl", dead)
+    assert cli.run([*QUICK, "-o", str(tmp_path)]) == Exit.DONE
+    assert "Broke down: Greedy, by hand on 12-tight-9001: ImportError." in capsys.readouterr().out
 
 
 def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(

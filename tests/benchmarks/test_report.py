@@ -154,6 +154,9 @@ def test_an_older_run_does_not_hide_a_break_down() -> None:
     assert "| HiGHS | 1 | 0 of 1 | 0 | 0 of 0 | 1 |" in text
     assert told in tables([OURS, FAST, dead, dead.model_copy(update={"ended": "missing"})])
     assert told not in tables([OURS, FAST, dead, FAST.model_copy(update={"commit": "def"})])
+    assert told not in tables([OURS, dead, FAST.model_copy(update={"commit": "with another Java"})])
+    assert told in tables([OURS, dead, FAST.model_copy(update={"seed": 2})])
+    assert told in tables([OURS, FAST, dead], asked={OURS.key, FAST.key})
     assert tables([OURS, dead]).count(told) == 1
 
 
