@@ -13,7 +13,7 @@ from benchmarks.figures.means import shifted_geometric_mean
 from benchmarks.figures.proof import STAGES, censored, seconds_to
 from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, variants
 from benchmarks.records import OURS, Run
-from benchmarks.tables.growth import growth_of, written
+from benchmarks.tables.growth import FROM, TO, growth_of, written
 from benchmarks.tables.kept import Goal, Promise, last_gap, most, served_gap, share
 from benchmarks.tables.text import of, percent, seconds, table
 
@@ -192,11 +192,15 @@ def _behind(runs: Sequence[Run]) -> Goal:
 
 
 def _growth(ours: Sequence[Run]) -> Goal:
+    """From the one size to the other: between two in the middle it may be anything."""
     text = f"growth exponent of the time to proof of stages 1–4 from 24 to 320 patients at most {GROWTH_AT_MOST:g}"
     one = growth_of(ours)
     if one is None:
         return Goal(text, "–", None)
     measured = "{} ({})".format(*written(one))
+    lacking = [size for size in (FROM, TO) if not _sized(ours, size, size)]
+    if lacking:
+        return Goal(text, f"{measured}, without weeks of {' and '.join(map(str, lacking))} patients", None)
     if one.cut_sizes:  # it would say how the limits grow, not the times
         sizes = ", ".join(map(str, one.cut_sizes))
         return Goal(text, f"{measured}; half of the weeks of {sizes} patients or more have no proof", False)

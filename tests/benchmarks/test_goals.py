@@ -87,6 +87,16 @@ def test_growth_is_not_reached_where_the_largest_weeks_are_not_proven() -> None:
     assert "| IOP Roster: one | – | – | 2 | 1 |" in tables(runs[-2:])
 
 
+@pytest.mark.parametrize(("sizes", "lacking"), [((24, 40), "320"), ((40, 320), "24"), ((40, 60), "24 and 320")])
+def test_growth_between_other_sizes_decides_nothing(sizes: tuple[int, int], lacking: str) -> None:
+    """The promise is from 24 to 320 patients: a look at two small sizes, proven or not, says nothing of it."""
+    for bounds in (BEST, (0,) * 7):
+        runs = [run(point(3, BEST, bounds), patients=size) for size in sizes]
+        goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("growth exponent"))
+        assert goal.measured.endswith(f", without weeks of {lacking} patients")
+        assert goal.reached is None
+
+
 def test_the_better_variant_is_chosen_under_equal_limits() -> None:
     """Who proved after 40 s with much time is not better within ten than who proved after 8."""
     much = run(point(40, BEST, BEST), solver="HiGHS", variant="much", time_limit=60.0)
