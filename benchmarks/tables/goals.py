@@ -208,14 +208,22 @@ def _growth(ours: Sequence[Run]) -> Goal:
 
 
 def _trust(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
+    """Who has not run, or has shown no roster, has kept nothing."""
     weeks = {one.case for one in runs}
     rejected = sum(one.rejected for one in runs) + sum(one.rejected for one in answers(runs))
     wrong = [one for one in known.refuted if one.case in weeks]
     ours = sum(one.solver == OURS for one in wrong)
     others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""
-    yield Goal("no claim refuted by another roster", f"{ours} refuted{others}", not ours)
-    yield Goal("no roster rejected by the checker", f"{rejected} rejected", not rejected)
+    ran = any(one.solver == OURS and one.measured for one in runs)
+    yield Goal("no claim refuted by another roster", f"{ours} refuted{others}", _never(ours, ran))
+    judged = any(one.rosters for one in runs)
+    yield Goal("no roster rejected by the checker", f"{rejected} rejected", _never(rejected, judged))
     yield _confirmed(trust(runs, OURS, known.best))
+
+
+def _never(count: int, looked: bool) -> bool | None:
+    """It did not happen where it might have been seen."""
+    return False if count else True if looked else None
 
 
 def _confirmed(claims: Trust) -> Goal:

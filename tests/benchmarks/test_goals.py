@@ -121,10 +121,24 @@ def test_a_lower_bound_below_the_factor_decides_nothing(
 
 def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
     """The promise is about our own claims; the table of trust has everybody's."""
-    runs = [FAST, run(point(1, WORSE, WORSE), solver="HiGHS")]
+    runs = [OURS, FAST, run(point(1, WORSE, WORSE), solver="HiGHS")]
     goals = {one.text: one for one in found(runs, Known.of(runs))}
     goal = goals["no claim refuted by another roster"]
     assert (goal.measured, goal.reached) == ("0 refuted, 1 of others", True)
+
+
+def test_nothing_is_kept_by_who_has_not_run() -> None:
+    """Where only peers were measured no claim of ours was put to a test, and without rosters the checker had none."""
+    texts = ("no claim refuted by another roster", "no roster rejected by the checker")
+    peer = FAST.model_copy(update={"rosters": 2})
+    for runs, reached in (
+        ([FAST], [None, None]),
+        ([peer, run(ended="missing")], [None, True]),
+        ([peer, OURS], [True, True]),
+        ([peer.model_copy(update={"rejected": 1})], [None, False]),
+    ):
+        goals = {one.text: one for one in found(runs, Known.of(runs))}
+        assert [goals[text].reached for text in texts] == reached
 
 
 def test_a_comparison_names_the_kinds_of_its_weeks() -> None:
