@@ -9,6 +9,9 @@ from dataclasses import astuple, dataclass
 from benchmarks.figures.proof import STAGES, claim, proven, stages_proven
 from benchmarks.records import Confirmation, Point, Run, Vector
 
+ENOUGH_SECONDS = 900.0
+"""Who has nothing to say of a stage after so many was asked in vain; after less he had no time."""
+
 
 def by_case(runs: Iterable[Run]) -> dict[str, list[Run]]:
     """Runs of the same week; weeks in order of size, tightness and seed."""
@@ -98,8 +101,8 @@ class Trust:
     """Of the rosters called optimal: how many, and how many that two engines proved in every stage.
 
     ``confirmed`` counts what engines proved within runs, ``after`` those that only an engine asked after the run
-    made whole; of the others were asked about ``in_vain`` those that are open all the same. A refuted one is neither,
-    whoever proved it, and in vain.
+    made whole; of the others were asked about ``in_vain``, with time enough, those that are open all the same. One
+    that is refuted is neither, whoever proved it, and in vain.
     """
 
     optimal: int = 0
@@ -130,8 +133,13 @@ def _trust(run: Run, group: Sequence[Run], best: Vector) -> Trust:
     if run.values is not None and best < run.values:
         return Trust(1, in_vain=1)
     within, left = single(run, group, within=True), single(run, group)
-    in_vain = any(one.stage in left for one in run.afterwards)
+    in_vain = any(one.stage in left and _had_time(one) for one in run.afterwards)
     return Trust(1, not within, bool(within) and not left, in_vain)
+
+
+def _had_time(one: Confirmation) -> bool:
+    """Its limit was no remnant of a budget, and no fault ended it before; memory is a limit too."""
+    return one.time_limit >= ENOUGH_SECONDS and one.ended != "failed"
 
 
 def single(run: Run, group: Iterable[Run], *, within: bool = False) -> dict[int, set[str]]:

@@ -227,7 +227,7 @@ def _never(count: int, looked: bool) -> bool | None:
 
 
 def _confirmed(claims: Trust) -> Goal:
-    """Nobody knows where the other engine was not asked."""
+    """Nobody knows where the other engine was not asked, or had no time to say."""
     text = "every claim “optimal” confirmed by a second engine"
     if not claims.optimal:
         return Goal(text, "–", None)

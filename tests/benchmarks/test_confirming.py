@@ -10,7 +10,7 @@ import cli
 from benchmarks import confirming, second
 from benchmarks.confirmed import beside, read_all
 from benchmarks.confirming import AlteredError, Confirmer, Effort, Moment
-from benchmarks.figures.claims import refuted, trust
+from benchmarks.figures.claims import ENOUGH_SECONDS, refuted, trust
 from benchmarks.judge import Judge
 from benchmarks.ledger import UnreadableError, append, read_lines
 from benchmarks.peers import ours
@@ -23,6 +23,7 @@ from instances.generator import Generated
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.commands.codes import Exit
+from scheduler.commands.parsing.bench import confirm
 from scheduler.reading import week_sha256
 from scheduler.solving.engines.engine import Answer
 from scheduler.solving.messages import Bound, Incumbent, Message
@@ -189,7 +190,26 @@ def test_who_broke_down_is_asked_again(made: Generated, least: Vector, tmp_path:
     assert Confirmer(path, EFFORT).questions == [
         confirming.Question(read_all([path])[0], 7),
     ]
-    assert "0 of 1, 1 refuted or asked about in vain" in tables(read_all([path])[:1])
+
+
+def test_an_engine_that_had_no_time_breaks_no_promise(made: Generated, least: Vector, tmp_path: Path) -> None:
+    """Killed, or stopped after what a budget had left for it, it says nothing of our claim; in 15 minutes it does."""
+    path = raw(tmp_path, claimed(made, least))
+    (question,) = Confirmer(path, EFFORT).questions
+    promise, open_after = "confirmed by a second engine | 0 of 1", Confirmer(path, EFFORT)._open
+    for limit, heard, said in (
+        (900.0, Heard(ended="failed", failure="its process ended"), " | not measured |"),
+        (0.3, Heard(ended="done"), " | not measured |"),
+        (900.0, Heard(ended="memory"), ", 1 refuted or asked about in vain | **not reached** |"),
+    ):
+        beside(path).write_bytes(b"")
+        append(beside(path), open_after(question, limit, heard))
+        assert promise + said in tables(read_all([path]))
+
+
+def test_time_enough_is_what_is_given_unasked() -> None:
+    """Else the usual command would leave a promise undecided for ever."""
+    assert [one.default for one in confirm.params if one.name == "time_limit"] == [ENOUGH_SECONDS]
 
 
 def test_a_roster_that_the_checker_refuses_refutes_nothing(
