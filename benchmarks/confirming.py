@@ -111,7 +111,9 @@ class Confirmer:
             while waiting or running:
                 limit = self._limit(began)
                 while waiting and limit > 0 and len(running) < self._effort.workers:
-                    running.add(pool.submit(self._answer, waiting.pop(0), limit))
+                    asked = waiting.pop(0)
+                    self._running[asked.text] = 0.0, limit  # our model is built before its clock runs
+                    running.add(pool.submit(self._answer, asked, limit))
                 if not running:
                     break
                 ended, running = wait(running, _TICK_SECONDS, FIRST_COMPLETED)
@@ -142,7 +144,7 @@ class Confirmer:
 
     def _moment(self, done: int, waiting: int, began: float) -> Moment:
         running = [(text, *times) for text, times in list(self._running.items())]
-        behind = max((limit - seconds for _, seconds, limit in running), default=0.0)
+        behind = max((max(0.0, limit - seconds) for _, seconds, limit in running), default=0.0)
         left = behind + math.ceil(waiting / self._effort.workers) * self._effort.time_limit
         if self._effort.budget is not None:
             left = min(left, max(0.0, self._effort.budget - (time.monotonic() - began)))

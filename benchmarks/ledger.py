@@ -49,25 +49,33 @@ def _lines(name: str, lines: list[bytes], kind: type[_Line]) -> Iterator[_Line]:
 
 
 def opened(path: Path, kind: type[_Line]) -> list[_Line]:
-    """The lines of a file that is to be written on; a torn last one is cut off. No file is one without lines.
+    """The lines of a file that is to be written on; a torn last one is cut off. No file is begun as an empty one.
+
+    Whoever may not write there is told now, and not when there is something to write.
 
     Raises:
         UnreadableError: the file holds something else.
         OSError: it cannot be read or written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        return []
+    path.open("ab").close()
     _mend(path, kind)
     return read_lines(path, kind)
 
 
 def append(path: Path, line: Frozen) -> None:
-    """Write a line; when this returns it survives the loss of power."""
-    with path.open("ab") as stream:
-        stream.write(line.model_dump_json().encode() + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
+    """Write a line; when this returns it survives the loss of power.
+
+    Raises:
+        OSError: it cannot be written; it names the file, as none does that comes of a full disk.
+    """
+    try:
+        with path.open("ab") as stream:
+            stream.write(line.model_dump_json().encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 class Ledger:

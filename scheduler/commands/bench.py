@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.unwritten import unwritten
+from scheduler.writing.publish import DISK
 
 if TYPE_CHECKING:
     from benchmarks.confirming import Confirmer
@@ -152,7 +153,10 @@ def confirm(raw: Path, time_limit: float, budget: float | None, workers: int, qu
     except (AlteredError, UnreadableError) as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
-        return console.fail(Exit.USAGE, f"{error.filename or raw} cannot be used: {error.strerror}.")
+        file = error.filename or raw
+        if error.errno in DISK:
+            return unwritten(file, error)
+        return console.fail(Exit.USAGE, f"{file} cannot be used: {error.strerror}.")
     return Exit.INTERRUPTED if interrupted else Exit.DONE
 
 

@@ -1,6 +1,5 @@
 """A second engine says after the run what one engine alone has proven."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,104 +8,22 @@ import pytest
 import cli
 from benchmarks import confirming, second
 from benchmarks.confirmed import beside, read_all
-from benchmarks.confirming import AlteredError, Confirmer, Effort, Moment
+from benchmarks.confirming import AlteredError, Confirmer, Effort
 from benchmarks.figures.claims import ENOUGH_SECONDS, refuted, trust
-from benchmarks.judge import Judge
 from benchmarks.ledger import UnreadableError, append, read_lines
-from benchmarks.peers import ours
-from benchmarks.records import OURS, Confirmation, Run, Vector
+from benchmarks.records import OURS, Confirmation, Vector
 from benchmarks.report import tables
 from benchmarks.second import ENGINE, Doubt, search
-from benchmarks.suite import Case
 from benchmarks.watch import Heard, packed
 from instances.generator import Generated
-from models.roster import Roster
-from models.week import ClinicWeek
 from scheduler.commands.codes import Exit
 from scheduler.commands.parsing.bench import confirm
-from scheduler.reading import week_sha256
 from scheduler.solving.engines.engine import Answer
-from scheduler.solving.messages import Bound, Incumbent, Message
+from scheduler.solving.messages import Incumbent, Message
 from scheduler.solving.program.assemble import Model
 from scheduler.solving.program.completion import Completion
-from tests.benchmarks.made import point, run
+from tests.benchmarks.claimed import BOTH, EFFORT, claimed, raw
 from tests.benchmarks.peers import good_roster
-from tests.benchmarks.solving import judged
-
-CASE = Case("tuning", 12, "tight", 1)
-EFFORT = Effort(60.0, None, 2, 4000)
-CP = ("CP-SAT",)
-BOTH = (*CP, ENGINE)
-
-
-@pytest.fixture(scope="module")
-def made() -> Generated:
-    """A week of twelve patients."""
-    return CASE.make()
-
-
-@pytest.fixture(scope="module")
-def least(made: Generated) -> Vector:
-    """The least stage values of the week."""
-    values = judged(ours.search, made.week).trajectory[-1].values
-    assert values is not None
-    assert all(values[4:])
-    return values
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
-    """The engine works in this process; the stages that it was asked about, and the limits."""
-    found: list[tuple[int, float]] = []
-
-    def watched(target: str, week: ClinicWeek, job: Doubt, _mb: int, tick: Callable[[float], None]) -> Heard:
-        assert target == "benchmarks.second:search"
-        found.append((job.stage, job.limit))
-        tick(0.0)
-        return heard(week, job)
-
-    monkeypatch.setattr(confirming, "watch", watched)
-    return found
-
-
-def heard(week: ClinicWeek, job: Doubt) -> Heard:
-    """What the engine says of a stage."""
-    events: list[tuple[float, Bound | bytes]] = []
-
-    def emit(message: Message) -> None:
-        if isinstance(message, Bound):
-            events.append((1.0, message))
-        elif hasattr(message, "roster"):
-            events.append((1.0, packed(message.roster)))
-
-    search(week, job, emit)
-    return Heard(events=events, wall=1.0)
-
-
-def claimed(made: Generated, values: Vector, single: int = 1, **changes: Any) -> Run:
-    """A run that calls the values optimal; the last so many stages were proven by one engine."""
-    judge, order = Judge(made.week), made.week.policy.stage_order
-    planted, empty = (judge.judge([(0.0, packed(one))]).trajectory[-1].values for one in (made.planted, Roster()))
-    proven = [BOTH if value else () for value in values[: 7 - single]] + [CP] * single
-    facts: dict[str, Any] = {
-        "patients": CASE.patients,
-        "tightness": CASE.tightness,
-        "case_seed": CASE.seed,
-        "input_sha256": week_sha256(made.week),
-        "order": order,
-        "planted": planted,
-        "empty": empty,
-        "provers": tuple(proven),
-    }
-    return run(point(1.0, values, values), **facts | changes)
-
-
-def raw(folder: Path, *runs: Run) -> Path:
-    """A raw file."""
-    path = folder / "raw.jsonl"
-    for one in runs:
-        append(path, one)
-    return path
 
 
 def test_a_claim_of_one_engine_is_confirmed(
@@ -262,36 +179,6 @@ def test_an_altered_week_is_refused(made: Generated, least: Vector, tmp_path: Pa
     with pytest.raises(AlteredError, match=r"12-tight-1 \(commit abc\)"):
         Confirmer(path, EFFORT)
     assert cli.run(["bench", "confirm", str(path)]) == Exit.USAGE
-
-
-def test_an_edit_of_the_source_ends_it(
-    made: Generated,
-    least: Vector,
-    tmp_path: Path,
-    asked: list[tuple[int, float]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """Every question begins with what is on the disk then: an answer of another source stands in no file."""
-    path, hashes = raw(tmp_path, claimed(made, least, single=2)), iter("aabb")
-    monkeypatch.setattr(confirming, "source", lambda: next(hashes))
-    assert cli.run(["bench", "confirm", str(path), "--workers", "1", "--quiet"]) == Exit.DONE
-    assert [one.stage for one in read_lines(beside(path), Confirmation)] == [asked[0][0]]
-    assert len(asked) == 2
-    assert "The source was edited meanwhile" in capsys.readouterr().err
-
-
-def test_a_budget_ends_it(made: Generated, least: Vector, tmp_path: Path, asked: list[tuple[int, float]]) -> None:
-    """The last stages have what is left of it, and without anything left none is asked."""
-    path = raw(tmp_path, claimed(made, least, single=2))
-    late = Confirmer(path, Effort(60.0, 0.0, 1, 4000))
-    assert not list(late.run())
-    assert late.unasked == 2
-    moments: list[Moment] = []
-    list(Confirmer(path, Effort(60.0, 30.0, 1, 4000)).run(moments.append))
-    assert len(asked) == 2
-    assert all(limit <= 30.0 for _, limit in asked)
-    assert (moments[-1].done, moments[-1].total) == (2, 2)
 
 
 def test_the_file_beside_is_no_raw_file(made: Generated, least: Vector, tmp_path: Path) -> None:
