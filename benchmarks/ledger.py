@@ -49,7 +49,7 @@ def _lines(name: str, lines: list[bytes], kind: type[_Line]) -> Iterator[_Line]:
 
 
 def opened(path: Path, kind: type[_Line]) -> list[_Line]:
-    """The lines of a file that is to be written on; a torn last one is cut off. No file is begun as an empty one.
+    """The lines of a file that is to be written on; a torn last one is cut off. Without a file an empty one is begun.
 
     Whoever may not write there is told now, and not when there is something to write.
 

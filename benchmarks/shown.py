@@ -34,7 +34,7 @@ def shown(runs: Sequence[Run], asked: Keys = ()) -> Shown:
     """
     weeks = _weeks(runs, asked)
     every = [one for one in runs if one.week == weeks[one.case]]
-    there = {_variant(one) for one in every}
+    there = {_variant(one) for one in every if one.measured}
     others = [one for one in runs if one.week != weeks[one.case] and _variant(one) not in there]
     return Shown(latest(every, asked), others, Known.of(every))
 

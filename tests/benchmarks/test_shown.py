@@ -35,6 +35,8 @@ def test_a_week_that_was_asked_for_is_shown() -> None:
     assert shown([OURS, HIGHS, again]).others == []
     missing = HIGHS.model_copy(update={"ended": "missing"})
     assert shown([OURS, missing]).runs == [OURS]
+    lacking = again.model_copy(update={"ended": "missing"})
+    assert shown([HIGHS, lacking, OURS]).others == [HIGHS]
 
 
 def test_what_a_longer_run_knows_of_a_week_does_not_go_with_it() -> None:
