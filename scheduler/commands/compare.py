@@ -205,8 +205,8 @@ def _people(found: Compared) -> list[str]:
     if len(lines) > _SHOWN:
         lines = [*lines[:_SHOWN], f"  and {len(moved) - _SHOWN + 1} more; --json has them all"]
     others = len({one.patient_id for one in found.changes if not one.call})
-    what = "clinician, co-facilitator, room, group or track"
-    return [*lines, f"Patients with another {what} at the same time: {others}"]
+    what = "length, clinician, co-facilitator, room, group or track"
+    return [*lines, f"Patients with another {what} at the same start: {others}"]
 
 
 def _line(one: Change) -> str:

@@ -182,7 +182,8 @@ def _shown(wishes: Wishes) -> Any:
             from scheduler.planning.keeping.answering import LEVELS
 
             text = ", ".join(f"{name} {value}" for name, value in zip(LEVELS, found.counts, strict=True) if value)
-            console.err(f"{found.seconds:.2f} s: an allowed roster; {text or 'nothing changes for any patient'}")
+            nobody = "nobody need be called" if found.told else "nothing changes for any patient"
+            console.err(f"{found.seconds:.2f} s: an allowed roster; {text or nobody}")
 
     return show
 

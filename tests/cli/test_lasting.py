@@ -16,6 +16,8 @@ from tests.planning.repair.test_past import NINE_HOURS
 from tests.planning.repair.test_past import request as asked
 from tests.toys import MONDAY, clinician, patient, patients, row, service, three_by_three, toy_week
 
+SHORTER = [service("cbt", duration_minutes=50), *toy_week().services[1:]]
+
 
 def repair(desk: Desk, **changes: object) -> tuple[object, ...]:
     """The start of a command on Tuesday; a leader is out on Friday in the toy week with these changes."""
@@ -92,8 +94,9 @@ def test_what_is_not_offered_is_not_blamed(desk: Desk) -> None:
         ({"closed_days": [MONDAY]}, "P08 session cbt.Mon (Mon 09:00-10:00) of patient p1 lies outside"),
         ({"clinicians": [clinician("c1", services=("mind", "skills"))]}, "C03 clinician c1"),
         ({"grid_minutes": 32}, "D02 session cbt.Mon: start is off the grid"),
+        ({"services": SHORTER}, "D02 session cbt.Mon: countable_minutes is 60, cbt counts 50"),
     ],
-    ids=["closed since", "nobody may lead it", "another grid"],
+    ids=["closed since", "nobody may lead it", "another grid", "another length"],
 )
 def test_what_was_held_and_has_no_place_any_more_is_told(desk: Desk, edited: dict[str, Any], rule: str) -> None:
     """Nobody is called to hear that a session is lost which he attended: what to put back is said instead."""

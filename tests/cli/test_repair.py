@@ -19,7 +19,7 @@ from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import groups
-from tests.toys import GROUP_SERVICES, pin, spare_groups, toy_week
+from tests.toys import GROUP_SERVICES, pin, service, spare_groups, toy_week
 
 
 def test_repair_writes_who_must_be_called(desk: Desk) -> None:
@@ -200,3 +200,13 @@ def test_repair_says_which_events_are_over(desk: Desk) -> None:
     assert desk.iop(*start, "--event", "clinician c1 out Mon-Tue", "--event", "patient p1 busy Thu") == Exit.DONE
     told = '1 event(s) lie in the past at Wed 12:30 and change nothing: "clinician c1 out Mon,Tue".'
     assert told in desk.stderr
+
+
+def test_a_session_that_ends_at_another_time_is_told(desk: Desk) -> None:
+    """A service got another length: nobody is called, all are in changes.csv, and not that nothing changes."""
+    services = [service("cbt", duration_minutes=50), *toy_week().services[1:]]
+    assert desk.iop("repair", desk.week, "--roster", laid(desk, services=services), "-o", desk.out) == Exit.DONE
+    assert rows_of(desk, "calls.csv") == []
+    told = [(one["change"], one["old_end"], one["new_end"]) for one in rows_of(desk, "changes.csv")]
+    assert told == [("length", "10:00", "09:50")] * 9
+    assert "an allowed roster; nobody need be called" in desk.stderr

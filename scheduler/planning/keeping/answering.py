@@ -50,7 +50,7 @@ class Found:
     counts: tuple[int, ...]
     seconds: float
     told: int = 0
-    """Sessions of patients with another clinician, room, group or track at the same time; it counts last."""
+    """Sessions of patients with another length, clinician, room, group or track at the same start; it counts last."""
 
 
 @dataclass

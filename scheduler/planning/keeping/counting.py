@@ -2,7 +2,7 @@
 
 A patient *must be called* when the set of his (service, day, start) is not the same as before. A *session change* is
 one session taken off a patient's week or put on it; a session that moves is both. Another clinician, another room,
-another copy of the same group or another track at the same time is neither: it is told, not asked.
+another copy of the same group, another track or another end at the same start is neither: it is told, not asked.
 """
 
 from __future__ import annotations

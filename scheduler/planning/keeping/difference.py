@@ -78,9 +78,10 @@ def _of_patient(patient_id: str, old: dict[Slot, RosterRow], new: dict[Slot, Ros
             yield Change(patient_id, before, now)
 
 
-def _told(row: RosterRow) -> dict[str, str | None]:
-    """What may be another one at the same time."""
+def _told(row: RosterRow) -> dict[str, object]:
+    """What may be another one at the same day and start."""
     return {
+        "length": row.end - row.start,
         "clinician": row.clinician_id,
         "cofacilitator": row.cofacilitator_id,
         "room": row.room_id,

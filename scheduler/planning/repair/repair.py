@@ -136,10 +136,10 @@ class Repair:
 
     def _dropped(self, roster: Roster) -> tuple[RosterRow, ...]:
         """What a patient attended whom the input knows, and the roster has not."""
-        there, now = {(row.patient_id, *slot_of(row)) for row in roster.rows}, self.left.now
+        there, now = {_time(row) for row in roster.rows}, self.left.now
         held = (row for row in self.request.attended.rows if now.past(row.day, row.start))
         known = (row for row in held if row.patient_id in self.request.week.patient)
-        return tuple(row for row in known if (row.patient_id, *slot_of(row)) not in there)
+        return tuple(row for row in known if _time(row) not in there)
 
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
@@ -172,6 +172,11 @@ class Repair:
         handed = {("P14", key) for key, *_ in self.left.handed.held}
         own = (one for one in hard if one.rule[0] in "PCR" and (one.rule, one.patient_id) not in handed)
         return tuple(one for one in own if _subject(one) not in known)
+
+
+def _time(row: RosterRow) -> tuple[object, ...]:
+    """Whose it is, of what and when, to its end: a service may have got another length since it was held."""
+    return (row.patient_id, *slot_of(row), row.end)
 
 
 def _subject(one: Finding) -> tuple[str | None, ...]:

@@ -83,7 +83,7 @@ def _people(repaired: Repaired) -> str:
     told = len({one.patient_id for one in repaired.changes if not one.call})
     parts = [_listed(f"Patients to call: {calls}; their sessions", lines)]
     if told:
-        what = "Another clinician, co-facilitator, room, group or track at the same time"
+        what = "Another length, clinician, co-facilitator, room, group or track at the same start"
         parts.append(f"{what}: {told} patients, see changes.csv.")
     return "\n".join(parts)
 

@@ -27,8 +27,9 @@ def test_lost_and_new_sessions() -> None:
 
 
 def test_staff_and_rooms_need_no_call() -> None:
-    """Another clinician, co-facilitator, room, copy or track at the same time is told, and counts as no change."""
+    """Another length, clinician, co-facilitator, room, copy or track at the same start is told, and is no change."""
     for update, kind in (
+        ({"end": BEFORE.rows[1].end - 10, "clinician_id": "c2"}, "length"),
         ({"clinician_id": "c2", "cofacilitator_id": "c1"}, "clinician"),
         ({"cofacilitator_id": "c2", "room_id": "r2"}, "cofacilitator"),
         ({"room_id": "r2"}, "room"),

@@ -83,7 +83,7 @@ def test_who_helps_is_among_what_needs_no_call() -> None:
     assert found is not None
     repaired = loaded.told(found)
     text = as_text(document(loaded, repaired, answering, 0.0), repaired)
-    assert "Another clinician, co-facilitator, room, group or track at the same time: 3 patients" in text
+    assert "Another length, clinician, co-facilitator, room, group or track at the same start: 3 patients" in text
 
 
 @pytest.mark.parametrize(("day", "to_come"), [("Mon", set()), ("Wed", {"P07"})])
