@@ -6,7 +6,7 @@ from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import groups
-from tests.toys import daily, patient, patients, row
+from tests.toys import GROUP_SERVICES, daily, group, patient, patients, row
 
 
 def test_what_was_held_is_in_all_that_a_repair_writes(desk: Desk) -> None:
@@ -64,3 +64,22 @@ def test_who_has_left_is_no_clinician_of_a_new_patient(desk: Desk) -> None:
         profile.write_text(text.format(leader), encoding="utf-8")
         assert desk.iop("recommend", desk.week, "--roster", desk.out, "--profile", profile) == code
         assert ("not in the folder: c9" in desk.stderr) is (code == Exit.USAGE)
+
+
+def test_who_was_taken_out_of_the_input_is_not_called_for_the_past(desk: Desk) -> None:
+    """What he attended is in no roster and no call list, and counts as no change; what to do instead is said."""
+    small = [group(key, meetings_per_week=3, min_size=2) for key in GROUP_SERVICES]
+    standing = laid(desk, groups=small)
+    rows = [one for one in groups() if one.patient_id != "p3" or one.day == 0]
+    standing.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    table = desk.week / "patients.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(one for one in lines if not one.startswith("p3,")), encoding="utf-8")
+    arguments = ("--event", "room r2 closed Thu", "--today", "Tue", "-o", desk.out, "--json")
+    assert desk.iop("repair", desk.week, "--roster", standing, *arguments) == Exit.DONE
+    assert rows_of(desk, "calls.csv") == rows_of(desk, "changes.csv") == []
+    assert [(one["value"], one["bound"]) for one in desk.document["levels"][-2:]] == [(0, 0), (0, 0)]
+    assert "p3" not in {one["patient_id"] for one in rows_of(desk, "roster.csv")}
+    (told,) = desk.document["past_keeps_broken"]
+    assert told.startswith("D01 patient p3 does not exist any more: what p3 attended (cbt.Mon, mind.Mon, skills")
+    assert "with a discharge_date" in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.finding import Finding
@@ -40,14 +40,9 @@ class Request:
 
     @property
     def attended(self) -> Roster:
-        """The roster without past sessions that a patient has missed."""
-        return Roster(
-            rows=tuple(
-                row
-                for row in self.roster.rows
-                if not ((row.patient_id, row.session_id) in self.missed and self.now.past(row.day, row.start))
-            )
-        )
+        """The roster without past sessions that a patient has missed, or of whom the input does not know any more."""
+        over = {*self.absences, *self.unheld}
+        return Roster(rows=tuple(row for row in self.roster.rows if row not in over))
 
     @property
     def early(self) -> tuple[RosterRow, ...]:
@@ -68,8 +63,16 @@ class Request:
     @property
     def absences(self) -> tuple[RosterRow, ...]:
         """Past sessions that a patient has missed."""
-        kept = set(self.attended.rows)
-        return tuple(row for row in self.roster.rows if row not in kept)
+        return tuple(row for row in self._past if (row.patient_id, row.session_id) in self.missed)
+
+    @property
+    def unheld(self) -> tuple[RosterRow, ...]:
+        """Past sessions of patients who were taken out of the input: no roster holds them, and nobody is called."""
+        return tuple(row for row in self._past if row.patient_id not in self.week.patient)
+
+    @property
+    def _past(self) -> Iterator[RosterRow]:
+        return (row for row in self.roster.rows if self.now.past(row.day, row.start))
 
 
 @dataclass
@@ -121,10 +124,10 @@ class Repair:
         return tuple(one.model_copy(update={"message": left.plain(one.message)}) for one in hard)
 
     def _unknown(self, roster: Roster) -> list[Finding]:
-        """D01: what was held and is put back, though the input does not know it any more."""
+        """D01: what was held, though the input does not know it any more; it is put back, but for patients."""
         past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
         found = examine(self.request.week, Roster(rows=past)).findings
-        return [one for one in found if one.rule == "D01"]
+        return [*_unheld(self.request.unheld), *(one for one in found if one.rule == "D01")]
 
     def against(self, rows: Collection[RosterRow]) -> tuple[Finding, ...]:
         """Rules that speak against these sessions, which were held; those of groups (G) are not held against them."""
@@ -135,11 +138,10 @@ class Repair:
         return tuple(one for one in hard if one.session_id in sessions or (one.patient_id and not one.session_id))
 
     def _dropped(self, roster: Roster) -> tuple[RosterRow, ...]:
-        """What a patient attended whom the input knows, and the roster has not."""
+        """What a patient attended, and the roster has not."""
         there, now = {_time(row) for row in roster.rows}, self.left.now
         held = (row for row in self.request.attended.rows if now.past(row.day, row.start))
-        known = (row for row in held if row.patient_id in self.request.week.patient)
-        return tuple(row for row in known if _time(row) not in there)
+        return tuple(row for row in held if _time(row) not in there)
 
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
@@ -172,6 +174,14 @@ class Repair:
         handed = {("P14", key) for key, *_ in self.left.handed.held}
         own = (one for one in hard if one.rule[0] in "PCR" and (one.rule, one.patient_id) not in handed)
         return tuple(one for one in own if _subject(one) not in known)
+
+
+def _unheld(rows: Collection[RosterRow]) -> Iterator[Finding]:
+    for key in sorted({one.patient_id for one in rows}):
+        sessions = ", ".join(dict.fromkeys(one.session_id for one in rows if one.patient_id == key))
+        text = f"patient {key} does not exist any more: what {key} attended ({sessions}) is not in this roster"
+        way = "put the row of patients.csv back with a discharge_date instead of taking it out"
+        yield Finding(rule="D01", message=f"{text}; {way}", patient_id=key)
 
 
 def _time(row: RosterRow) -> tuple[object, ...]:
