@@ -7,7 +7,7 @@ of a repair keeps the week as it left it, and the hashes of all input that this 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from models.clock import DAY_NAMES, clock
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.commands import console
-from scheduler.commands.past import said, written
+from scheduler.commands.past import written
 from scheduler.reading import week_sha256
 from scheduler.reading.attendance import typed_sha256
-from scheduler.writing import kept_week, result_json
+from scheduler.writing import kept_week, repair_json, result_json
+from scheduler.writing.repair_json import said
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,22 @@ class Earlier:
     ``inputs``: hashes of the weeks that the present one has grown out of, its own last. ``events``: as they may be
     typed. ``missed``: the sessions that were taken out, with ``patient_id``, ``session_id``, ``day`` and ``start``.
     ``renamed``: our ids of sessions that had others in a roster by hand, which may hold a name: by the hash of those.
+    ``over``: sessions that have begun and are in the roster no more, for exports.
     """
 
     inputs: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     missed: tuple[Mapping[str, str], ...] = ()
     renamed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    over: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> Earlier:
         """What the files of a repair hand on; nothing where they are none of a repair."""
         told = said(files)
         events = (*told.get("earlier_events", ()), *told.get("events", ()))
-        return cls(tuple(told.get("inputs", ())), events, tuple(told.get("missed", ())), told.get("renamed", {}))
+        inputs, missed, over = (tuple(told.get(name, ())) for name in ("inputs", "missed", repair_json.OVER))
+        return cls(inputs, events, missed, told.get("renamed", {}), over)
 
     def naming(self, roster: Roster, secret: Mapping[str, str]) -> Earlier:
         """The same with what the next repair renames: attendance.csv goes on under the names that it began with.
@@ -56,17 +60,19 @@ class Earlier:
                 found[typed_sha256(row.patient_id, text)].add(our_id(row))
         return replace(self, renamed={**self.renamed, **{key: sorted(names) for key, names in found.items()}})
 
-    def document(self, absences: Iterable[RosterRow]) -> dict[str, Any]:
+    def document(self, absences: Sequence[RosterRow], unheld: Sequence[RosterRow] = ()) -> dict[str, Any]:
         """For the repair.json of the next repair.
 
         Args:
             absences: sessions that it takes out as missed.
+            unheld: those of patients whom the input has no more.
         """
         return {
             "inputs": [*self.inputs],
             "earlier_events": [*self.events],
             "missed": [*map(dict, self.missed), *map(_missed, absences)],
             "renamed": dict(self.renamed),
+            repair_json.OVER: [*self.over, *(repair_json.session(one, our_id(one)) for one in (*absences, *unheld))],
         }
 
 

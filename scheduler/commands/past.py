@@ -1,14 +1,9 @@
 """What ``iop repair`` has said of a roster itself, such as which broken rules the past keeps broken."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from scheduler.writing.ours import untouched
-
-NAME = "repair.json"
-SCHEMA = "iop-roster/repair/1"
+from scheduler.writing.repair_json import NAME, said
 
 
 def of_repair(folder: Path) -> bool:
@@ -19,15 +14,6 @@ def of_repair(folder: Path) -> bool:
 def kept_broken(folder: Path) -> frozenset[str]:
     """Rule ids with messages; nothing where the folder is none of a repair, or its repair.json was changed."""
     return frozenset(said(written(folder)).get("past_keeps_broken", ()))
-
-
-def said(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What repair.json says; nothing where it is not among the files."""
-    try:
-        told = json.loads(files.get(NAME, b"{}"))
-        return dict(told) if told["schema"] == SCHEMA else {}
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return {}
 
 
 def written(folder: Path) -> dict[str, bytes]:

@@ -16,11 +16,11 @@ from scheduler.commands.earlier import Earlier
 from scheduler.commands.interrupt import Interrupt
 from scheduler.commands.lasting import dropped, lasting
 from scheduler.commands.loading import Loaded, broken, complain, first, load
-from scheduler.commands.past import NAME, SCHEMA
 from scheduler.commands.placing import Place, placed
 from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError
+from scheduler.writing.repair_json import NAME, SCHEMA
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -224,7 +224,7 @@ def _publish(
     from scheduler.planning.repair.report import as_text, document
     from scheduler.writing.week_csv import week_files
 
-    earlier = targets.earlier.document(loaded.request.absences)
+    earlier = targets.earlier.document(loaded.request.absences, loaded.request.unheld)
     told = {**document(loaded, repaired, answering, run[0]), **earlier}
     standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
     kept = kept_aside(repaired.week, targets.out, standing)

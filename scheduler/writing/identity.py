@@ -65,11 +65,29 @@ def identified(
         yield one, next(ids[series(one)])
 
 
+def entry_at(week: ClinicWeek, parts: tuple[str, ...], begins: datetime, known: Known) -> str | None:
+    """The id of the entry of a series that begins at this time, if there is one.
+
+    Args:
+        week: the week.
+        parts: what the entries belong to, with the name of the series.
+        begins: on the clinic's wall clock, without a zone.
+        known: what was written earlier.
+    """
+    numbered = enumerate(_slots(week, parts, known), start=1)
+    return next((str(weekly_id(week, *parts, number)) for number, one in numbered if one.begins == begins), None)
+
+
 def _ids(week: ClinicWeek, begin: Sequence[datetime], parts: tuple[str, ...], known: Known) -> list[str]:
+    return [str(weekly_id(week, *parts, number)) for number in _numbers(begin, _slots(week, parts, known))]
+
+
+def _slots(week: ClinicWeek, parts: tuple[str, ...], known: Known) -> list[Slot]:
+    """The earlier entries of a series, from number 1."""
     slots: list[Slot] = []
     while (slot := known(str(weekly_id(week, *parts, len(slots) + 1)))) is not None:
         slots.append(slot)
-    return [str(weekly_id(week, *parts, number)) for number in _numbers(begin, slots)]
+    return slots
 
 
 def _numbers(begin: Sequence[datetime], slots: Sequence[Slot]) -> list[int]:

@@ -10,11 +10,12 @@ from models.week import ClinicWeek
 from scheduler.view import RosterView
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.fhir.appointments import appointments
+from scheduler.writing.fhir.appointments import APPOINTMENT, appointments
 from scheduler.writing.fhir.earlier import Earlier
 from scheduler.writing.fhir.resources import resources
 from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import weekly_id
+from scheduler.writing.over import with_over
 from scheduler.writing.wall_clock import written_at, zone
 
 __all__ = ["bundle", "of_another_clinic", "withdrawn"]
@@ -25,7 +26,7 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
 
     The content is valid under the library's model of FHIR R4B; the elements used are those of R4 too. An appointment
     that never changed since the first bundle of the week is left as the record system has it; one that did is
-    written anew; one that the roster has no more comes as cancelled.
+    written anew; one that the roster has no more comes as cancelled, or is left too if it is over.
 
     Args:
         source: the roster.
@@ -82,7 +83,8 @@ def _written(document: dict[str, Any]) -> bytes:
 
 
 def _entries(source: ExportSource, options: ExportOptions, where: ZoneInfo, earlier: Earlier) -> list[dict[str, Any]]:
+    source, over = with_over(source, options, APPOINTMENT, earlier.slot)
     view = RosterView(source.week, source.roster)
     wanted = appointments(view, options, where, earlier.slot)
-    made = [*resources(view, options), *map(earlier.continued, wanted)]
+    made = [*resources(view, options), *(earlier.continued(one, over) for one in wanted)]
     return [*made, *earlier.cancelled(made)]

@@ -16,6 +16,8 @@ from scheduler.writing.plain import plain
 from scheduler.writing.wall_clock import wall_time
 
 Element = dict[str, Any]
+APPOINTMENT = "appointment"
+"""The beginning of the ids of appointments."""
 _PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
 
 
@@ -26,7 +28,7 @@ def appointments(view: RosterView, options: ExportOptions, where: ZoneInfo, know
     """
     maker = _Maker(view, options, where)
     for patient in view.placed:
-        parts = "appointment", patient.id
+        parts = APPOINTMENT, patient.id
         for session, key in identified(view.week, patient.sessions, of_patient, parts, known):
             resource = maker.appointment(key, patient.id, session)
             yield {

@@ -9,7 +9,7 @@ that number and counts its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -20,6 +20,7 @@ from scheduler.writing.identity import Slot
 
 Entry = dict[str, Any]
 _KIND = "Appointment"
+_URN = "urn:uuid:"
 _WEEK = timedelta(days=7)
 
 
@@ -50,17 +51,24 @@ class Earlier:
 
     def slot(self, key: str) -> Slot | None:
         """When the appointment of this key was, if it is known."""
-        entry = self.known.get(f"urn:uuid:{key}")
+        entry = self.known.get(_URN + key)
         if entry is None:
             return None
         return Slot(_begins(entry), entry["resource"]["status"] != "cancelled")
 
-    def continued(self, fresh: Entry) -> Entry:
-        """The appointment's entry, after what was written of it before."""
+    def continued(self, fresh: Entry, over: Collection[str] = ()) -> Entry:
+        """The appointment's entry, after what was written of it before.
+
+        Args:
+            fresh: the entry as if nothing had been.
+            over: keys of those that the record system has made its own of, whatever was written.
+        """
         if fresh["fullUrl"] not in self.known:
             return fresh
         old, new = self.known[fresh["fullUrl"]]["resource"], fresh["resource"]
         version = _version(old)
+        if fresh["fullUrl"].removeprefix(_URN) in over:
+            return fresh | {"resource": _at(new, version), "request": created(_KIND, own(new))}
         if old not in (_at(new, version), _at(_revoked(new), version)):
             return fresh | {"resource": _at(new, version + 1)}
         request = created(_KIND, own(new)) if version == 1 else fresh["request"]

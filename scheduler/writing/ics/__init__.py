@@ -3,10 +3,11 @@
 from models.week import ClinicWeek
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.ics.books import books
+from scheduler.writing.ics.books import PATIENTS, books
 from scheduler.writing.ics.calendar_file import calendar_file, of_another_clinic
 from scheduler.writing.ics.earlier import Earlier
 from scheduler.writing.ics.event import Clock
+from scheduler.writing.over import with_over
 
 __all__ = ["calendars", "of_another_clinic", "withdrawn"]
 
@@ -17,7 +18,8 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
     """A file for everyone with a session, as ``patients/P01.ics``, and for everyone whose sessions were all dropped.
 
     An entry that is as it was keeps its sequence number and time; one that differs gets a higher number; one that
-    is gone is cancelled in the file that had it. What was written earlier is read from ``options.earlier``.
+    is gone is cancelled in the file that had it, unless it is over. What was written earlier is read from
+    ``options.earlier``.
 
     Args:
         source: the roster.
@@ -26,6 +28,7 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
     """
     clock = Clock.of(source.week, options)
     earlier = Earlier.of(options.continued, place, clock)
+    source, _ = with_over(source, options, PATIENTS, earlier.slot)
     made = {
         book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
         for book in books(source, options, earlier.slot)

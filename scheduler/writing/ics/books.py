@@ -19,6 +19,9 @@ from scheduler.writing.naming import Naming
 from scheduler.writing.notice import NOTICE
 from scheduler.writing.plain import plain
 
+PATIENTS = "patients"
+"""The kind of calendar that a patient has."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -74,7 +77,7 @@ def books(source: ExportSource, options: ExportOptions, known: Known) -> Iterato
 def _shelves(view: RosterView, naming: Naming, options: ExportOptions) -> Iterator[_Shelf]:
     placed = {one.id: one.sessions for one in view.placed}
     yield _Shelf(
-        "patients",
+        PATIENTS,
         False,
         placed,
         lambda one: f"Appointments {naming.patient(one)}",

@@ -1,0 +1,66 @@
+"""Sessions that have begun and that a repaired roster has no more: their entries elsewhere stay as they are.
+
+Somebody missed them, or was taken out of the input. An appointment that a front desk has marked as a no-show would
+else be cancelled, or moved to where the hours are made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from models.roster import Roster, RosterRow
+from models.week import Clinician, ClinicWeek, Patient, Room
+from scheduler.writing.export_options import ExportOptions
+from scheduler.writing.export_source import ExportSource
+from scheduler.writing.identity import Known, entry_at
+from scheduler.writing.repair_json import over
+from scheduler.writing.wall_clock import wall_time
+
+
+def with_over(
+    source: ExportSource, options: ExportOptions, kind: str, known: Known
+) -> tuple[ExportSource, frozenset[str]]:
+    """The source with those of these sessions that were written earlier, and the ids of their entries.
+
+    Args:
+        source: the roster.
+        options: with the files written earlier.
+        kind: the beginning of the ids of a patient's entries.
+        known: what was written earlier.
+    """
+    week, found = source.week, dict[str, RosterRow]()
+    there = {(one.patient_id, one.day, one.start) for one in source.roster.rows}
+    for row in over(options.continued):
+        begins = wall_time(week, row.day, row.start, None)
+        key = entry_at(week, (kind, row.patient_id, row.service_id), begins, known)
+        if key is not None and (row.patient_id, row.day, row.start) not in there:
+            found[key] = row
+    rows = list(_named_apart(source.roster, list(found.values())))
+    # whose entries name several patients names them in this order
+    every = sorted((*source.roster.rows, *rows), key=lambda one: (one.day, one.start, one.session_id, one.patient_id))
+    return replace(source, week=_with_all(week, rows), roster=Roster(rows=tuple(every))), frozenset(found)
+
+
+def _named_apart(roster: Roster, rows: Sequence[RosterRow]) -> Iterator[RosterRow]:
+    """What is made up on the day of what was missed has the same name, and is another session."""
+    start = {one.session_id: one.start for one in roster.rows}
+    for row in rows:
+        if start.setdefault(row.session_id, row.start) == row.start:
+            yield row
+        else:
+            yield row.model_copy(update={"session_id": f"{row.session_id} {row.start}"})
+
+
+def _with_all(week: ClinicWeek, rows: Sequence[RosterRow]) -> ClinicWeek:
+    """The week with whoever and whatever these sessions name and it has no more."""
+    people = {one.patient_id for one in rows} - week.patient.keys()
+    staff = {key for one in rows for key in (one.clinician_id, one.cofacilitator_id) if key} - week.clinician.keys()
+    rooms = {one.room_id for one in rows if one.room_id} - week.room.keys()
+    back: dict[str, list[Any]] = {
+        "patients": [Patient(patient_id=key, program="unknown") for key in sorted(people)],
+        "clinicians": [Clinician(clinician_id=key, credentials=("unknown",)) for key in sorted(staff)],
+        "rooms": [Room(room_id=key, seats=1) for key in sorted(rooms)],
+    }
+    return week.model_copy(update={name: (*getattr(week, name), *ones) for name, ones in back.items()})

@@ -1,0 +1,39 @@
+"""repair.json: what ``iop repair`` has said of the roster beside it, as far as other commands need it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from models.roster import RosterRow
+
+NAME = "repair.json"
+SCHEMA = "iop-roster/repair/1"
+OVER = "over"
+"""Sessions that have begun and are not in the roster: somebody missed them, or was taken out of the input."""
+
+
+def said(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What repair.json says; nothing where it is not among the files."""
+    try:
+        told = json.loads(files.get(NAME, b"{}"))
+        return dict(told) if told["schema"] == SCHEMA else {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def session(row: RosterRow, session_id: str) -> dict[str, Any]:
+    """One of the sessions that are over, for the document.
+
+    Args:
+        row: of the roster before.
+        session_id: as a roster of ours names it.
+    """
+    return row.model_dump(mode="json", exclude={"status"}) | {"session_id": session_id}
+
+
+def over(folders: Iterable[Mapping[str, bytes]]) -> Iterator[RosterRow]:
+    """The sessions that are over, of all repairs among these folders; what cannot be read is left out."""
+    for one in (told for files in folders for told in said(files).get(OVER, ())):
+        with suppress(ValueError, TypeError):
+            yield RosterRow.model_validate_json(json.dumps(one))
