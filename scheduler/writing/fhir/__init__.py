@@ -1,6 +1,7 @@
 """A FHIR R4B bundle of proposed appointments, which a record system can take in as one transaction."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from scheduler.writing.fhir.security import security
 from scheduler.writing.identity import weekly_id
 from scheduler.writing.over import with_over
 from scheduler.writing.wall_clock import written_at, zone
+from scheduler.writing.weekly import continued
 
 __all__ = ["bundle", "of_another_clinic", "withdrawn"]
 
@@ -39,7 +41,7 @@ def bundle(source: ExportSource, options: ExportOptions, place: str = "") -> byt
     where = zone(source.week, options)
     if where is None:
         raise ValueError("appointments need a time zone")
-    earlier = Earlier.of((files.get(place) for files in options.continued), source.week.week)
+    earlier = _earlier(source.week, options, place)
     document: dict[str, Any] = {
         "resourceType": "Bundle",
         "id": _id(source.week),
@@ -63,7 +65,7 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> byte
         options: with the files written earlier.
         place: the name of the earlier bundle.
     """
-    entries = Earlier.of((files.get(place) for files in options.continued), week.week).withdrawn()
+    entries = _earlier(week, options, place).withdrawn()
     document = {"resourceType": "Bundle", "id": _id(week), "type": "transaction", "entry": entries}
     return _written(document) if entries else None
 
@@ -72,6 +74,13 @@ def of_another_clinic(week: ClinicWeek, content: bytes) -> bool:
     """Whether a bundle has appointments of this week and is another clinic's, or this one's under another name."""
     found = Earlier.of([content], week.week)
     return bool(found.withdrawn()) and found.document.get("id") != _id(week)
+
+
+def _earlier(week: ClinicWeek, options: ExportOptions, place: str) -> Earlier:
+    def theirs(week: ClinicWeek, files: Mapping[str, bytes]) -> bool:
+        return of_another_clinic(week, files.get(place, b""))
+
+    return Earlier.of((files.get(place) for files in continued(week, options, theirs)), week.week)
 
 
 def _id(week: ClinicWeek) -> str:

@@ -8,6 +8,7 @@ from scheduler.writing.ics.calendar_file import calendar_file, of_another_clinic
 from scheduler.writing.ics.earlier import Earlier
 from scheduler.writing.ics.event import Clock
 from scheduler.writing.over import with_over
+from scheduler.writing.weekly import continued
 
 __all__ = ["calendars", "of_another_clinic", "withdrawn"]
 
@@ -27,7 +28,7 @@ def calendars(source: ExportSource, options: ExportOptions, place: str = "") -> 
         place: the folder that the names of the earlier files begin with.
     """
     clock = Clock.of(source.week, options)
-    earlier = Earlier.of(options.continued, place, clock)
+    earlier = Earlier.of(continued(source.week, options, of_another_clinic), place, clock)
     source, _ = with_over(source, options, PATIENTS, earlier.slot)
     made = {
         book.file: (book.title, book.about, [earlier.continued(entry) for entry in book.entries])
@@ -49,5 +50,5 @@ def withdrawn(week: ClinicWeek, options: ExportOptions, place: str = "") -> dict
         place: the folder that the names of the earlier files begin with.
     """
     clock = Clock.of(week, options)
-    gone = Earlier.of(options.continued, place, clock).cancelled()
+    gone = Earlier.of(continued(week, options, of_another_clinic), place, clock).cancelled()
     return {file: calendar_file(_UNNAMED, "", gone[file], clock) for file in sorted(gone)}
