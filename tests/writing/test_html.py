@@ -245,6 +245,14 @@ def test_load_and_rooms() -> None:
     assert '<rect class="individual" x="60" width="60"' in part(html, "rooms")
 
 
+def test_a_maximum_of_nothing_is_one() -> None:
+    """A clinician who may have no minutes is not shown as one without a limit: the mark is at the beginning."""
+    week = toy_week(clinicians=[clinician("c1", max_weekly_minutes=0), clinician("c2")])
+    bars = part(made(source(week, [])), "load")
+    assert '<td data-label="Maximum">0:00</td>' in bars
+    assert bars.count('<line class="limit" x1="0"') == bars.count('<td data-label="Maximum" class="empty"></td>') == 1
+
+
 def test_empty_roster() -> None:
     """A week without a session is a report too."""
     html = made(source(None, []))

@@ -12,12 +12,12 @@ KINDS = ("group", "individual", "family")
 
 @dataclass(frozen=True)
 class Load:
-    """Minutes by kind, and where each part of the bar begins; ``limit`` is the weekly maximum, 0 for none."""
+    """Minutes by kind, and where each part of the bar begins; ``limit`` is the weekly maximum."""
 
     clinician: str
     parts: list[tuple[str, int, int]]
     total: int
-    limit: int
+    limit: int | None
     sessions: int
     days: int
 
@@ -29,7 +29,7 @@ def loads(view: RosterView, naming: Naming) -> list[Load]:
 
 def loads_scale(found: Sequence[Load]) -> int:
     """The minutes that a whole bar stands for: a little more than the longest, so that its mark can be seen."""
-    return max([60, *(one.total for one in found), *(one.limit for one in found)]) * 51 // 50
+    return max([60, *(one.total for one in found), *(one.limit or 0 for one in found)]) * 51 // 50
 
 
 def _load(view: RosterView, naming: Naming, key: str) -> Load:
@@ -40,4 +40,4 @@ def _load(view: RosterView, naming: Naming, key: str) -> Load:
         parts.append((kind, begins, minutes))
         begins += minutes
     limit = shown_minutes(view.policy, view.week.clinician[key])
-    return Load(naming.clinician(key), parts, begins, limit or 0, len(sessions), len({one.day for one in sessions}))
+    return Load(naming.clinician(key), parts, begins, limit, len(sessions), len({one.day for one in sessions}))
