@@ -44,7 +44,8 @@ def patients(desk: Desk) -> None:
 
 def _row(desk: Desk, one: Coverage) -> list[Value]:
     view = desk.view.patient.get(one.patient_id)
-    limits = None if view is None else view.limits
+    # nothing is due to who is not here on any open day
+    limits = None if view is None or not view.stay else view.limits
     shortest = None if one.shortest_day_minutes is None else one.shortest_day_minutes / 60
     return [
         short(desk.naming.patient(one.patient_id), 80),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -104,6 +105,21 @@ def test_totals_are_those_of_the_rows() -> None:
     assert book.record("Patients", "p3")["each day long enough"] == "–"
     assert "4 patients, 2 placed, 1 compliant." in book.texts("Patients")
     assert "3, 2 placed, 1 compliant" in book.texts("Overview")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"patients": [patient("p1", discharge_date=MONDAY - timedelta(days=1))]},
+        {"closed_days": [MONDAY + timedelta(days=number) for number in range(7)]},
+    ],
+    ids=["left before", "all days closed"],
+)
+def test_nothing_is_asked_of_who_has_no_day_here(changes: dict[str, Any]) -> None:
+    """Hours and days that a patient needs are blank where nothing is due, as the tests beside them are."""
+    found = Opened(workbook(source(toy_week(**changes)), ExportOptions())).record("Patients", "p1")
+    assert not {"hours needed", "days needed"} & found.keys()
+    assert (found["compliant"], found["days met"]) == ("yes", "–")
 
 
 @pytest.mark.parametrize("repaired", [True, False])
