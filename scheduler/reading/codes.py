@@ -233,6 +233,12 @@ _BETWEEN = (
     ),
     Code("day-and-date", "the date does not fall on the day named", "correct one of the two, or leave one blank"),
     Code("date-outside-week", "the date is not in this week", "write a date of this week, or leave it blank"),
+    Code(
+        "not-last-week",
+        "none of the dates is in the week before this one",
+        "put the rows of last week's roster.csv in the place of these; nothing, if the clinic was closed that week",
+        "notice",
+    ),
     Code("blank-pin", "the pin says nothing and is ignored", "fill what must hold, or remove the row", "notice"),
 )
 

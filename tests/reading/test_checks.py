@@ -135,3 +135,13 @@ def test_ids_of_last_week_that_may_stand_further_below(tmp_path: Path, monkeypat
         found = codes(clinic(tmp_path, last_roster=last, patients=f"{head}\n{alike}{rest}{far}"))
         assert (("patients.csv", 21, None, "too-many-rows") in found) == (not told)
         assert (("last_roster.csv", 2, "patient_id", "similar-past-id") in found) == told
+
+
+def test_last_week_that_is_not_the_week_before(tmp_path: Path) -> None:
+    """A file left from the copied folder is told once; one row of last week shows that older ones are meant."""
+    head = "date,service_id,start,patient_id\n"
+    old, this, last = (f"{day},REL,10:00,P01\n" for day in ("2025-02-23", "2025-03-03", "2025-03-02"))
+    first = "2025-02-24,REL,10:00,P01\n"
+    told = [("last_roster.csv", None, "date", "not-last-week")]
+    for text, expected in ((old + this, told), (old + last, []), (first, []), ("", [])):
+        assert codes(clinic(tmp_path, last_roster=head + text)) == expected
