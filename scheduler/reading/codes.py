@@ -151,6 +151,12 @@ _BETWEEN = (
         "notice",
     ),
     Code(
+        "waits-again",
+        "patient{value} was in last week's roster and is on the waitlist: the place may go to another",
+        "write active, unless the patient has left and asks to come back",
+        "notice",
+    ),
+    Code(
         "similar-word",
         "a word here differs from one in {first} only in capitals or spaces",
         "write both alike, unless two things are meant",

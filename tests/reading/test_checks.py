@@ -145,3 +145,15 @@ def test_last_week_that_is_not_the_week_before(tmp_path: Path) -> None:
     told = [("last_roster.csv", None, "date", "not-last-week")]
     for text, expected in ((old + this, told), (old + last, []), (first, []), ("", [])):
         assert codes(clinic(tmp_path, last_roster=head + text)) == expected
+
+
+def test_admitted_last_week_and_waiting_still(tmp_path: Path) -> None:
+    """Each such patient is told once, by id; who waits anew and who is active now are not."""
+    last = "date,service_id,start,patient_id\n" + "2025-02-24,REL,10:00,P04\n" * 2 + "2025-02-24,REL,10:00,P01\n"
+    problems = read_week(clinic(tmp_path, last_roster=last)).problems
+    assert [(one.file, one.row, one.column, one.code) for one in problems] == [
+        ("patients.csv", 5, "status", "waits-again")
+    ]
+    assert '"P04"' in problems[0].message
+    active = text_of("patients").replace("waitlist", "active")
+    assert codes(clinic(tmp_path, last_roster=last, patients=active)) == []

@@ -1,4 +1,8 @@
-"""Ids of last_roster.csv. Who has left is no fault, but whose id was changed on the way is taken for such a one."""
+"""Who stands in last_roster.csv, held against this week.
+
+Who has left is no fault, but whose id was changed on the way is taken for such a one. Who was admitted last week is
+to be active now.
+"""
 
 from scheduler.reading import columns as c
 from scheduler.reading.checks.ids import fold
@@ -17,6 +21,19 @@ _READ = {
 
 
 def check_past(tables: Tables, problems: Problems) -> None:
+    """Ids that this week writes otherwise, and patients who wait again."""
+    _check_ids(tables, problems)
+    _check_waiting(tables, problems)
+
+
+def _check_waiting(tables: Tables, problems: Problems) -> None:
+    there = {row.get("patient_id") for row in tables[c.LAST_ROSTER].rows}
+    for key, row in tables[c.PATIENTS].ids().items():
+        if row.get("status") == "waitlist" and key in there:
+            problems.add("waits-again", row.place.at("status"), value=quoted(key))
+
+
+def _check_ids(tables: Tables, problems: Problems) -> None:
     """Each id that a spreadsheet program may have made of one of this week, where it stands first."""
     for column, file in _READ.items():
         if not tables[file].complete:
