@@ -248,6 +248,16 @@ _BETWEEN = (
     Code("blank-pin", "the pin says nothing and is ignored", "fill what must hold, or remove the row", "notice"),
 )
 
+_BLANKS = (
+    Code(
+        "hours-missing",
+        "clinician{value} has no available row, as others have, and counts as free all week",
+        "add the hours; for a week of leave, one available row when the clinic is never open, such as Sun "
+        "00:00-00:01, and take the clinician out of the groups that are fixed to this id",
+        "notice",
+    ),
+)
+
 _REACH = (
     Code(
         "reach-not-checked",
@@ -314,6 +324,7 @@ SECTIONS: dict[str, tuple[Code, ...]] = {
     "Cells": _CELLS,
     "clinic.toml": _SETTINGS,
     "Rows held against each other": _BETWEEN,
+    "What no row says": _BLANKS,
     "Out of reach, whatever the solver does": _REACH,
     "What-if scenarios and price lists": _SCENARIOS,
 }

@@ -8,6 +8,7 @@ from models.finding import InputProblem
 from models.week import ClinicWeek
 from scheduler.reading.build import build_week
 from scheduler.reading.checks import cross_check
+from scheduler.reading.checks.blanks import check_blanks
 from scheduler.reading.columns import FILES, LAST_ROSTER, PINS, REQUIRED, SETTINGS, SPECS, Spec
 from scheduler.reading.folder import WHOLE_FOLDER, check_names, is_folder, read_bytes
 from scheduler.reading.guard import all_ids, unguarded
@@ -79,6 +80,7 @@ def _read(source: Source, problems: Problems) -> ReadResult:
     if problems.broken:
         return ReadResult(None, problems.told())
     week = build_week(settings, tables)
+    check_blanks(week, tables, problems)
     check_reach(week, tables, problems)
     return ReadResult(week, problems.told())
 

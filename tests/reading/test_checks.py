@@ -157,3 +157,22 @@ def test_admitted_last_week_and_waiting_still(tmp_path: Path) -> None:
     assert '"P04"' in problems[0].message
     active = text_of("patients").replace("waitlist", "active")
     assert codes(clinic(tmp_path, last_roster=last, patients=active)) == []
+
+
+def test_clinicians_without_hours_where_others_have_some(tmp_path: Path) -> None:
+    """Rows taken out for a leave make somebody free all week; where most have none, that is what a blank says."""
+    head = "clinician_id,day,start,end,kind\n"
+    row = "{},Mon,09:00,17:00,{}\n".format
+    two = head + row("C1", "available") + row("C2", "available")
+    told = [("clinicians.csv", 4, "clinician_id", "hours-missing")]
+    for hours, expected in (
+        (two, told),
+        (two + row("C3", "meeting"), told),
+        (two + "C3,Sun,00:00,00:01,available\n", []),
+        (head + row("C1", "available"), []),
+        (None, []),
+    ):
+        found = codes(clinic(tmp_path, clinician_availability=hours))
+        assert [one for one in found if one[0] == "clinicians.csv"] == expected
+    broken = codes(clinic(tmp_path, clinician_availability=two + "C3,Mon,9 am,17:00,available\n"))
+    assert [one[-1] for one in broken] == ["bad-time"]

@@ -16,7 +16,8 @@ _RULES = (
     "A sheet that is not required may stay empty below its header.",
     "Ids are text: 00123 stays 00123. Use ids, not names; a name may stand in the column label.",
     "Days are Mon to Sun, times 09:00, dates 2026-01-05. Lists are separated by a semicolon: Mon; Wed.",
-    "A person or room without a row in its availability sheet is free all week.",
+    "A person or room without a row in its availability sheet is free all week; who is on leave keeps one row, when "
+    "the clinic is never open.",
     "Formulas are read by their last result. Hidden and filtered rows are read like all others.",
     "To see what is missing or wrong, with the cell where it is: iop validate FILE.xlsx",
     "To make the roster: iop roster FILE.xlsx -o out",
