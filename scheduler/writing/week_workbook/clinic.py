@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.clock import DAY_NAMES
 from models.policy import Policy, builtin_profiles
+from scheduler.reading.meanings import SETTINGS
 from scheduler.reading.workbook.clinic import MEANING, SETTING, VALUE
 from scheduler.writing.week_workbook.look import DATE, FIRST_OF_PART, NUMBER, OPTIONAL, REQUIRED, TEXT, WRAPPED
 from scheduler.writing.week_workbook.tables import page
@@ -20,15 +21,7 @@ _MEANING_LETTERS = 120
 _NONE = ";"
 _TOP_ALIGNED = {"valign": "top"}
 _GRIDS = ["5", "10", "15", "20", "30", "60"]
-_TOP = {
-    "name": "Required. What the clinic is called.",
-    "week": "Required. The Monday of the week, such as 2026-01-05.",
-    "timezone": "Such as America/New_York; Etc/UTC for Universal Time. Blank: none; calendars say nine o'clock "
-    "wherever they are read.",
-    "grid_minutes": "Sessions start at multiples of this from midnight. Blank: 30.",
-    "closed_days": "Dates separated by ; or one date a row, with more rows named closed_days.",
-    "profile": "default, medicare, two-day-gap, adolescent, or one of your own. Blank: default.",
-}
+_IN_A_CELL = {"closed_days": " Separated by ; or one date a row, with more rows named closed_days."}
 
 
 class _Line(NamedTuple):
@@ -59,7 +52,8 @@ def clinic_sheet(book: Book, document: Mapping[str, Any]) -> None:
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[_Line]:
-    for name, text in _TOP.items():
+    for name, meaning in SETTINGS.items():
+        text = meaning + _IN_A_CELL.get(name, "")
         yield _Line(name, document.get(name), text, text.startswith("Required"), name == "name")
     hours = document.get("open_hours", {})
     for day in DAY_NAMES:

@@ -1,10 +1,10 @@
 """The first sheet: how to fill in the others. It is never read back."""
 
 from scheduler.reading.columns import FILES, REQUIRED
+from scheduler.reading.meanings import SHEETS
 from scheduler.reading.workbook.source import INSTRUCTIONS
 from scheduler.reading.workbook.telling import sheet_of
 from scheduler.writing.week_workbook import look
-from scheduler.writing.week_workbook.meanings import SHEETS
 from scheduler.writing.xlsx import Book, put_text
 
 _RULES = (

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from models.clock import MINUTES_PER_DAY
 from scheduler.reading.cells import Column
 from scheduler.reading.columns import Spec
+from scheduler.reading.meanings import SHEETS, meaning
 from scheduler.reading.workbook.telling import sheet_of
 from scheduler.writing.week_csv import cell
 from scheduler.writing.week_workbook.lists import validation
 from scheduler.writing.week_workbook.look import OPTIONAL, REQUIRED, format_for
-from scheduler.writing.week_workbook.meanings import SHEETS, meaning
 from scheduler.writing.xlsx import Book, put_text, quoted_when_risky
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from scheduler.reading.columns import FILES, SPECS
+from scheduler.reading.meanings import SHEETS, meaning
 from scheduler.reading.workbook.telling import sheet_of
 from scheduler.writing.week_workbook import template, week_workbook
-from scheduler.writing.week_workbook.meanings import SHEETS, meaning
 from tests.reading.folders import SOUND, week_of
 from tests.reading.workbook.raw import problems
 from tests.toys import patient, toy_week

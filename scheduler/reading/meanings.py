@@ -1,4 +1,7 @@
-"""What each sheet and column of a week is for, in a coordinator's words; shown as notes and in the instructions."""
+"""What each file, setting and column of a week is for, in a coordinator's words.
+
+Shown in COLUMNS.md, and in a workbook to fill in as notes and instructions.
+"""
 
 SHEETS: dict[str, str] = {
     "clinic.toml": "the week, the opening hours and the policy",
@@ -18,6 +21,17 @@ SHEETS: dict[str, str] = {
     "pins.csv": "what is promised: filled cells must hold, blank ones are free",
 }
 
+SETTINGS: dict[str, str] = {
+    "name": "Required. What the clinic is called.",
+    "week": "Required. The Monday of the week, such as 2026-01-05.",
+    "timezone": "Such as America/New_York; Etc/UTC for Universal Time. Blank: none; calendars say nine o'clock "
+    "wherever they are read.",
+    "grid_minutes": "Sessions start at multiples of this from midnight. Blank: 30.",
+    "closed_days": "Dates on which the clinic is closed. Blank: none.",
+    "profile": "default, medicare, two-day-gap, adolescent, or one of your own. Blank: default.",
+}
+"""Of clinic.toml, but for the open hours and the policy."""
+
 _ANY: dict[str, str] = {
     "track_id": "Id of a track: a set of windows in the week.",
     "patient_id": "Id of the patient; text, so 00123 stays 00123. Use ids, never names.",
@@ -29,7 +43,7 @@ _ANY: dict[str, str] = {
     "day": "Mon, Tue, Wed, Thu, Fri, Sat or Sun.",
     "start": "Time of day such as 09:00.",
     "end": "Time of day such as 12:00; 24:00 is the end of the day.",
-    "kind": "One of the list.",
+    "kind": "group, individual or family.",
     "min_size": "Fewest members of a group that runs. Blank: the policy's.",
     "max_size": "Most members. Blank: the policy's.",
     "credentials": "Credentials, separated by ; such as LCSW; LPC.",
@@ -88,7 +102,6 @@ _OF: dict[tuple[str, str], str] = {
     ("rooms.csv", "seats"): "All who can sit there, staff too.",
     ("rooms.csv", "features"): "Words separated by ; that services can require, such as kitchen; projector.",
     ("services.csv", "name"): "What you call the service.",
-    ("services.csv", "kind"): "group, individual or family.",
     ("services.csv", "duration_minutes"): "Length of a session in minutes.",
     (
         "services.csv",
@@ -98,7 +111,10 @@ _OF: dict[tuple[str, str], str] = {
     ("services.csv", "age_bands"): "adult, adolescent or both separated by ; Blank: both.",
     ("services.csv", "requires_tags"): "Tags separated by ; that a patient must have.",
     ("services.csv", "credentials"): "Credentials separated by ; of which a leader needs one. Blank: any.",
-    ("services.csv", "any_clinician"): "yes: need not be led by the patient's own clinician (vocational, medical).",
+    (
+        "services.csv",
+        "any_clinician",
+    ): "yes: need not be led by the patient's own clinician (vocational, medical). Blank: no.",
     ("services.csv", "max_per_patient"): "Most sessions a week for one patient. Blank: no limit.",
     ("services.csv", "room_features"): "Features separated by ; that the room must have.",
     ("services.csv", "telehealth"): "yes: always by telehealth, without a room. Blank: no.",
@@ -115,6 +131,10 @@ _OF: dict[tuple[str, str], str] = {
     ("groups.csv", "closed"): "yes: takes nobody who was not a member last week. Blank: no.",
     ("separations.csv", "patient_a"): "Id of one patient.",
     ("separations.csv", "patient_b"): "Id of the other.",
+    (
+        "last_roster.csv",
+        "date",
+    ): "A date of last week, instead of the day or beside it; one of the two must be there.",
     ("separations.csv", "scope"): "group: never in one session. site: never on site at the same time. Blank: group.",
 }
 
