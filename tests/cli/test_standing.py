@@ -1,5 +1,6 @@
 """Questions to a roster that stands: places, reasons and chances."""
 
+from models.clock import DAY_NAMES, clock
 from models.roster import Roster
 from scheduler.commands.codes import Exit
 from scheduler.planning.recommend.places import Chairs
@@ -7,7 +8,7 @@ from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Answer
 from scheduler.writing.roster_csv import roster_csv
 from tests.cli.desk import Desk
-from tests.cli.laid import laid
+from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import clinic_week, groups, waiting
 from tests.toys import patient, patients, row
 
@@ -211,3 +212,18 @@ def test_risk_refuses_rates_that_it_would_misread(desk: Desk) -> None:
     assert desk.iop(*arguments, "--json") == Exit.DONE
     shown = {one["patient_id"]: one["probability"] for one in desk.document["roster"]["patients"]}
     assert shown["p1"] == shown["p2"] == 0.8
+
+
+def test_a_place_is_taken_by_a_repair(desk: Desk) -> None:
+    """As README says: the place's rows, with nothing but what is shown, below the roster; nobody else is moved."""
+    standing = laid(desk)
+    assert desk.iop("recommend", desk.week, "--roster", standing, "--patient", "p4", "--json") == Exit.DONE
+    place = desk.document["places"][0]["sessions"]
+    columns = standing.read_text(encoding="utf-8").partition("\n")[0].strip().split(",")
+    shown = ({**one, "day": DAY_NAMES[one["day"]], "start": clock(one["start"])} for one in place)
+    typed = ("patient_id", "service_id", "group_id", "day", "start")
+    rows = "".join(",".join(one[name] if name in typed else "" for name in columns) + "\n" for one in shown)
+    standing.write_text(standing.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    assert desk.iop("repair", desk.week, "--roster", standing, "-o", desk.out) == Exit.DONE
+    assert rows_of(desk, "calls.csv") == []
+    assert [one["room_id"] != "" for one in rows_of(desk, "roster.csv") if one["patient_id"] == "p4"] == [True] * 9
