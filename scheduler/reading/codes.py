@@ -256,6 +256,12 @@ _BLANKS = (
         "00:00-00:01, and take the clinician out of the groups that are fixed to this id",
         "notice",
     ),
+    Code(
+        "closed-starts",
+        "closed group{value} has no member in {table}, and takes anybody as a group that starts",
+        "nothing, if it starts this week; else add the rows of its last meeting to {table}, under this id",
+        "notice",
+    ),
 )
 
 _REACH = (

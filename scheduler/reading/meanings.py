@@ -128,7 +128,7 @@ _OF: dict[tuple[str, str], str] = {
     ("groups.csv", "clinician_id"): "Who leads it. Blank: anyone who may.",
     ("groups.csv", "room_id"): "Where it meets. Blank: any room that fits.",
     ("groups.csv", "required"): "yes: it is promised that all its copies run. Blank: no.",
-    ("groups.csv", "closed"): "yes: takes nobody who was not a member last week. Blank: no.",
+    ("groups.csv", "closed"): "yes: takes only last week's members, if there were any. Blank: no.",
     ("separations.csv", "patient_a"): "Id of one patient.",
     ("separations.csv", "patient_b"): "Id of the other.",
     (

@@ -176,3 +176,17 @@ def test_clinicians_without_hours_where_others_have_some(tmp_path: Path) -> None
         assert [one for one in found if one[0] == "clinicians.csv"] == expected
     broken = codes(clinic(tmp_path, clinician_availability=two + "C3,Mon,9 am,17:00,available\n"))
     assert [one[-1] for one in broken] == ["bad-time"]
+
+
+def test_closed_groups_without_a_member_last_week(tmp_path: Path) -> None:
+    """One that paused, or has another id now, lets strangers in; nothing is said before there is a roster at all."""
+    rows = text_of("groups").replace("C1,R1,no,no", "C1,R1,no,yes")
+    head = "group_id,service_id,day,start,patient_id\n"
+    told = [("groups.csv", 5, "closed", "closed-starts")]
+    for last, expected in (
+        ("G2,REL,Mon,09:00,P01\n", told),
+        ("G2,REL,Mon,09:00,P01\nG4,CBT,Mon,09:00,P99\n", []),
+        (",IND,Mon,09:00,P01\n", []),
+        ("", []),
+    ):
+        assert codes(clinic(tmp_path, groups=rows, last_roster=head + last)) == expected
