@@ -19,7 +19,7 @@ from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import laid, rows_of
 from tests.planning.clinics import groups
-from tests.toys import GROUP_SERVICES, pin, service, spare_groups, toy_week
+from tests.toys import GROUP_SERVICES, group, pin, service, spare_groups, toy_week
 
 
 def test_repair_writes_who_must_be_called(desk: Desk) -> None:
@@ -115,6 +115,22 @@ def test_repair_says_how_the_search_ended(proven: bool, interrupted: bool, ended
     desk.iop("repair", desk.week, "--roster", standing, "--event", "closed Wed", "-o", desk.out, "--quiet")
     result = json.loads(desk.files["result.json"])
     assert (result["ended"], result["interrupted"]) == (ended, interrupted)
+
+
+def test_repair_names_who_missed_a_closed_group(desk: Desk) -> None:
+    """The row is taken out and next week's closed group would know him no more; the next repair says it again."""
+    offered = [group(key, meetings_per_week=1, days=(0,), closed=key == "cbt") for key in ("cbt", "mind")]
+    standing, attendance = laid(desk, groups=offered), desk.week.parent / "attendance.csv"
+    rows = groups(("cbt", "mind"), ("Mon",))
+    standing.write_bytes(roster_csv(Roster(rows=tuple(rows))))
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\np1,mind.Mon,no\n", encoding="utf-8")
+    start = ("repair", desk.week, "--today", "Tue")
+    assert desk.iop(*start, "--roster", standing, "--attendance", attendance, "-o", desk.out) == Exit.DONE
+    named = "next week's last_roster.csv; to be added there: 1\n  p1 cbt\n"
+    assert named in desk.stdout
+    again = ("--roster", desk.out, "--event", "closed Wed", "-o", desk.out.parent / "again")
+    assert desk.iop(*start, *again) == Exit.DONE
+    assert named in desk.stdout
 
 
 @pytest.mark.parametrize(

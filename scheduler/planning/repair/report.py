@@ -60,7 +60,7 @@ def _made_up(loaded: Repair, repaired: Repaired, one: MadeUp) -> dict[str, Any]:
 
 def as_text(told: dict[str, Any], repaired: Repaired) -> str:
     """A few paragraphs for a coordinator."""
-    parts = [_levels(told), _people(repaired), _making_up(told)]
+    parts = [_levels(told), _people(repaired), _making_up(told), _strangers(told, repaired)]
     if told["past_keeps_broken"]:
         parts.append(_listed("What the past keeps broken, since it cannot be changed", told["past_keeps_broken"]))
     parts += [_listed(title.capitalize(), told[title]) for title in ("promises", "gaps") if told[title]]
@@ -110,6 +110,16 @@ def _made_up_lines(told: dict[str, Any]) -> Iterator[str]:
         elif one["made_up_minutes"] < one["missed_minutes"]:
             text += "; the weekly floor is met without the rest"
         yield text
+
+
+def _strangers(told: dict[str, Any], repaired: Repaired) -> str:
+    """Who would be no member of a closed group next week (G05): what was missed is no row of the roster any more."""
+    groups = repaired.week.group_of_copy
+    there = {(row.patient_id, row.group_id) for row in repaired.roster.rows}
+    missed = {(one["patient_id"], one["session_id"].rpartition(".")[0]) for one in told.get("missed", ())}
+    lines = [f"{key} {name}" for key, name in sorted(missed - there) if name in groups and groups[name].closed]
+    title = "Closed groups take back only who stands in next week's last_roster.csv; to be added there"
+    return _listed(title, lines) if lines else ""
 
 
 def _listed(title: str, lines: list[str]) -> str:
