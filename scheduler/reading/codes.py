@@ -25,7 +25,11 @@ _FILES = (
         "unknown-file", "the file would not be read under this name", "rename the file, or take it out of the folder"
     ),
     Code("not-a-file", "this is no ordinary file", "put a file of that name in its place"),
-    Code("unreadable", "the file or folder cannot be opened", "check that it exists and that you may read it"),
+    Code(
+        "unreadable",
+        "the file or folder cannot be opened",
+        "check that it exists, that you may read it, and that no other program has it open",
+    ),
     Code("file-too-large", "the file is larger than {limit}", "split the week or remove what does not belong in it"),
     Code("empty-file", "the file is empty", "write the header row, or remove the file if it is optional"),
     Code("utf-16", "the file is saved as UTF-16 or holds no text", 'save it again as "CSV UTF-8"'),
@@ -112,7 +116,12 @@ _CELLS = (
     Code("bad-time", "the text{value} is no time of day", "write HH:MM, 00:00 to 24:00"),
     Code("midnight-start", "24:00 is allowed only as an end", "start at 00:00 of the next day"),
     Code("off-grid", "the start{value} is not on the grid of {grid} minutes", "move it onto the grid"),
-    Code("bad-date", "the text is no date", "write YYYY-MM-DD"),
+    Code(
+        "bad-date",
+        "the text is no date",
+        "write YYYY-MM-DD; where a spreadsheet program turns it into another form, give the column the format "
+        "yyyy-mm-dd each time before saving, or use a workbook (iop template)",
+    ),
     Code("no-such-date", "the calendar has no such date", "correct the day or the month"),
     Code("bad-yes-no", "the text is neither yes nor no", "write yes or no"),
     Code("unknown-value", "the value{value} is not known here", "use one of: {known}"),

@@ -14,8 +14,8 @@ from models.finding import InputProblem
 from models.week import ClinicWeek, Commitment, Order, Patient, Window
 from scheduler.reading.cells import CellError, parse
 from scheduler.reading.checks.profile import profile_problems
-from scheduler.reading.codes import CODES
 from scheduler.reading.columns import PATIENTS, SPECS
+from scheduler.reading.workbook.telling import SheetTelling
 
 KEYS = frozenset((*Patient.model_fields, "care_plan")) - {"orders"}
 _COLUMNS = {column.name: column for spec in SPECS if spec.file == PATIENTS for column in spec.columns}
@@ -115,7 +115,8 @@ def _typed(texts: dict[str, str], wrong: list[str]) -> dict[str, Any]:
             if text.strip():
                 found[name] = parse(_COLUMNS[name], text.strip())
         except CellError as error:
-            code, facts = CODES[error.code], {"value": "", **error.facts}
+            # As of a workbook: what is said of a CSV file only, such as how it is saved, is no matter of TOML.
+            code, facts = SheetTelling().code(error.code), {"value": "", **error.facts}
             wrong.append(f"{name}: {code.message.format(**facts)}: {code.action.format(**facts)}")
     return found
 

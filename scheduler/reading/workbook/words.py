@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no-rows": ("the sheet has a header and no rows", "add at least one row"),
     "comma-in-list": ("a list entry contains a comma", "separate the entries of a list by ;"),
     "cell-too-long": ("the cell has more than {limit} characters", "shorten it"),
+    "bad-date": ("the text is no date", "write YYYY-MM-DD"),
     "missing-setting": ("the required setting is missing", "write its value behind it, or add a row for it"),
     "unknown-setting": ("the setting{value} is not known", "rename it or delete the row"),
     "unknown-parameter": ("the policy has no parameter{value}", "rename it or delete the row"),

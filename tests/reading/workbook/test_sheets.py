@@ -10,7 +10,7 @@ from scheduler.reading import read_week
 from scheduler.reading.codes import CODES
 from scheduler.reading.workbook.telling import column_letters
 from scheduler.writing.week_workbook import week_workbook
-from tests.reading.folders import SOUND, week_of
+from tests.reading.folders import BROKEN, SOUND, week_of
 from tests.reading.workbook.raw import LINKS, MAIN, book, cells, problems, sheet_xml
 
 ROOMS = cells("room_id", "seats", "features")
@@ -228,6 +228,31 @@ def test_text_of_problems(tmp_path: Path) -> None:
         '  cell G2, track_id: the id "NOWHERE1" is not in sheet tracks [unknown-id]',
         "      correct the id, or add a row to sheet tracks",
     ]
+
+
+def test_a_way_round_spreadsheet_programs_is_none_in_one(tmp_path: Path) -> None:
+    """They write dates of CSV files anew whenever they save: who types it again is not helped, a workbook is."""
+    tables = {
+        "patients": sheet_xml(cells("patient_id", "program", "admit_date") + cells("P1", "SUD", "3/2/26", row=2))
+    }
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(book(tables))
+    (told,) = (one for one in read_week(path).problems if one.code == "bad-date")
+    (other,) = (one for one in read_week(BROKEN / "dates").problems if one.code == "bad-date")
+    assert ("iop template" in told.action, "iop template" in other.action) == (False, True)
+
+
+def test_a_workbook_that_another_program_has_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows lends it to one at a time: it is said that this may be the reason."""
+    path = tmp_path / "week.xlsx"
+    path.write_bytes(week_workbook(week_of(SOUND)))
+
+    def taken(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", taken)
+    (told,) = read_week(path).problems
+    assert (told.code, "no other program has it open" in told.action) == ("unreadable", True)
 
 
 @pytest.mark.parametrize("name", ["week.xlsx", "week.XLSM", "week"])
