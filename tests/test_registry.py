@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from models.policy import Policy
-from scheduler.planning.without import TOLD
+from scheduler.planning.shortfall.without import TOLD
 from scheduler.rules import RULES
 from scheduler.rules.__main__ import PAGE, page
 from scheduler.rules.base import Rule

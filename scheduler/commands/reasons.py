@@ -21,7 +21,7 @@ def explained(
     After one during the search there is a short time for reasons; one that comes here ends them with the patient
     at hand. The bytes of a run that was interrupted need not repeat.
     """
-    from scheduler.planning.reasons import explain_coverage
+    from scheduler.planning.shortfall.reasons import explain_coverage
 
     try:
         if interrupt():

@@ -1,7 +1,8 @@
 """Questions about a week or a roster: reasons, repair, recommendation, risk, what-if, capacity.
 
-- here: why a patient is not placed or falls short, and the cheapest change that would help, nobody else being moved;
-  two rosters side by side
+- here: two rosters side by side
+- ``shortfall``: why a patient is not placed or falls short, and the cheapest change that would help, with nobody
+  else moved
 - ``explain``: why a patient, group or pin is not in a roster
 - ``keeping``: a standing roster changed as little as possible, for the next three
 - ``repair``: a broken week made right again

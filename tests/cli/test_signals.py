@@ -15,8 +15,8 @@ from scheduler import entry
 from scheduler.commands import interrupt as interrupts
 from scheduler.commands import repair, risk
 from scheduler.commands.interrupt import Interrupt
-from scheduler.planning import reasons
-from scheduler.planning.telling import Told
+from scheduler.planning.shortfall import reasons
+from scheduler.planning.shortfall.telling import Told
 from scheduler.writing.swap import hidden
 from tests.cli.desk import BOOT, FILES, ROOT, Desk
 from tests.cli.laid import laid

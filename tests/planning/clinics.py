@@ -8,11 +8,11 @@ from typing import Any
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.check import examine
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
-from scheduler.planning.patching import patched
-from scheduler.planning.plan import Plan, roster_with
-from scheduler.planning.search import cheapest
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.patching import patched
+from scheduler.planning.shortfall.plan import Plan, roster_with
+from scheduler.planning.shortfall.search import cheapest
 from tests import toys
 
 GROUP_DAYS = ("Mon", "Wed", "Fri")

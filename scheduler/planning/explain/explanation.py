@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from models.roster import PartialRow, Roster
 from models.week import ClinicWeek
 from scheduler.check import examine
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.groups import GroupQuestion, group_sentences
 from scheduler.planning.explain.open_pins import contradicted, narrowed, running_as
 from scheduler.planning.explain.patients import PatientQuestion, Wanted
-from scheduler.planning.telling import tell
-from scheduler.planning.words import listed, moment, plural
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.telling import tell
+from scheduler.planning.shortfall.words import listed, moment, plural
 from scheduler.rules.w02_promises import described, filled, satisfies
 from scheduler.view.session import copy_name
 

@@ -16,9 +16,9 @@ from models.roster import PartialRow
 from models.week import Group
 from scheduler.calendar import holds
 from scheduler.drafting.admits import Times
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.members import Pattern, most_at_once, unable
-from scheduler.planning.words import listed
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.words import listed
 from scheduler.rules.g01_size import sizes
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
 from scheduler.stages.gaps import MISSING

@@ -10,7 +10,7 @@ from itertools import chain
 from models.week import Group, Patient
 from scheduler.calendar import holds, overlap
 from scheduler.drafting.admits import Times
-from scheduler.planning.clinic import Clinic
+from scheduler.planning.shortfall.clinic import Clinic
 from scheduler.rules.p13_separation import on_site
 from scheduler.rules.p19_intake_first import faults
 from scheduler.stages.gaps import gaps

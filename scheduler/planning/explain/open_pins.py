@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from models.clock import DAY_NAMES
 from models.roster import PartialRow
 from models.week import Group
-from scheduler.planning.clinic import Clinic
-from scheduler.planning.joins import when
-from scheduler.planning.words import listed, moment
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.joins import when
+from scheduler.planning.shortfall.words import listed, moment
 from scheduler.rules.w02_promises import described
 
 

@@ -12,16 +12,16 @@ from functools import cached_property
 
 from models.roster import PartialRow
 from scheduler.drafting.program import Program, plus
-from scheduler.planning.case import Case
-from scheduler.planning.elastic import Problem
 from scheduler.planning.explain.rules import HARD, rule_sentence
-from scheduler.planning.joins import joins
-from scheduler.planning.obstacles import obstacles
-from scheduler.planning.openings import openings
-from scheduler.planning.plan import rows_of
-from scheduler.planning.search import PARAMETERS, built
-from scheduler.planning.steps import Step, merged
-from scheduler.planning.visits import visits
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.elastic import Problem
+from scheduler.planning.shortfall.joins import joins
+from scheduler.planning.shortfall.obstacles import obstacles
+from scheduler.planning.shortfall.openings import openings
+from scheduler.planning.shortfall.plan import rows_of
+from scheduler.planning.shortfall.search import PARAMETERS, built
+from scheduler.planning.shortfall.steps import Step, merged
+from scheduler.planning.shortfall.visits import visits
 from scheduler.rules.w02_promises import filled, satisfies
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits

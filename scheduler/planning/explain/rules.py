@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.limits import Limits
-from scheduler.planning.case import Case
-from scheduler.planning.elastic import MOST
-from scheduler.planning.words import plural
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.elastic import MOST
+from scheduler.planning.shortfall.words import plural
 
 HARD = frozenset(("P02", "P03" + MOST, "P05", "P06", "P08", "P09" + MOST, "P12"))
 """Rules that no gap excuses, and what gap rules allow at most."""

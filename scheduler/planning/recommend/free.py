@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scheduler.planning.case import Case
-from scheduler.planning.joins import joins
-from scheduler.planning.plan import Plan
-from scheduler.planning.search import built, solve
-from scheduler.planning.visits import visits
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.joins import joins
+from scheduler.planning.shortfall.plan import Plan
+from scheduler.planning.shortfall.search import built, solve
+from scheduler.planning.shortfall.visits import visits
 
 
 def free_place(case: Case) -> Plan | None:

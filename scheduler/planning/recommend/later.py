@@ -17,10 +17,10 @@ from datetime import date, timedelta
 from models.roster import PartialRow, Roster, RosterRow
 from models.week import ClinicWeek, Patient
 from scheduler.calendar import Calendar
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.recommend.free import free_place
 from scheduler.planning.recommend.places import Asked
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
 
 MOST_WEEKS = 26
 ASSUMED = (

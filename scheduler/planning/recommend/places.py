@@ -13,8 +13,6 @@ from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Patient
 from scheduler.check import examine
 from scheduler.drafting.program import Terms, scaled
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.keeping.answering import CALLS, Answering
 from scheduler.planning.keeping.difference import Change, differences
 from scheduler.planning.keeping.helping import helped_as_before
@@ -23,8 +21,10 @@ from scheduler.planning.keeping.problem import LIGHT, Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.keeping.tracks import old_tracks
-from scheduler.planning.plan import roster_with
 from scheduler.planning.recommend.free import free_place
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.plan import roster_with
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.assemble import NUMBERS

@@ -7,12 +7,12 @@ from typing import Any
 
 from models.clock import DAY_NAMES, clock
 from models.roster import RosterRow
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.keeping.answering import LEVELS, Answering
 from scheduler.planning.keeping.difference import Change
 from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, made_up
-from scheduler.planning.telling import tell
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.telling import tell
 
 _SHOWN = 40
 

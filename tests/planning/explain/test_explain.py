@@ -9,15 +9,15 @@ import pytest
 
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek, Service
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.conflict import necessary, smallest
 from scheduler.planning.explain.explanation import explain_group, explain_patient, explain_pin
 from scheduler.planning.explain.members import most_at_once
 from scheduler.planning.explain.patients import Fact, PatientQuestion, Wanted
+from scheduler.planning.shortfall.clinic import Clinic
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
-from tests.planning import changes_of_his, changes_of_others
 from tests.planning.clinics import Toy, case_of, clinic_week, groups, waiting
+from tests.planning.shortfall import changes_of_his, changes_of_others
 from tests.toys import apart, busy, clinician, daily, group, patient, patients, pin, room, three_by_three, toy_week
 
 TOYS = [one for one in (*changes_of_others.TOYS, *changes_of_his.TOYS) if one.fix]

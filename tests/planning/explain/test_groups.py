@@ -9,9 +9,9 @@ from models.finding import Finding
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.check import examine
-from scheduler.planning.clinic import Clinic
 from scheduler.planning.explain.groups import GroupQuestion
 from scheduler.planning.explain.members import Pattern, most_at_once
+from scheduler.planning.shortfall.clinic import Clinic
 
 
 def _running(asked: GroupQuestion, name: str, pattern: Pattern) -> Roster:

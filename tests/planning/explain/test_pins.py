@@ -7,7 +7,7 @@ import pytest
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
 from scheduler.planning.explain.explanation import explain_patient, explain_pin
-from scheduler.planning.telling import tell
+from scheduler.planning.shortfall.telling import tell
 from tests.planning.clinics import case_of, clinic_week, groups
 from tests.toys import clinician, group, patient, pin, row, toy_week
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.week import Group, Service
 from scheduler.drafting.admits import Times
-from scheduler.planning.steps import Steps
+from scheduler.planning.shortfall.steps import Steps
 
 EXTRA = ""
 """In place of an id: a clinician or room that the clinic does not have yet. No id is empty."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from models.clock import DAY_NAMES, clock
 from scheduler.drafting.admits import Times
-from scheduler.planning.steps import Step
+from scheduler.planning.shortfall.steps import Step
 
 
 def listed(words: Iterable[str]) -> str:

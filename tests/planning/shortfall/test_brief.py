@@ -1,6 +1,6 @@
 """Long sentences of coverage.csv are cut, and nothing is lost: the whole is there for who asks."""
 
-from scheduler.planning.telling import MOST_PARTS, tell
+from scheduler.planning.shortfall.telling import MOST_PARTS, tell
 from tests.planning.clinics import case_of, clinic_week, groups, waiting
 from tests.toys import busy
 

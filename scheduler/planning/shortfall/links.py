@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from models.clock import WEEK_DAYS
 from models.roster import PartialRow
 from scheduler.drafting.program import Terms, minus, plus
-from scheduler.planning.changes import (
+from scheduler.planning.shortfall.changes import (
     APART,
     CLINICIAN_MINUTES,
     HALF_HOUR,
@@ -16,12 +16,12 @@ from scheduler.planning.changes import (
     PIN,
     half_hours,
 )
-from scheduler.planning.elastic import Problem
-from scheduler.planning.joins import staying
-from scheduler.planning.plan import rows_of
-from scheduler.planning.staffing import caseload_steps
-from scheduler.planning.steps import Step
-from scheduler.planning.visits import shared
+from scheduler.planning.shortfall.elastic import Problem
+from scheduler.planning.shortfall.joins import staying
+from scheduler.planning.shortfall.plan import rows_of
+from scheduler.planning.shortfall.staffing import caseload_steps
+from scheduler.planning.shortfall.steps import Step
+from scheduler.planning.shortfall.visits import shared
 from scheduler.rules.p13_separation import on_site
 from scheduler.rules.w02_promises import filled, satisfies
 

@@ -9,8 +9,8 @@ from instances.generator import generate
 from models.result import CheckReport
 from models.roster import Roster
 from scheduler.check import examine
-from scheduler.planning.reasons import explain_coverage
-from tests.planning.thinned import without_clinician, without_patient
+from scheduler.planning.shortfall.reasons import explain_coverage
+from tests.planning.shortfall.thinned import without_clinician, without_patient
 from tests.toys import MONDAY, toy_week
 
 RULE_ID = re.compile(r"\b[PGCRW]\d\d\b")

@@ -10,12 +10,12 @@ from models.policy import Policy
 from models.roster import PartialRow
 from models.week import ClinicWeek, Commitment, Window
 from scheduler.calendar import Interval, without
-from scheduler.planning import changes as c
-from scheduler.planning.case import Case
-from scheduler.planning.changes import HALF_HOUR
-from scheduler.planning.extras import with_extras, with_primary
-from scheduler.planning.plan import Plan
-from scheduler.planning.steps import Step
+from scheduler.planning.shortfall import changes as c
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import HALF_HOUR
+from scheduler.planning.shortfall.extras import with_extras, with_primary
+from scheduler.planning.shortfall.plan import Plan
+from scheduler.planning.shortfall.steps import Step
 from scheduler.rules.c04_minutes import daily_limit, weekly_limit
 from scheduler.rules.c05_span import span_limit
 

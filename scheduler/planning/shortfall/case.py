@@ -10,7 +10,7 @@ from models.roster import PartialRow
 from models.week import Clinician, Patient, Service
 from scheduler.calendar import ALL_DAY, Interval, shared, without
 from scheduler.drafting.admits import Times
-from scheduler.planning.changes import (
+from scheduler.planning.shortfall.changes import (
     FAMILY_DAY,
     FAMILY_TIME,
     HALF_HOUR,
@@ -19,8 +19,8 @@ from scheduler.planning.changes import (
     TELEHEALTH,
     Change,
 )
-from scheduler.planning.clinic import Board, Clinic
-from scheduler.planning.steps import Step, Steps
+from scheduler.planning.shortfall.clinic import Board, Clinic
+from scheduler.planning.shortfall.steps import Step, Steps
 from scheduler.rules.c06_caseload import caseload_limit
 from scheduler.rules.p14_continuity import leaders
 from scheduler.view import PatientView

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scheduler.drafting.admits import Times
-from scheduler.planning import changes as c
-from scheduler.planning.case import Case
-from scheduler.planning.choice import Choice
-from scheduler.planning.plan import Plan
-from scheduler.planning.steps import Step, merged
-from scheduler.planning.words import listed
+from scheduler.planning.shortfall import changes as c
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.choice import Choice
+from scheduler.planning.shortfall.plan import Plan
+from scheduler.planning.shortfall.steps import Step, merged
+from scheduler.planning.shortfall.words import listed
 
 CLINICIANS = (c.CLINICIAN, c.CLINICIAN_TIME, c.CLINICIAN_SPAN)
 ROOMS = (c.ROOM, c.ROOM_TIME)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from models.week import Room, Service
 from scheduler.calendar import without
 from scheduler.drafting.admits import Times
-from scheduler.planning.case import Case
-from scheduler.planning.changes import CHAIR, ROOM, ROOM_MOVE, ROOM_TIME, half_hours
-from scheduler.planning.choice import EXTRA
-from scheduler.planning.steps import Step, Steps
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import CHAIR, ROOM, ROOM_MOVE, ROOM_TIME, half_hours
+from scheduler.planning.shortfall.choice import EXTRA
+from scheduler.planning.shortfall.steps import Step, Steps
 from scheduler.view import SessionView
 
 Offer = tuple[str | None, Steps]

@@ -8,8 +8,8 @@ from functools import partial
 from models.week import Service
 from scheduler.calendar import without
 from scheduler.drafting.admits import Times
-from scheduler.planning.case import Case
-from scheduler.planning.changes import (
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import (
     CASELOAD,
     CLINICIAN,
     CLINICIAN_MINUTES,
@@ -18,8 +18,8 @@ from scheduler.planning.changes import (
     HALF_HOUR,
     half_hours,
 )
-from scheduler.planning.choice import EXTRA
-from scheduler.planning.steps import Step, Steps, price_of
+from scheduler.planning.shortfall.choice import EXTRA
+from scheduler.planning.shortfall.steps import Step, Steps, price_of
 from scheduler.rules.c05_span import span_limit
 
 Offer = tuple[str, Steps]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from scheduler.drafting.program import minus, plus
-from scheduler.planning.changes import ORDER
-from scheduler.planning.elastic import Problem
+from scheduler.planning.shortfall.changes import ORDER
+from scheduler.planning.shortfall.elastic import Problem
 
 Moment = tuple[int, int]
 

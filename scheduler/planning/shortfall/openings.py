@@ -10,13 +10,13 @@ from models.roster import PartialRow
 from models.week import Group, Service
 from scheduler.calendar import holds
 from scheduler.drafting.admits import Times
-from scheduler.planning.case import Case
-from scheduler.planning.changes import FURTHER_COPY, FURTHER_GROUP, Change
-from scheduler.planning.choice import EXTRA, Choice, Meeting
-from scheduler.planning.housing import Offer as Room
-from scheduler.planning.housing import room_for
-from scheduler.planning.staffing import Offer, pooled, steps_for
-from scheduler.planning.steps import Step, price_of
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import FURTHER_COPY, FURTHER_GROUP, Change
+from scheduler.planning.shortfall.choice import EXTRA, Choice, Meeting
+from scheduler.planning.shortfall.housing import Offer as Room
+from scheduler.planning.shortfall.housing import room_for
+from scheduler.planning.shortfall.staffing import Offer, pooled, steps_for
+from scheduler.planning.shortfall.steps import Step, price_of
 from scheduler.rules.g01_size import sizes
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
 

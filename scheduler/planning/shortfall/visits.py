@@ -10,13 +10,13 @@ from models.clock import WEEK_DAYS
 from models.week import Service
 from scheduler.drafting.admits import Times
 from scheduler.drafting.pinned import may_mean_visit
-from scheduler.planning.case import Case
-from scheduler.planning.changes import OTHER_LEADER, OUTSIDE_TRACK
-from scheduler.planning.choice import EXTRA, Choice, Meeting
-from scheduler.planning.housing import Offer as Room
-from scheduler.planning.housing import room_for
-from scheduler.planning.staffing import Offer, caseload_steps, extra_clinician, pooled, steps_for
-from scheduler.planning.steps import Step
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import OTHER_LEADER, OUTSIDE_TRACK
+from scheduler.planning.shortfall.choice import EXTRA, Choice, Meeting
+from scheduler.planning.shortfall.housing import Offer as Room
+from scheduler.planning.shortfall.housing import room_for
+from scheduler.planning.shortfall.staffing import Offer, caseload_steps, extra_clinician, pooled, steps_for
+from scheduler.planning.shortfall.steps import Step
 
 
 def visits(case: Case) -> Iterator[Choice]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.planning.case import Case
-from scheduler.planning.words import plural
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.words import plural
 
 
 def own_facts(case: Case) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scheduler.planning.case import Case
-from scheduler.planning.elastic import Problem
-from scheduler.planning.nowhere import never_together
-from scheduler.planning.obstacles import obstacles
-from scheduler.planning.own import own_facts
-from scheduler.planning.plan import Plan
-from scheduler.planning.search import Answered, built, cheapest, minimise, plan_of, second_best
-from scheduler.planning.wishes import instead, wishes
-from scheduler.planning.without import TOLD, otherwise, shortfalls
-from scheduler.planning.words import listed, moment
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.elastic import Problem
+from scheduler.planning.shortfall.nowhere import never_together
+from scheduler.planning.shortfall.obstacles import obstacles
+from scheduler.planning.shortfall.own import own_facts
+from scheduler.planning.shortfall.plan import Plan
+from scheduler.planning.shortfall.search import Answered, built, cheapest, minimise, plan_of, second_best
+from scheduler.planning.shortfall.wishes import instead, wishes
+from scheduler.planning.shortfall.without import TOLD, otherwise, shortfalls
+from scheduler.planning.shortfall.words import listed, moment
 
 NO_CHANGE = "none: no change of the kinds that are weighed would do it"
 UNFINISHED = "no fix was found within the work allowed for one patient"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scheduler.calendar import Interval, joined
-from scheduler.planning.changes import (
+from scheduler.planning.shortfall.changes import (
     CLINICIAN_SPAN,
     FAMILY_DAY,
     FAMILY_TIME,

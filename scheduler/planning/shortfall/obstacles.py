@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from scheduler.planning import changes as c
-from scheduler.planning.case import Case
-from scheduler.planning.steps import Step
-from scheduler.planning.wishes import Same, grouped
-from scheduler.planning.words import all_hours, listed, on_day, plural
+from scheduler.planning.shortfall import changes as c
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.steps import Step
+from scheduler.planning.shortfall.wishes import Same, grouped
+from scheduler.planning.shortfall.words import all_hours, listed, on_day, plural
 
 
 def obstacles(case: Case, steps: Iterable[Step]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.week import Clinician, ClinicWeek, Group, Room, Window
-from scheduler.planning.case import Case
-from scheduler.planning.changes import OTHER_LEADER
-from scheduler.planning.choice import EXTRA, Meeting
-from scheduler.planning.plan import Plan, copy_id, extra_clinician_id, extra_room_id
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import OTHER_LEADER
+from scheduler.planning.shortfall.choice import EXTRA, Meeting
+from scheduler.planning.shortfall.plan import Plan, copy_id, extra_clinician_id, extra_room_id
 
 WEEK_MINUTES, DAY_MINUTES, MANY = 7 * 24 * 60, 24 * 60, 10_000
 

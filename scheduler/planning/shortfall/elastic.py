@@ -13,10 +13,10 @@ from scheduler.drafting.choices import Attendance, Event, Template, Unit, Visit
 from scheduler.drafting.cliques import cliques
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Terms, minus, plus
-from scheduler.planning.case import Case
-from scheduler.planning.changes import AUTHORISED_DAY, ORDER, OTHER_TRACK
-from scheduler.planning.choice import Choice
-from scheduler.planning.steps import Step
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import AUTHORISED_DAY, ORDER, OTHER_TRACK
+from scheduler.planning.shortfall.choice import Choice
+from scheduler.planning.shortfall.steps import Step
 from scheduler.rules import RULES
 
 POSTED = ("P01", "P02", "P03", "P04", "P05", "P06", "P08", "P09", "P12", "P15", "P16", "P17")

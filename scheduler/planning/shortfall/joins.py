@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from models.week import Group
 from scheduler.drafting.admits import Times
-from scheduler.planning.case import Case
-from scheduler.planning.changes import APART, OUTSIDE_TRACK, SEAT
-from scheduler.planning.choice import EXTRA, Choice, Meeting
-from scheduler.planning.housing import more_seats
-from scheduler.planning.staffing import Offer, pooled
-from scheduler.planning.steps import Step, Steps
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import APART, OUTSIDE_TRACK, SEAT
+from scheduler.planning.shortfall.choice import EXTRA, Choice, Meeting
+from scheduler.planning.shortfall.housing import more_seats
+from scheduler.planning.shortfall.staffing import Offer, pooled
+from scheduler.planning.shortfall.steps import Step, Steps
 from scheduler.rules.g01_size import members, sizes
 from scheduler.rules.g03_cofacilitator import cofacilitated_over
 from scheduler.view import SessionView

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
-from scheduler.planning.case import Case
-from scheduler.planning.choice import EXTRA
-from scheduler.planning.patching import patched
-from scheduler.planning.plan import Plan, roster_with
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.choice import EXTRA
+from scheduler.planning.shortfall.patching import patched
+from scheduler.planning.shortfall.plan import Plan, roster_with
 from scheduler.rules import RULES
 from scheduler.rules.c06_caseload import caseload_limit
 from scheduler.stages.gaps import gaps

@@ -3,13 +3,13 @@
 import pytest
 
 from instances.generator import generate
-from scheduler.planning import search
-from scheduler.planning.elastic import Problem
-from scheduler.planning.telling import tell
-from scheduler.planning.wishes import wishes
-from tests.planning import changes_of_his, changes_of_others
+from scheduler.planning.shortfall import search
+from scheduler.planning.shortfall.elastic import Problem
+from scheduler.planning.shortfall.telling import tell
+from scheduler.planning.shortfall.wishes import wishes
 from tests.planning.clinics import Toy, case_of, confirmed, plan_of
-from tests.planning.perturbed import holes
+from tests.planning.shortfall import changes_of_his, changes_of_others
+from tests.planning.shortfall.perturbed import holes
 
 TOYS = (*changes_of_others.TOYS, *changes_of_his.TOYS)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.roster import Roster
-from scheduler.planning.case import Case
-from scheduler.planning.choice import Choice
-from scheduler.planning.plan import Plan, rows_of
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.choice import Choice
+from scheduler.planning.shortfall.plan import Plan, rows_of
 from scheduler.rules import RULES
 from scheduler.view import RosterView
 

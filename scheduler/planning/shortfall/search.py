@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.drafting.program import plus
-from scheduler.planning.case import Case
-from scheduler.planning.changes import FURTHER_COPY, FURTHER_GROUP
-from scheduler.planning.choice import Choice
-from scheduler.planning.elastic import Problem, problem_of, used_steps
-from scheduler.planning.intake import post_intake_first
-from scheduler.planning.joins import joins
-from scheduler.planning.links import link
-from scheduler.planning.openings import openings
-from scheduler.planning.plan import Plan
-from scheduler.planning.steps import Topic, merged, price_of, topic
-from scheduler.planning.verify import holds
-from scheduler.planning.visits import visits
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.changes import FURTHER_COPY, FURTHER_GROUP
+from scheduler.planning.shortfall.choice import Choice
+from scheduler.planning.shortfall.elastic import Problem, problem_of, used_steps
+from scheduler.planning.shortfall.intake import post_intake_first
+from scheduler.planning.shortfall.joins import joins
+from scheduler.planning.shortfall.links import link
+from scheduler.planning.shortfall.openings import openings
+from scheduler.planning.shortfall.plan import Plan
+from scheduler.planning.shortfall.steps import Topic, merged, price_of, topic
+from scheduler.planning.shortfall.verify import holds
+from scheduler.planning.shortfall.visits import visits
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Answer, Limits
 

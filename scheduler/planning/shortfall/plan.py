@@ -9,9 +9,9 @@ from datetime import timedelta
 from models.clock import DAY_NAMES, clock
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
-from scheduler.planning.case import Case
-from scheduler.planning.choice import EXTRA, Choice, Meeting
-from scheduler.planning.steps import Steps
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.choice import EXTRA, Choice, Meeting
+from scheduler.planning.shortfall.steps import Steps
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from models.result import CheckReport, Coverage
 from models.roster import Roster
 from models.week import ClinicWeek
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
-from scheduler.planning.telling import Told, tell
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.telling import Told, tell
 
 SECONDS = 10.0
 FOR_ALTERNATIVES = 0.5

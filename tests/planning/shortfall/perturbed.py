@@ -6,10 +6,10 @@ from typing import Any
 
 from models.roster import Roster
 from models.week import ClinicWeek, Commitment, Window
-from scheduler.planning import changes as c
-from scheduler.planning.case import Case
-from scheduler.planning.clinic import Clinic
-from scheduler.planning.joins import staying
+from scheduler.planning.shortfall import changes as c
+from scheduler.planning.shortfall.case import Case
+from scheduler.planning.shortfall.clinic import Clinic
+from scheduler.planning.shortfall.joins import staying
 from scheduler.view import PatientView, RosterView
 
 

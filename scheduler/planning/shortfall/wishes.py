@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from scheduler.planning import changes as c
-from scheduler.planning.steps import Step, topic
-from scheduler.planning.words import all_hours, hours, listed, on_day, plural
+from scheduler.planning.shortfall import changes as c
+from scheduler.planning.shortfall.steps import Step, topic
+from scheduler.planning.shortfall.words import all_hours, hours, listed, on_day, plural
 
 _BY_DAY = (c.CLINICIAN_MINUTES, c.CLINICIAN_SPAN, c.ROOM_MOVE)
 Same = Sequence[Step]
