@@ -39,8 +39,9 @@ MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
 is groups that will not change, and clinicians and rooms of whom nearly any would do. The last, which takes longest,
 is for where nothing else helps."""
 WIDE, FEW, WIDE_SHARE = (0.0, ANYBODY), (1, 2, 4, 8), 0.8
-"""In vain, so often nothing is left alone, but for so few patients: many a one who is left over needs nobody else to
-move, only another group, leader or room, and that is found, or ruled out, in a fifth of a step's time."""
+"""In vain, so often nothing is left alone, but for so few patients: many a one who is left over, or has a pin that is
+not kept, needs nobody else to move, only another group, leader or room, and that is found, or ruled out, in a fifth
+of a step's time."""
 POLISHING_MANNERS = ((1.0, 2), *MANNERS)
 """The same while costs are lowered: which groups meet is settled mostly, and who attends which is not."""
 TOGETHER_SHARE = 0.8
@@ -173,6 +174,8 @@ class Roamer:
         if not broken or dice.random() >= share:
             return None
         promise = min(broken, key=lambda one: (tried[one], self._side.isdisjoint(one.patients), dice.random()))
+        if tried[promise] and len(promise.patients) == 1 and dice.random() < WIDE_SHARE:
+            return self._wide(promise.patients[0], promise)
         groups, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
         narrow = Narrow(groups, ANYBODY if promise.served else few, dice, promise.group_id)
         centre = dice.choice(self._own(self._free(promise.patients)))
@@ -186,12 +189,17 @@ class Roamer:
         if waiting and dice.random() > POLISHING_SHARE:
             centre = dice.choice(self._own(waiting))
             if self._failed and dice.random() < WIDE_SHARE:
-                return _Plan(centre, Aim.ADMIT, narrow=Narrow(*WIDE, dice), size=dice.choice(FEW))
+                return self._wide(centre)
             aim = self._serving()
         else:
             aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
             centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
         return _Plan(centre, aim, *self._manner(waiting, aim))
+
+    def _wide(self, centre: str, promise: Promise | None = None) -> _Plan:
+        """Few patients, with nothing left alone."""
+        dice = self._hand.dice
+        return _Plan(centre, Aim.ADMIT, (), Narrow(*WIDE, dice), promise, dice.choice(FEW))
 
     def _step(self, plan: _Plan) -> Step:
         """The plan, with those who are nearest to its centre and whom nobody else works on."""

@@ -45,17 +45,23 @@ def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytes
     assert best.value(2) == best.value(4) == 0
     centres: list[str] = []
     left_alone: list[float] = []
+    wide: list[int] = []
 
     def look(_: Hand, step: Step, __: float) -> Outcome:
         centres.append(step.patients[0])
         if step.patients[0] == key and step.narrow is not None:
             left_alone.append(step.narrow.groups)
+            if step.narrow.groups == WIDE[0]:
+                wide.append(len(step.patients))
         return Outcome("optimal")
 
     monkeypatch.setattr(Hand, "take", look)
     improver.improve(lambda: len(centres) < STEPS)
     assert STEPS / 2 < centres.count(key) < STEPS * 0.95
-    assert left_alone[: len(MANNERS)] == [share for share, _ in MANNERS]
+    assert left_alone[0] == MANNERS[0][0]
+    assert set(left_alone) == {share for share, _ in (WIDE, *MANNERS)}
+    assert len(left_alone) / 2 < len(wide) < len(left_alone) * 0.95
+    assert set(wide) == set(FEW)
 
 
 @pytest.fixture(scope="module")
