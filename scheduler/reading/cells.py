@@ -58,7 +58,7 @@ class Column:
 
 
 class CellError(Exception):
-    """The cell cannot be read: a code of codes.py, its facts, and what may have been meant."""
+    """The cell cannot be read: a code of codes/, its facts, and what may have been meant."""
 
     def __init__(self, code: str, suggestion: str | None = None, **facts: object) -> None:
         super().__init__(code)

@@ -1,11 +1,12 @@
-"""Collects input problems: fills the texts of codes.py, keeps personal text out of them, sorts them by place."""
+"""Collects input problems: fills the texts of codes/, keeps personal text out of them, sorts them by place."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.finding import InputProblem, InputSeverity
-from scheduler.reading.codes import CODES, Code
+from scheduler.reading.codes import CODES
+from scheduler.reading.codes.code import Code
 
 SAME_KIND_LIMIT = 500
 _MORE: dict[InputSeverity, str] = {"error": "more-problems", "notice": "more-notices"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.writing import place, publish, swap
-from scheduler.writing.ours import MARKER, discard, listed, untouched
+from scheduler.writing.ours import MARKER, discard
 from scheduler.writing.publish import OutputError
 
 OLD = {"roster.csv": b"old\n", "result.json": b"{}\n"}
@@ -271,41 +271,3 @@ def test_work_of_another_process_is_left_alone(out: Path) -> None:
     publish._unlock(lock)
     checked(out)
     assert not staged.exists()
-
-
-def test_subfolders_are_ours_as_far_as_the_marker_says(out: Path) -> None:
-    """A user's file in a subfolder stands in the way like any other; a changed one too; a system's does not."""
-    publish.publish(DEEP, out)
-    publish.publish(DEEP, checked(out))
-    (out / "calendars" / ".DS_Store").write_bytes(b"x")
-    checked(out)
-    (out / "calendars" / "rooms" / "mine.ics").write_bytes(b"mine")
-    with pytest.raises(OutputError, match=r"calendars/rooms/mine\.ics"):
-        checked(out)
-    (out / "calendars" / "rooms" / "mine.ics").unlink()
-    (out / "calendars" / "x.ics").write_bytes(b"changed")
-    with pytest.raises(OutputError, match=r"calendars/x\.ics \(changed"):
-        checked(out)
-    assert untouched(out) == {name: one for name, one in DEEP.items() if name != "calendars/x.ics"}
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_subfolder_that_is_a_link_is_not_followed(out: Path) -> None:
-    """Somebody put a link in the place of our subfolder: nothing behind it is read or deleted."""
-    publish.publish(DEEP, out)
-    elsewhere = out.parent / "week" / "rooms"
-    (out / "calendars" / "rooms").rename(elsewhere)
-    (out / "calendars" / "rooms").symlink_to(elsewhere)
-    with pytest.raises(OutputError, match="calendars/rooms"):
-        checked(out)
-    assert "calendars/rooms/R1.ics" not in untouched(out)
-    discard(out)
-    assert content(elsewhere) == {"R1.ics": b"a", "R2.ics": b"b"}
-
-
-@pytest.mark.parametrize("name", ["/etc/x", "a//b", "./a", "a/../b", "..", "a\\b", "C:x", ""])
-def test_marker_names_that_lead_elsewhere(name: str, out: Path) -> None:
-    """Whatever is no plain path below the folder is not ours."""
-    out.mkdir()
-    (out / MARKER).write_text(f"{'0' * 64}  {name}\n", encoding="utf-8")
-    assert listed(out) == {}

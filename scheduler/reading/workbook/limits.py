@@ -28,7 +28,7 @@ MAX_SHEETS = 200
 
 
 class RefusedError(Exception):
-    """The workbook is not read on: a code of codes.py, its facts, and the sheet and place if there is one.
+    """The workbook is not read on: a code of codes/, its facts, and the sheet and place if there is one.
 
     ``sheet`` is the file that the sheet stands for, such as ``patients.csv``; row and column count from 1.
     """

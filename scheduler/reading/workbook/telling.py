@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from models.finding import InputProblem
-from scheduler.reading.codes import CODES, Code
+from scheduler.reading.codes import CODES
+from scheduler.reading.codes.code import Code
 from scheduler.reading.columns import FILES, SETTINGS
 from scheduler.reading.folder import WHOLE_FOLDER
 from scheduler.reading.problems import Place, Problems, Telling
