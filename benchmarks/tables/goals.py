@@ -14,7 +14,7 @@ from benchmarks.figures.proof import STAGES, censored, seconds_to
 from benchmarks.figures.summary import TO_ADMISSION, Known, better_variants, variants
 from benchmarks.records import OURS, Run
 from benchmarks.tables.growth import FROM, TO, growth_of, written
-from benchmarks.tables.kept import Goal, Promise, last_gap, most, served_gap, share
+from benchmarks.tables.kept import Goal, Promise, last_gap, most, served_gap, share, weeks_of
 from benchmarks.tables.text import of, percent, seconds, table
 
 AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
@@ -148,16 +148,8 @@ def _times_ahead(
     ratio = right / max(left, 0.001)
     cut_short = proofs and _unproven(other for _, other in both) and not _unproven(one for one, _ in both)
     times = f"at least {ratio:.1f} times" if cut_short else f"{ratio:.1f} times"
-    measured = f"{seconds(left)} s against {seconds(right)} s: {times}, on {_weeks(one for one, _ in both)}"
+    measured = f"{seconds(left)} s against {seconds(right)} s: {times}, on {weeks_of(one for one, _ in both)}"
     return Goal(text, measured, None if cut_short and ratio < factor else ratio >= factor)
-
-
-def _weeks(runs: Iterable[Run]) -> str:
-    """How many, and of which tightness: most promises were made for all."""
-    kinds = {one.case: one.tightness for one in runs}
-    *others, last = sorted({*kinds.values()})
-    named = f"{', '.join(others)} and {last}" if others else last
-    return f"{len(kinds)} {'week' if len(kinds) == 1 else 'weeks'}, {named}"
 
 
 def _unproven(runs: Iterable[Run]) -> bool:
@@ -188,7 +180,7 @@ def _behind(runs: Sequence[Run]) -> Goal:
     measured = (
         f"at worst {worst:.1f} times, behind {where}{added}" if worst < math.inf else f"no proof but by {where}"
     )
-    return Goal(text, f"{measured}; a peer proved {_weeks(proven)}", worst <= BEHIND_AT_MOST)
+    return Goal(text, f"{measured}; a peer proved {weeks_of(proven)}", worst <= BEHIND_AT_MOST)
 
 
 def _growth(ours: Sequence[Run]) -> Goal:

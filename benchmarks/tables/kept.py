@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.figures.gap import demand_gap, demand_gaps, final_gap, open_stage
@@ -47,8 +47,16 @@ def most(promise: Promise, runs: Sequence[Run], gap_of: Callable[[Run], Gap], li
     worst, where = max(gaps, key=lambda one: one[0])
     mean = sum(gap for gap, _ in gaps) / len(gaps)
     named = f" ({where})" if worst else ""
-    measured = f"mean {percent(mean)}, worst {percent(worst)}{named}"
+    measured = f"mean {percent(mean)}, worst {percent(worst)}{named}, on {weeks_of(runs)}"
     return _goal(promise, runs, lambda one: gap_of(one)[0] <= limit, measured)
+
+
+def weeks_of(runs: Iterable[Run]) -> str:
+    """How many, and of which tightness: most promises were made for all."""
+    kinds = {one.case: one.tightness for one in runs}
+    *others, last = sorted({*kinds.values()})
+    named = f"{', '.join(others)} and {last}" if others else last
+    return f"{len(kinds)} {'week' if len(kinds) == 1 else 'weeks'}, {named}"
 
 
 def _goal(promise: Promise, runs: Sequence[Run], kept: Callable[[Run], bool], measured: str) -> Goal:

@@ -63,10 +63,9 @@ _OF: dict[tuple[str, str], str] = {
     ("tracks.csv", "name"): "What you call the track.",
     ("patients.csv", "program"): "SUD, MH, DUAL or another; services can be for some programs only.",
     ("patients.csv", "age_band"): "adult or adolescent. Blank: adult. The two never share a session.",
-    (
-        "patients.csv",
-        "status",
-    ): "active: admitted before this week. waitlist: to be admitted if there is room. Blank: active.",
+    ("patients.csv", "status"): (
+        "active: admitted, also if the stay begins this week. waitlist: to be admitted if there is room. Blank: active."
+    ),
     ("patients.csv", "priority"): "1 to 9, a larger number counts more. Blank: 1.",
     ("patients.csv", "track_id"): "The track the patient must be in. Blank: any.",
     ("patients.csv", "preferred_track_id"): "The track the patient would like.",

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast, get_args
 
+from models.policy import Kind
 from models.roster import Roster, RosterRow
-from models.week import Clinician, ClinicWeek, Patient, Room
+from models.week import Clinician, ClinicWeek, Patient, Room, Service
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.identity import Known, entry_at
@@ -33,6 +35,8 @@ def with_over(
     week, found = source.week, dict[str, RosterRow]()
     there = {(one.patient_id, one.day, one.start) for one in source.roster.rows}
     for row in over(options.continued):
+        if row.date != week.week + timedelta(days=row.day):
+            continue  # the folder held another week: its Monday is not ours
         begins = wall_time(week, row.day, row.start, None)
         key = entry_at(week, (kind, row.patient_id, row.service_id), begins, known)
         if key is not None and (row.patient_id, row.day, row.start) not in there:
@@ -62,5 +66,13 @@ def _with_all(week: ClinicWeek, rows: Sequence[RosterRow]) -> ClinicWeek:
         "patients": [Patient(patient_id=key, program="unknown") for key in sorted(people)],
         "clinicians": [Clinician(clinician_id=key, credentials=("unknown",)) for key in sorted(staff)],
         "rooms": [Room(room_id=key, seats=1) for key in sorted(rooms)],
+        "services": list(_services(week, rows)),
     }
     return week.model_copy(update={name: (*getattr(week, name), *ones) for name, ones in back.items()})
+
+
+def _services(week: ClinicWeek, rows: Sequence[RosterRow]) -> Iterator[Service]:
+    """Those that the week has no more, as long as they were."""
+    of = {one.service_id: one for one in rows if one.service_id not in week.service and one.kind in get_args(Kind)}
+    for key, row in sorted(of.items()):
+        yield Service(service_id=key, kind=cast("Kind", row.kind), duration_minutes=row.end - row.start)

@@ -177,7 +177,7 @@ def test_nor_does_a_large_clinic_miss_its_gap_in_less_time() -> None:
     goals = {one.text: one for one in found(runs, Known.of(runs))}
     assert goals["320 patients: a verified roster within 30 s"].reached
     gap = goals["320 patients: gap of stages 1–4 at most 1.0 % within 120 s"]
-    said = "mean 75.0 %, worst 75.0 % (stage 4 of 320-loose-1), 1 with less than 120 s"
+    said = "mean 75.0 %, worst 75.0 % (stage 4 of 320-loose-1), on 1 week, loose, 1 with less than 120 s"
     assert (gap.measured, gap.reached) == (said, None)
 
 

@@ -81,5 +81,5 @@ def test_who_was_taken_out_of_the_input_is_not_called_for_the_past(desk: Desk) -
     assert [(one["value"], one["bound"]) for one in desk.document["levels"][-2:]] == [(0, 0), (0, 0)]
     assert "p3" not in {one["patient_id"] for one in rows_of(desk, "roster.csv")}
     (told,) = desk.document["past_keeps_broken"]
-    assert told.startswith("D01 patient p3 does not exist any more: what p3 attended (cbt.Mon, mind.Mon, skills")
+    assert told.startswith("D01 patient p3 is not in patients.csv: what p3 attended (cbt.Mon, mind.Mon, skills")
     assert "with a discharge_date" in told

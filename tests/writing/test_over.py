@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 
@@ -56,6 +57,14 @@ def test_a_no_show_is_neither_cancelled_nor_moved(
     third = after(second, now, elsewhere=(said(MISSED),))
     assert [(status, day) for _, status, day in of_patient(third)] == [(status, day) for _, status, day in expected]
     assert [one["meta"]["versionId"] for one in resources(read(third), "Appointment")] == ["1"] * (7 + len(expected))
+
+
+def test_what_was_missed_in_another_week_is_nobodys() -> None:
+    """A folder that held a repair of the week before says nothing of this Monday, which is cancelled."""
+    before = MISSED.model_copy(update={"date": MISSED.date - timedelta(days=7)})
+    assert of_patient(after(bundle(source(), options()), OTHERS, elsewhere=(said(before),))) == [
+        ("PUT", "cancelled", "05")
+    ]
 
 
 def test_one_that_had_changed_before_is_left_too() -> None:

@@ -179,8 +179,8 @@ class Repair:
 def _unheld(rows: Collection[RosterRow]) -> Iterator[Finding]:
     for key in sorted({one.patient_id for one in rows}):
         sessions = ", ".join(dict.fromkeys(one.session_id for one in rows if one.patient_id == key))
-        text = f"patient {key} does not exist any more: what {key} attended ({sessions}) is not in this roster"
-        way = "put the row of patients.csv back with a discharge_date instead of taking it out"
+        text = f"patient {key} is not in patients.csv: what {key} attended ({sessions}) is not in this roster"
+        way = "put the row back with a discharge_date, or correct the id in the roster"
         yield Finding(rule="D01", message=f"{text}; {way}", patient_id=key)
 
 

@@ -13,6 +13,7 @@ from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, made_up
 from scheduler.planning.shortfall.case import Case
 from scheduler.planning.shortfall.clinic import Clinic
 from scheduler.planning.shortfall.telling import tell
+from scheduler.view.session import copy_name
 
 _SHOWN = 40
 
@@ -115,8 +116,9 @@ def _made_up_lines(told: dict[str, Any]) -> Iterator[str]:
 def _strangers(told: dict[str, Any], repaired: Repaired) -> str:
     """Who would be no member of a closed group next week (G05): what was missed is no row of the roster any more."""
     groups = repaired.week.group_of_copy
-    there = {(row.patient_id, row.group_id) for row in repaired.roster.rows}
-    missed = {(one["patient_id"], one["session_id"].rpartition(".")[0]) for one in told.get("missed", ())}
+    there = {(row.patient_id, copy_name(repaired.week, row.group_id)) for row in repaired.roster.rows}
+    pairs = ((one["patient_id"], one["session_id"].rpartition(".")[0]) for one in told.get("missed", ()))
+    missed = {(key, copy_name(repaired.week, name) or name) for key, name in pairs}
     lines = [f"{key} {name}" for key, name in sorted(missed - there) if name in groups and groups[name].closed]
     title = "Closed groups take back only who stands in next week's last_roster.csv; to be added there"
     return _listed(title, lines) if lines else ""

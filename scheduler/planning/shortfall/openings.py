@@ -40,10 +40,11 @@ def openings(case: Case) -> Iterator[Choice]:
 
 
 def _every(case: Case) -> Iterator[Choice]:
-    rows = list(_rows(case))
+    rows, pinned = list(_rows(case)), {pin.group_id for pin in _own_pins(case)}
     for row in rows:
-        name = next((one for one in row.copy_names if one not in case.clinic.view.copies), None)
-        for pattern in _patterns(case, row) if name is not None else ():
+        lacking = [one for one in row.copy_names if one not in case.clinic.view.copies]
+        names = dict.fromkeys([*lacking[:1], *(one for one in lacking if one in pinned)])
+        for name, pattern in product(names, _patterns(case, row) if names else ()):
             yield from _choice(case, row, pattern, FURTHER_COPY, name)
     for row in {row.service_id: row for row in reversed(rows)}.values():
         alone = Group(group_id=row.group_id, service_id=row.service_id)

@@ -104,8 +104,8 @@ CELLS = (
     Code(
         "bad-date",
         "the text is no date",
-        "write YYYY-MM-DD; where a spreadsheet program turns it into another form, give the column the format "
-        "yyyy-mm-dd each time before saving, or use a workbook (iop template)",
+        "write YYYY-MM-DD; if a spreadsheet program turns it into another form, give the column the format "
+        "yyyy-mm-dd each time before saving (a week can be kept in a workbook instead: iop template)",
     ),
     Code("no-such-date", "the calendar has no such date", "correct the day or the month"),
     Code("bad-yes-no", "the text is neither yes nor no", "write yes or no"),

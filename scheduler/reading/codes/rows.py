@@ -109,7 +109,8 @@ BETWEEN = (
     Code(
         "not-last-week",
         "none of the dates is in the week before this one",
-        "put the rows of last week's roster.csv in the place of these; nothing, if the clinic was closed that week",
+        "correct week in clinic.toml, or put the rows of last week's roster.csv in the place of these; nothing, "
+        "if the clinic was closed that week",
         "notice",
     ),
     Code("blank-pin", "the pin says nothing and is ignored", "fill what must hold, or remove the row", "notice"),
@@ -119,8 +120,8 @@ BLANKS = (
     Code(
         "hours-missing",
         "clinician{value} has no available row, as others have, and counts as free all week",
-        "add the hours; for a week of leave, one available row when the clinic is never open, such as Sun "
-        "00:00-00:01, and take the clinician out of the groups that are fixed to this id",
+        "nothing, if that is meant; else add the hours; for a week of leave, one available row when the clinic is "
+        "never open, such as Sun 00:00-00:01, and take the clinician out of the groups that are fixed to this id",
         "notice",
     ),
     Code(

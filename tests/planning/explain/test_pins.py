@@ -92,3 +92,13 @@ def test_a_group_that_does_not_run_is_weighed_with_what_a_pin_names(
     week = clinic_week(groups=(*toy_week().groups, MORE), clinicians=STAFF, pins=(asked,))
     told = explain_pin(week, Roster(rows=tuple(groups())), 1)
     assert {one.partition(":")[0] for one in told.facts} == {"G01"}
+
+
+@pytest.mark.parametrize("name", ["more", "more-1", "more-2"])
+def test_a_pin_may_name_any_copy_that_does_not_run(name: str) -> None:
+    """Copies are alike: the second is not told to be of no session because the first does not run either."""
+    both = MORE.model_copy(update={"copies": 2})
+    asked = pin(patient_id="p4", start="09:00", group_id=name)
+    week = clinic_week(groups=(*toy_week().groups, both), clinicians=STAFF, pins=(asked,))
+    told = explain_pin(week, Roster(rows=tuple(groups())), 1)
+    assert {one.partition(":")[0] for one in told.facts} == {"G01"}
