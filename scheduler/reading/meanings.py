@@ -64,7 +64,8 @@ _OF: dict[tuple[str, str], str] = {
     ("patients.csv", "program"): "SUD, MH, DUAL or another; services can be for some programs only.",
     ("patients.csv", "age_band"): "adult or adolescent. Blank: adult. The two never share a session.",
     ("patients.csv", "status"): (
-        "active: admitted, also if the stay begins this week. waitlist: to be admitted if there is room. Blank: active."
+        "active: admitted, also if the stay begins this week. waitlist: to be admitted if there is room. "
+        "Blank: active."
     ),
     ("patients.csv", "priority"): "1 to 9, a larger number counts more. Blank: 1.",
     ("patients.csv", "track_id"): "The track the patient must be in. Blank: any.",
