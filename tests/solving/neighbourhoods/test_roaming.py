@@ -59,6 +59,7 @@ def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytes
     improver.improve(lambda: len(centres) < STEPS)
     assert STEPS / 2 < centres.count(key) < STEPS * 0.95
     assert left_alone[0] == MANNERS[0][0]
+    assert all(one in (WIDE[0], share) for one, (share, _) in zip(left_alone, MANNERS, strict=False))
     assert set(left_alone) == {share for share, _ in (WIDE, *MANNERS)}
     assert len(left_alone) / 2 < len(wide) < len(left_alone) * 0.95
     assert set(wide) == set(FEW)
