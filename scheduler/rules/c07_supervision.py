@@ -1,7 +1,7 @@
 """A trainee leads only while the supervisor is on site.
 
-Formula: for each session led by a clinician with supervised_by, [start, end) lies inside one joined `available`
-window of the supervisor (all week if none are given).
+Formula: for each session led by a clinician with supervised_by, [start, end) lies inside one joined interval of the
+supervisor's `available` windows (all week if none are given) and meetings.
 
 Why: trainees treat under a licence that is not theirs.
 
