@@ -48,9 +48,8 @@ class Improver:
         self._costs = Costs(model, completion)
         self._steps = Steps(model, best, completion, options)
         self._hands = [Hand(self._steps, options, number) for number in range(HANDS)]
-        adaptive = not options.reproducible
         promised = Promised(model.draft)
-        self._roamers = [Roamer(best, self._kin, self._costs, promised, hand, adaptive) for hand in self._hands]
+        self._roamers = [Roamer(best, self._kin, self._costs, promised, hand) for hand in self._hands]
         for roamer in self._roamers:
             roamer.others = [one for one in self._roamers if one is not roamer]
         self._first = self._hands[0]

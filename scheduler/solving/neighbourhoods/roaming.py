@@ -19,10 +19,9 @@ from scheduler.solving.program.best import HOPED, Best
 from scheduler.solving.program.costs import Costs
 
 STEP_SECONDS = 5.0
-ADMITTING = (PROMISES, COMPLIANCE, WAITING, CONTINUITY)
-"""Stages that the steps that admit count: promises, who is whole, who is placed, what changes."""
 PLACING = (PROMISES, COMPLIANCE, WAITING)
-"""Stages of promises, of who is whole, of who is placed."""
+ADMITTING = (*PLACING, CONTINUITY)
+"""Stages that the steps that admit count."""
 SMALLEST = 5.0
 ADMITTED, POLISHED = 18.0, 16.0
 MOST_ADMITTED, MOST_POLISHED = 40.0, 40.0
@@ -34,16 +33,28 @@ PROMISED_SHARE, ALONE_SHARE, TRIES = 0.5, 0.75, 6
 """How often a step is about a broken promise where others wait, and where nobody does; after how many in vain it is
 half as often, where others wait."""
 ANYBODY = 1000
-MANNERS = ((0.9, 3), (0.75, 4), (0.6, 6), (0.2, ANYBODY))
-"""Such a share of the groups is left alone, others each time, and so many may serve a visit: most of a step's program
-is groups that will not change, and clinicians and rooms of whom nearly any would do. The last, which takes longest,
-is for where nothing else helps."""
-WIDE, FEW, WIDE_SHARE = (0.0, ANYBODY), (1, 2, 4, 8), 0.8
+
+
+class Manner(NamedTuple):
+    """Such a share of the groups is left alone, others each time, and so many may serve a visit.
+
+    Most of a step's program is groups that will not change, and clinicians and rooms of whom nearly any would do.
+    """
+
+    groups: float
+    servers: int
+    sizes: tuple[int, ...] = ()
+    """One of these is how many patients there are; without any that is for the aim to say, and adapts."""
+
+
+MANNERS = (Manner(0.9, 3), Manner(0.75, 4), Manner(0.6, 6), Manner(0.2, ANYBODY))
+"""The last, which takes longest, is for where nothing else helps."""
+POLISHING_MANNERS = (Manner(1.0, 2), *MANNERS)
+"""While costs are lowered: which groups meet is settled mostly, and who attends which is not."""
+WIDE, WIDE_SHARE = Manner(0.0, ANYBODY, (1, 2, 4, 8)), 0.8
 """In vain, so often nothing is left alone, but for so few patients: many a one who is left over, or has a pin that is
 not kept, needs nobody else to move, only another group, leader or room, and that is found, or ruled out, in a fifth
 of a step's time."""
-POLISHING_MANNERS = ((1.0, 2), *MANNERS)
-"""The same while costs are lowered: which groups meet is settled mostly, and who attends which is not."""
 TOGETHER_SHARE = 0.8
 """How often those who wait come first where steps are in vain; those who are in their way may be anybody."""
 ENOUGH: dict[str, Any] = {"absolute_gap_limit": 20.0}
@@ -59,16 +70,14 @@ OWN_SHARE = 0.25
 
 
 class _Plan(NamedTuple):
-    """Around whom a step will be, what for, who comes first in it, and what it leaves alone."""
+    """Around whom a step will be, what for, who comes first in it, and in which manner."""
 
     centre: str
     aim: Aim
     first: Collection[str] = ()
-    narrow: Narrow | None = None
+    manner: Manner | None = None
     promise: Promise | None = None
     """What it is about, if it is about one."""
-    size: int | None = None
-    """How many patients, where that is not for the aim to say."""
 
 
 class Hand:
@@ -78,15 +87,17 @@ class Hand:
         self.dice = random.Random(options.seed + number)
         self.until = math.inf
         """The moment of the monotonic clock that no step goes beyond."""
-        self._steps, self._reproducible = steps, options.reproducible
+        self.reproducible = options.reproducible
+        """Nothing may depend on how long a step takes."""
+        self._steps = steps
         self._limits: Limits | None = None
 
     def take(self, step: Step, seconds: float) -> Outcome:
-        """Take a step within so many seconds; one that leaves much alone ends where it finds nobody for long."""
+        """Take a step within so many seconds; one that places somebody in a manner ends when long in vain."""
         limits = self.limits(seconds, step.aim)
         if step.narrow is not None and step.aim is not Aim.POLISH:
             limits.parameters |= ENOUGH
-            limits.gain = None if self._reproducible else PLACE
+            limits.gain = None if self.reproducible else PLACE
         return self._steps.take(step, limits)
 
     def stop(self) -> None:
@@ -96,7 +107,7 @@ class Hand:
 
     def limits(self, seconds: float, aim: Aim) -> Limits:
         """Limits of what comes next, with a seed of their own; ``stop`` ends it."""
-        seed, work = self.dice.randrange(2**30), seconds if self._reproducible else None
+        seed, work = self.dice.randrange(2**30), seconds if self.reproducible else None
         left = min(seconds, self.until - time.monotonic())
         self._limits = Limits(left, seed=seed, deterministic=work, parameters=dict(PARAMETERS[aim]))
         return self._limits
@@ -105,11 +116,8 @@ class Hand:
 class Roamer:
     """Chooses neighbourhoods, repairs and polishes them."""
 
-    def __init__(
-        self, best: Best, kin: Kinship, costs: Costs, promised: Promised, hand: Hand, adaptive: bool
-    ) -> None:
-        self._best, self._kin, self._costs, self._promised = best, kin, costs, promised
-        self._hand, self._adaptive = hand, adaptive
+    def __init__(self, best: Best, kin: Kinship, costs: Costs, promised: Promised, hand: Hand) -> None:
+        self._best, self._kin, self._costs, self._promised, self._hand = best, kin, costs, promised, hand
         more = max(1.0, math.sqrt(len(kin.everybody) / 320))
         self._size = {Aim.ADMIT: ADMITTED * more, Aim.SERVE: ADMITTED, Aim.POLISH: POLISHED}
         self._most = {Aim.ADMIT: MOST_ADMITTED * more, Aim.SERVE: MOST_ADMITTED, Aim.POLISH: MOST_POLISHED}
@@ -135,14 +143,14 @@ class Roamer:
             plan = self._promised_plan() or self._plan()
             step, self.promise = self._step(plan), plan.promise
             began, before, self.busy = time.monotonic(), self._reached(), frozenset(step.patients)
-            seconds = STEP_SECONDS * (2 if self._adaptive and self._failed >= PATIENCE else 1)
+            seconds = STEP_SECONDS * (2 if self._failed >= PATIENCE and not self._hand.reproducible else 1)
             status, taken = self._hand.take(step, seconds)
             gained = taken and self._reached() < before
             if plan.promise is not None:
                 self._tried[plan.promise] = 0 if gained else self._tried[plan.promise] + 1
             else:  # how hard a promise is says nothing about anybody else
                 self._failed = 0 if gained else self._failed + 1
-                if plan.size is None:
+                if not (plan.manner and plan.manner.sizes):
                     self._adapt(step.aim, status, (time.monotonic() - began) / seconds)
             self._best.show()
         self.busy, self.promise = (), None
@@ -174,41 +182,47 @@ class Roamer:
         if not broken or dice.random() >= share:
             return None
         promise = min(broken, key=lambda one: (tried[one], self._side.isdisjoint(one.patients), dice.random()))
-        if tried[promise] and len(promise.patients) == 1 and dice.random() < WIDE_SHARE:
-            return self._wide(promise.patients[0], promise)
-        groups, few = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
-        narrow = Narrow(groups, ANYBODY if promise.served else few, dice, promise.group_id)
+        if len(promise.patients) == 1 and self._widely(tried[promise]):
+            return _Plan(promise.patients[0], Aim.ADMIT, (), WIDE, promise)
+        manner = MANNERS[tried[promise]] if tried[promise] < len(MANNERS) else dice.choice(MANNERS)
         centre = dice.choice(self._own(self._free(promise.patients)))
         several = len(promise.patients) > 1
         first = promise.helpers if several else dice.choice((promise.helpers, waiting)) or waiting
-        return _Plan(centre, Aim.ADMIT, first, narrow, promise)
+        return _Plan(centre, Aim.ADMIT, first, manner, promise)
 
     def _plan(self) -> _Plan:
         """Mostly about somebody who is not whole, or waits; else about whoever costs."""
         dice, stage, waiting = self._hand.dice, self._best.open_stage, self._troubled()
         if waiting and dice.random() > POLISHING_SHARE:
             centre = dice.choice(self._own(waiting))
-            if self._failed and dice.random() < WIDE_SHARE:
-                return self._wide(centre)
+            if self._widely(self._failed):
+                return _Plan(centre, Aim.ADMIT, (), WIDE)
             aim = self._serving()
         else:
             aim = Aim.ADMIT if self._admitting(stage) else Aim.POLISH
             centre = self._costly(stage, self._own(self._free(self._kin.everybody)))
         return _Plan(centre, aim, *self._manner(waiting, aim))
 
-    def _wide(self, centre: str, promise: Promise | None = None) -> _Plan:
-        """Few patients, with nothing left alone."""
-        dice = self._hand.dice
-        return _Plan(centre, Aim.ADMIT, (), Narrow(*WIDE, dice), promise, dice.choice(FEW))
+    def _widely(self, vain: int) -> bool:
+        """Whether few patients come next, with nothing left alone, after so many steps in vain."""
+        return vain > 0 and self._hand.dice.random() < WIDE_SHARE
 
     def _step(self, plan: _Plan) -> Step:
         """The plan, with those who are nearest to its centre and whom nobody else works on."""
         free = self._free(self._kin.everybody)
         apart = plan.centre in self._side and not (plan.promise and plan.promise.helpers)
         near = [key for key in free if key in self._side] if apart else free
-        size, dice = plan.size or round(self._size[plan.aim]), self._hand.dice
+        manner, dice = plan.manner, self._hand.dice
+        size = dice.choice(manner.sizes) if manner and manner.sizes else round(self._size[plan.aim])
         patients = self._kin.around(plan.centre, size, self._best.values, dice, near, plan.first)
-        return Step(patients, plan.aim, narrow=plan.narrow)
+        return Step(patients, plan.aim, narrow=None if manner is None else self._narrow(manner, plan.promise))
+
+    def _narrow(self, manner: Manner, promise: Promise | None) -> Narrow:
+        """What a manner leaves alone, though not the group nor the servers that a promise names."""
+        groups, servers, dice = manner.groups, manner.servers, self._hand.dice
+        if promise is None or not groups:
+            return Narrow(groups, servers, dice)
+        return Narrow(groups, ANYBODY if promise.served else servers, dice, promise.group_id)
 
     def _troubled(self) -> Sequence[str]:
         """While it is about who is short or waits: those."""
@@ -232,18 +246,17 @@ class Roamer:
         cost = self._costs.of(stage, self._best.values)
         return self._hand.dice.choices(patients, [cost[self._kin.number[key]] for key in patients])[0]
 
-    def _manner(self, waiting: Sequence[str], aim: Aim) -> tuple[Sequence[str], Narrow | None]:
-        """Who comes first, and how many groups to leave alone: while it goes well many at once with little moved."""
+    def _manner(self, waiting: Sequence[str], aim: Aim) -> tuple[Sequence[str], Manner | None]:
+        """Who comes first, and in which manner: while it goes well many at once with little moved."""
         dice = self._hand.dice
         if aim is Aim.POLISH:
-            manners = POLISHING_MANNERS[: self._failed + 1]
-            return (), Narrow(*dice.choice(manners), dice)
+            return (), dice.choice(POLISHING_MANNERS[: self._failed + 1])
         if not waiting:
             return (), None
         if not self._failed:
-            return waiting, Narrow(*MANNERS[0], dice)
+            return waiting, MANNERS[0]
         first = waiting if dice.random() < TOGETHER_SHARE else ()
-        return first, Narrow(*dice.choice(MANNERS if self._failed >= PATIENCE else MANNERS[:-1]), dice)
+        return first, dice.choice(MANNERS if self._failed >= PATIENCE else MANNERS[:-1])
 
     def _serving(self) -> Aim:
         """Gaps are made smaller only where they do not close."""
@@ -261,7 +274,7 @@ class Roamer:
 
         One that has brought something and was ended then says neither.
         """
-        if not self._adaptive:
+        if self._hand.reproducible:
             return
         if self._failed and share < FAILED_SHARE:
             self._size[aim] = min(self._size[aim] * FAILED_GROWTH, self._most[aim])

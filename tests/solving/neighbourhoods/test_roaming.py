@@ -12,7 +12,6 @@ from scheduler.solving.messages import Options
 from scheduler.solving.neighbourhoods.roaming import (
     ANYBODY,
     ENOUGH,
-    FEW,
     MANNERS,
     POLISHING_MANNERS,
     SMALLEST,
@@ -51,18 +50,18 @@ def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytes
         centres.append(step.patients[0])
         if step.patients[0] == key and step.narrow is not None:
             left_alone.append(step.narrow.groups)
-            if step.narrow.groups == WIDE[0]:
+            if step.narrow.groups == WIDE.groups:
                 wide.append(len(step.patients))
         return Outcome("optimal")
 
     monkeypatch.setattr(Hand, "take", look)
     improver.improve(lambda: len(centres) < STEPS)
     assert STEPS / 2 < centres.count(key) < STEPS * 0.95
-    assert left_alone[0] == MANNERS[0][0]
-    assert all(one in (WIDE[0], share) for one, (share, _) in zip(left_alone, MANNERS, strict=False))
-    assert set(left_alone) == {share for share, _ in (WIDE, *MANNERS)}
+    assert left_alone[0] == MANNERS[0].groups
+    assert all(one in (WIDE.groups, manner.groups) for one, manner in zip(left_alone, MANNERS, strict=False))
+    assert set(left_alone) == {one.groups for one in (WIDE, *MANNERS)}
     assert len(left_alone) / 2 < len(wide) < len(left_alone) * 0.95
-    assert set(wide) == set(FEW)
+    assert set(wide) == set(WIDE.sizes)
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +103,9 @@ def test_what_another_hand_has_found_is_no_success(
     """A hand that stands still goes on as it does only as long as its own steps bring something."""
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal", taken))
     placing = {one.narrow.groups for one in steps if one.aim is Aim.ADMIT and one.narrow is not None}
-    wide = [one for one in steps if one.narrow is not None and one.narrow.groups == WIDE[0]]
-    assert placing == ({MANNERS[0][0]} if taken else {share for share, _ in (WIDE, *MANNERS)})
-    assert {len(one.patients) for one in wide} == (set() if taken else set(FEW))
+    wide = [one for one in steps if one.narrow is not None and one.narrow.groups == WIDE.groups]
+    assert placing == ({MANNERS[0].groups} if taken else {one.groups for one in (WIDE, *MANNERS)})
+    assert {len(one.patients) for one in wide} == (set() if taken else set(WIDE.sizes))
 
 
 def test_steps_that_end_early_in_vain_grow_up_to_a_limit(improver: Improver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +152,7 @@ def test_a_step_about_a_promise_frees_what_it_names(monkeypatch: pytest.MonkeyPa
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal"))
     about = [one.narrow for one in steps if one.narrow is not None and one.patients[0] == had.patient_id]
     assert any(one.group_id == group for one in about)
-    assert any(one.servers == ANYBODY and one.groups == MANNERS[0][0] for one in about)
+    assert any(one.servers == ANYBODY and one.groups == MANNERS[0].groups for one in about)
 
 
 class _Listening(Steps):
@@ -188,4 +187,4 @@ def test_costs_are_lowered_among_the_groups_that_meet_and_in_vain_among_others(
     monkeypatch.setattr(improver._best, "focus", 6)
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal", taken))
     shares = {one.narrow.groups for one in steps if one.aim is Aim.POLISH and one.narrow is not None}
-    assert shares == {share for share, _ in (POLISHING_MANNERS[:1] if taken else POLISHING_MANNERS)}
+    assert shares == {one.groups for one in (POLISHING_MANNERS[:1] if taken else POLISHING_MANNERS)}
