@@ -26,6 +26,7 @@ from scheduler.solving.program.assemble import Model
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.costs import Costs
+from scheduler.solving.size import Size
 
 BLOCK = 18
 BLOCK_SECONDS = 6.0
@@ -33,8 +34,6 @@ RESUMING_SECONDS = 1 / 64
 """At most, for each patient, for what can be kept of last week."""
 MEANWHILE_SECONDS, MEANWHILE_SHARE = 8.0, 0.125
 """After so long, or such a part of the limit, a hand goes on from last week beside the search for everybody."""
-SMALL_CLINIC, HUGE_CLINIC = 80, 200
-"""Up to the first many patients the proof alone is fast; up to the second everybody is searched for at once."""
 HANDS = 2
 _PAUSE_SECONDS = 0.05
 
@@ -42,8 +41,8 @@ _PAUSE_SECONDS = 0.05
 class Improver:
     """Improves the best solution until stopped."""
 
-    def __init__(self, model: Model, best: Best, completion: Completion, options: Options) -> None:
-        self._model, self._best, self._completion, self._options = model, best, completion, options
+    def __init__(self, model: Model, best: Best, completion: Completion, options: Options, size: Size) -> None:
+        self._model, self._best, self._completion, self._options, self.size = model, best, completion, options, size
         self._kin = Kinship(model.draft)
         self._costs = Costs(model, completion)
         self._steps = Steps(model, best, completion, options)
@@ -82,21 +81,6 @@ class Improver:
         if known is not None:
             self._steps.ruled, self._least = known.ruled, known.least.change
 
-    @property
-    def patients(self) -> int:
-        """How many there are."""
-        return len(self._kin.everybody)
-
-    @property
-    def large(self) -> bool:
-        """A roster of everybody at once is long in coming unless much of last week is kept."""
-        return self.patients > SMALL_CLINIC
-
-    @property
-    def huge(self) -> bool:
-        """Everybody is too many to be searched for at once."""
-        return self.patients > HUGE_CLINIC
-
     def gather(self, go_on: GoOn, beside: GoOn = lambda: False) -> bool:
         """Everybody of a large clinic at once, each nearly as last week; whether there is such a roster.
 
@@ -107,7 +91,7 @@ class Improver:
             go_on: asked before and during every search.
             beside: another engine is at work too.
         """
-        if self.huge:
+        if self.size.huge:
             return False
         gathering = self._gathering = self._gathering or self._new_gathering()
         gathering.beside = beside
@@ -151,14 +135,20 @@ class Improver:
         Args:
             go_on: asked before each block; whoever is placed stays while the next come.
         """
-        if self.large:
-            if go_on() and len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
-                limits = self._first.limits(RESUMING_SECONDS * self.patients, Aim.ADMIT)
-                limits.workers = min(self._options.workers, HANDS)
-                resuming = Resuming(self._model.draft.week, self._options.start)
-                limits.seconds = min(limits.seconds, self._first.until - time.monotonic())
-                self.begin_with(resuming.roster(limits))
-            return
+        if not self.size.large:
+            self._block_by_block(go_on)
+        elif go_on() and len(self._unplaced(self._kin.everybody)) == len(self._kin.everybody):
+            self._resume()
+
+    def _resume(self) -> None:
+        """What can be kept of last week, all at once."""
+        resuming = Resuming(self._model.draft.week, self._options.start)
+        limits = self._first.limits(RESUMING_SECONDS * self.size.patients, Aim.ADMIT)
+        limits.workers = min(self._options.workers, HANDS)
+        self.begin_with(resuming.roster(limits))
+
+    def _block_by_block(self, go_on: GoOn) -> None:
+        """One pass over blocks of kin; one in which all are placed already is passed over."""
         for block in self._kin.blocks(BLOCK):
             if go_on() and self._unplaced(block):
                 self._first.take(Step(block, Aim.ADMIT), BLOCK_SECONDS)

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from models.week import ClinicWeek
-from scheduler.calendar import Calendar
 from scheduler.solving.construction.early import Early
 from scheduler.solving.construction.known import Known, find_out
 from scheduler.solving.engines.engine import GoOn
-from scheduler.solving.improve import HUGE_CLINIC, SMALL_CLINIC, Improver
+from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.neighbourhoods.lull import Lull
 from scheduler.solving.program.assemble import BURDEN, Model, assemble
@@ -22,6 +21,7 @@ from scheduler.solving.program.completion import Completion
 from scheduler.solving.proving.confirm import confirm
 from scheduler.solving.proving.opening import Opening
 from scheduler.solving.proving.prove import Prover
+from scheduler.solving.size import Size
 
 Emit = Callable[[Message], None]
 Before = Callable[..., GoOn]
@@ -64,21 +64,22 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
     began = time.monotonic()
     until = began + options.time_limit
     emit(Progress(1, "building the model"))
-    early = Early(week, options, emit) if _huge(week, options) else None
+    size, in_turn = Size.of(week), options.reproducible or options.workers == 1
+    early = Early(week, options, emit) if size.huge and not in_turn else None
     until -= SHOWING_SECONDS * len(week.patients) if early is not None else 0.0
     model = assemble(week)
     emit(Progress(1, "placing patients"))
     best = Best(model, emit, sparing=early is not None)
     completion = Completion(model)
-    improver = Improver(model, best, completion, options)
+    improver = Improver(model, best, completion, options, size)
     improver.begin(until)
-    known = _known(model, completion, options, until)
+    known = _known(size, model, completion, options, until)
     improver.learn(known)
     prover = Prover(model, best, completion, options, emit, known)
     if early is not None:
         improver.begin_with(early.roster())
     try:
-        if options.reproducible or options.workers == 1:
+        if in_turn:
             proven = _in_turn(improver, prover, options, until)
         else:
             proven = _side_by_side(improver, prover, best, until)
@@ -89,27 +90,16 @@ def search(week: ClinicWeek, options: Options, emit: Emit) -> None:
         confirm(model, best, options, emit, min(until, share))
 
 
-def _known(model: Model, completion: Completion, options: Options, until: float) -> Known | None:
+def _known(size: Size, model: Model, completion: Completion, options: Options, until: float) -> Known | None:
     """What is known where everybody is compliant; in a small clinic its one presolve finds out as soon."""
-    if not SMALL_CLINIC < len(model.draft.patients) <= HUGE_CLINIC:
+    if not size.large or size.huge:
         return None
     return find_out(model, completion, options, until)
 
 
-def _huge(week: ClinicWeek, options: Options) -> bool:
-    """Its model is long in building, and there is a worker to spare meanwhile.
-
-    Who has no open day this week is nobody's work, as in the model.
-    """
-    calendar = Calendar(week)
-    here = sum(1 for one in week.patients if calendar.stay_days(one))
-    return here > HUGE_CLINIC and options.workers > 1 and not options.reproducible
-
-
 def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) -> bool:
     """The prover leads and neighbourhoods join where a proof takes long; a large clinic is built before."""
-    size = len(best.values)
-    patience = next(seconds for most, seconds in PATIENCE if size <= most)
+    patience = next(seconds for most, seconds in PATIENCE if len(best.values) <= most)
     ended = threading.Event()
 
     def go_on() -> bool:
@@ -120,8 +110,8 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
         return not ended.is_set() and time.monotonic() < until
 
     def joining() -> bool:
-        late = improver.large and best.order.index(best.focus) >= best.order.index(BURDEN)
-        short = not (best.hopeful or alone) and (improver.large or prover.struggling > patience)
+        late = improver.size.large and best.order.index(best.focus) >= best.order.index(BURDEN)
+        short = not (best.hopeful or alone) and (improver.size.large or prover.struggling > patience)
         return short or (late and prover.struggling > BURDEN_SECONDS)
 
     def improve() -> None:
@@ -130,7 +120,7 @@ def _side_by_side(improver: Improver, prover: Prover, best: Best, until: float) 
             improver.improve(go_on)
 
     best.listen(prover.notice)
-    if improver.large:
+    if improver.size.large:
         _first(improver, prover, best, until)
     best.show(now=True)
     alone = improver.gathered and best.served
@@ -160,7 +150,7 @@ def _first(improver: Improver, prover: Prover, best: Best, until: float) -> None
         improver.build(before(REPAIRING_SHARE))
     polishing = 1.0 if _too_short(improver, until) else POLISHING_SHARE
     if not best.hopeful:
-        share = polishing if improver.huge else REPAIRING_SHARE
+        share = polishing if improver.size.huge else REPAIRING_SHARE
         lull = _lull(improver, best, best.order[: best.order.index(HOPED[-1]) + 1], REPAIRING_SECONDS)
         improver.improve_together(before(share, lambda: best.hopeful or lull.enough()))
     if best.hopeful and not (improver.at_best or (opening and opening.near)):
@@ -185,13 +175,14 @@ def _gathered(improver: Improver, opening: Opening, until: float, before: Before
 
 def _lull(improver: Improver, best: Best, stages: Sequence[int], most: float) -> Lull:
     """When neighbourhoods are enough: sooner where a roster was gathered, in a huge clinic never."""
-    return Lull(best, stages, LULL_SECONDS if improver.gathered else math.inf, math.inf if improver.huge else most)
+    soon = LULL_SECONDS if improver.gathered else math.inf
+    return Lull(best, stages, soon, math.inf if improver.size.huge else most)
 
 
 def _too_short(improver: Improver, until: float) -> bool:
     """What is left of the time behind the neighbourhoods is too little for the proof of a huge clinic."""
     left = (1 - POLISHING_SHARE) * (until - time.monotonic())
-    return improver.huge and left < PROVING_SECONDS * improver.patients
+    return improver.size.huge and left < PROVING_SECONDS * improver.size.patients
 
 
 def _in_turn(improver: Improver, prover: Prover, options: Options, until: float) -> bool:
@@ -199,7 +190,7 @@ def _in_turn(improver: Improver, prover: Prover, options: Options, until: float)
 
     Where runs must repeat, rounds and steps are counted instead.
     """
-    share = POLISHING_SHARE if improver.huge else ONE_WORKERS_SHARE
+    share = POLISHING_SHARE if improver.size.huge else ONE_WORKERS_SHARE
     moment = time.monotonic() + (until - time.monotonic()) * share
 
     def go_on(each_second: float) -> GoOn:
@@ -209,8 +200,8 @@ def _in_turn(improver: Improver, prover: Prover, options: Options, until: float)
     def in_time() -> bool:
         return options.reproducible or time.monotonic() < until
 
-    if not improver.large or not improver.gather(go_on(ASKED_EACH_SECOND)):
+    if not improver.size.large or not improver.gather(go_on(ASKED_EACH_SECOND)):
         improver.build(in_time)
-    if improver.large:
+    if improver.size.large:
         improver.improve(go_on(STEPS_EACH_SECOND))
     return prover.run(until, options.time_limit / 4 if options.reproducible else None)

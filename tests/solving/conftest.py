@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from scheduler.solving import improve, search
+from scheduler.solving import search, size
 from tests.solving.clock import Clock
 
 
@@ -19,6 +19,5 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def every_clinic_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small weeks go the way of large ones."""
-    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
-    monkeypatch.setattr(search, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(size, "SMALL", 0)
     monkeypatch.setattr(search, "REPAIRING_SECONDS", 1.0)

@@ -25,16 +25,18 @@ from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.decode import roster_of
+from scheduler.solving.size import Size
 from tests.solving.test_search import bounds, heard, values
 
 pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
+TWO = Options(time_limit=20, seed=1, workers=2)
 
 
 def beginning(model: Model) -> tuple[Best, Improver]:
     """The empty roster of a week, and who improves it."""
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, STEADY)
+    improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     improver.learn(find_out(model, completion, STEADY, math.inf))
     return best, improver
@@ -129,7 +131,7 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     made = generate("tiny", "tight", 7)
     model = assemble(made.week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver = Improver(model, best, completion, TWO, Size.of(model.draft.week))
     improver.begin(time.monotonic() + 30)
     assert improver.gather(lambda: True)
     assert best.hopeful
@@ -149,7 +151,7 @@ def test_what_another_hand_has_found_is_refined_like_what_was_gathered(monkeypat
     monkeypatch.setattr(Gathering, "gather", stuck)
     model = assemble(generate("tiny", "tight", 7).week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver = Improver(model, best, completion, TWO, Size.of(model.draft.week))
     improver.begin(time.monotonic() + 30)
     end = time.monotonic() + 20
     assert improver.gather(lambda: time.monotonic() < end)
@@ -176,7 +178,7 @@ def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: 
         return refine(engine, opened, worst or (), limits, count)
 
     monkeypatch.setattr(gathering, "refine", watched)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=2))
+    improver = Improver(model, best, completion, TWO, Size.of(model.draft.week))
     improver.begin(time.monotonic() + 30)
     assert improver.gather(lambda: True)
     assert reached == least
@@ -199,7 +201,7 @@ def test_several_hands_lose_nothing_of_each_other() -> None:
 def test_a_large_clinic_is_never_worse_than_planted(tightness: str) -> None:
     """Gathering, neighbourhoods and proof together keep to the order of stages, and claim no false bound."""
     made = generate("tiny", tightness, 7)
-    messages = heard(made.week, Options(time_limit=20, seed=1, workers=2))
+    messages = heard(made.week, TWO)
     best = values(made.week, messages)[-1]
     assert best <= examine(made.week, made.planted).stages
     assert bounds(messages).items() <= dict(enumerate(best, 1)).items()

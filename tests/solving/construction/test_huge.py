@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 
 import pytest
 
@@ -15,7 +14,7 @@ from models.week import ClinicWeek
 from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.drafting.admits import Admits
-from scheduler.solving import improve, search
+from scheduler.solving import search, size
 from scheduler.solving.construction import early
 from scheduler.solving.construction.resuming import Resuming
 from scheduler.solving.engines.engine import Limits
@@ -26,6 +25,7 @@ from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import NUMBERS, Model, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
+from scheduler.solving.size import Size
 from tests.solving.test_search import values
 
 PATIENCE = 60.0
@@ -46,9 +46,8 @@ class Clock:
 @pytest.fixture(autouse=True)
 def every_clinic_is_huge(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small weeks go the way of huge ones here."""
-    for module in (improve, search):
-        monkeypatch.setattr(module, "HUGE_CLINIC", 0)
-    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
+    monkeypatch.setattr(size, "SMALL", 0)
+    monkeypatch.setattr(size, "HUGE", 0)
     monkeypatch.setattr(early, "PAIRS", 1.0)
     monkeypatch.setattr(search, "PROVING_SECONDS", 0.0)  # two hands share twelve patients: the proof frees them all
 
@@ -91,16 +90,6 @@ def test_a_huge_clinic_without_a_last_week_starts_from_nothing(monkeypatch: pyte
     searched(monkeypatch, week, (0, 0, 0, 0), [])
 
 
-def test_who_is_not_here_this_week_makes_no_clinic_huge(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rest of the search counts those alone who can come: both have to go by one count."""
-    week = generate("tiny", "normal", 3).week
-    before = week.week - timedelta(days=1)
-    gone = week.patients[0].model_copy(update={"discharge_date": before})
-    monkeypatch.setattr(search, "HUGE_CLINIC", len(week.patients) - 1)
-    assert search._huge(week, Options())
-    assert not search._huge(week.model_copy(update={"patients": (gone, *week.patients[1:])}), Options())
-
-
 def test_a_closed_group_stays_closed_whatever_roster_is_resumed() -> None:
     """A roster to start from says what is offered; who was a member last week is the week's to say."""
     made = generate("tiny", "normal", 3)
@@ -116,7 +105,8 @@ def test_a_closed_group_stays_closed_whatever_roster_is_resumed() -> None:
 def two_solutions(model: Model) -> tuple[Ints, Ints]:
     """The empty roster and a better one."""
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, workers=1, reproducible=True))
+    options = Options(time_limit=20, workers=1, reproducible=True)
+    improver = Improver(model, best, completion, options, Size.of(model.draft.week))
     improver.begin(math.inf)
     empty = best.values
     improver.build(lambda: True)

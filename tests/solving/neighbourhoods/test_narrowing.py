@@ -3,11 +3,8 @@
 import math
 import random
 
-import pytest
-
 from instances.generator import generate
 from scheduler.drafting.draft import Draft
-from scheduler.solving import improve
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
@@ -17,19 +14,19 @@ from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.wishes import wishes
+from scheduler.solving.size import SMALL, Size
 
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
-def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None:
     """A patient whose own groups may not move could not be helped; one that meets may still take members.
 
     Nor is the one left alone that a step is about.
     """
-    monkeypatch.setattr(improve, "SMALL_CLINIC", 0)
     model = assemble(generate("small", "normal", 3).week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, STEADY)
+    improver = Improver(model, best, completion, STEADY, Size(SMALL + 1))
     improver.begin(math.inf)
     improver.build(lambda: True)
     draft, solution, wished = model.draft, best.solution or [], wishes(model.draft)

@@ -23,8 +23,10 @@ from scheduler.solving.neighbourhoods.step import Aim, Narrow, Outcome, Step, St
 from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
+from scheduler.solving.size import Size
 
 STEPS = 100
+STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
 def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +39,7 @@ def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytes
     pin = PartialRow(patient_id=key, service_id="IND", day=day, start=start)
     model = assemble(made.week.model_copy(update={"pins": (pin,)}))
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=1, reproducible=True))
+    improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     improver.begin_with(made.planted)
     assert best.value(1) == 1
@@ -74,7 +76,7 @@ def model() -> Model:
 def improver(model: Model) -> Improver:
     """Nobody is placed yet."""
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1))
+    improver = Improver(model, best, completion, Options(time_limit=20, seed=1), Size.of(model.draft.week))
     improver.begin(math.inf)
     return improver
 
@@ -147,7 +149,7 @@ def test_a_step_about_a_promise_frees_what_it_names(monkeypatch: pytest.MonkeyPa
     )
     model = assemble(made.week.model_copy(update={"pins": pins}))
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, Options(time_limit=20, seed=1, workers=1, reproducible=True))
+    improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal"))
     about = [one.narrow for one in steps if one.narrow is not None and one.patients[0] == had.patient_id]

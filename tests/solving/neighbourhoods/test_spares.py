@@ -11,7 +11,6 @@ import pytest
 from instances.generator import generate
 from scheduler.drafting.admits import Times
 from scheduler.drafting.draft import Draft
-from scheduler.solving import improve
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
 from scheduler.solving.neighbourhoods.spares import Spares
@@ -19,6 +18,7 @@ from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
+from scheduler.solving.size import SMALL, Size
 
 FEW = 3
 STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
@@ -27,14 +27,11 @@ STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 @pytest.fixture(scope="module")
 def solved() -> tuple[Draft, Ints]:
     """A clinic's model and a roster of it with most patients placed."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(improve, "SMALL_CLINIC", 0)
     model = assemble(generate("small", "normal", 3).week)
     best, completion = Best(model, lambda _: None), Completion(model)
-    improver = Improver(model, best, completion, STEADY)
+    improver = Improver(model, best, completion, STEADY, Size(SMALL + 1))
     improver.begin(math.inf)
     improver.build(lambda: True)
-    patch.undo()
     return model.draft, best.values
 
 

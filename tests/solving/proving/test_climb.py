@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from instances.generator import generate
-from scheduler.solving import search
+from scheduler.solving import size
 from scheduler.solving.construction.known import find_out
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
@@ -72,7 +72,7 @@ def test_a_climb_ends_where_the_plain_proof_ends(monkeypatch: pytest.MonkeyPatch
     best = values(week, messages)[-1]
     assert PAUSES in climbed
     assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
-    monkeypatch.setattr(search, "SMALL_CLINIC", 1000)
+    monkeypatch.setattr(size, "SMALL", 1000)
     assert values(week, heard(week, options))[-1] == best
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from instances.generator import generate
-from scheduler.solving import improve, search
+from scheduler.solving import search, size
 from scheduler.solving.construction.known import find_out
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.improve import Improver
@@ -165,8 +165,7 @@ def test_what_is_not_gathered_is_found_by_prices(monkeypatch: pytest.MonkeyPatch
     best = values(week, messages)[-1][:CONTINUITY]
     assert placed == [tightness != "over"]
     assert all(bounds(messages).get(stage, 0) == value for stage, value in enumerate(best, 1))
-    for module in (search, improve):
-        monkeypatch.setattr(module, "SMALL_CLINIC", 1000)
+    monkeypatch.setattr(size, "SMALL", 1000)
     assert values(week, heard(week, options))[-1][:CONTINUITY] == best
 
 
