@@ -136,7 +136,7 @@ class Driver:
     ) -> Answer:
         """The engine's answer, the second one where the first does not fit the start."""
         until, way, watcher = time.monotonic() + seconds, self.way, self.watcher
-        limits = Limits(seconds, way.workers, way.seed, parameters=dict(way.parameters or {}))
+        limits = Limits(seconds, way.workers, way.seed, parameters=way.parameters or {})
         tell = (lambda bound: watcher.bound(stage.number, bound)) if sure else None
         if best is None or not way.hint:
             return engine.minimise(stage.objective, limits, None, watcher.solution, tell)

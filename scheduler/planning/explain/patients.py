@@ -117,8 +117,7 @@ class PatientQuestion:
         Raises:
             TimeoutError: the engine could not tell within its work.
         """
-        limits = Limits(WORK, deterministic=WORK, parameters=dict(PARAMETERS))
-        answer = CpSat(self._program(facts)).minimise([], limits)
+        answer = CpSat(self._program(facts)).minimise([], Limits.counted(WORK, PARAMETERS))
         if answer.status == "unknown":
             raise TimeoutError("not decided")
         return answer.solution is not None

@@ -7,7 +7,7 @@ how much stages 1 to 4 miss the target, patients to call, session changes.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,8 @@ from scheduler.check import examine
 from scheduler.planning.keeping.alone import bounds_alone
 from scheduler.planning.keeping.difference import calls, differences, session_changes
 from scheduler.planning.keeping.naming import settled
-from scheduler.planning.keeping.problem import LIGHT, Problem
-from scheduler.solving.engines.cpsat import CpSat
+from scheduler.planning.keeping.problem import Problem
+from scheduler.solving.engines.cpsat import DIVING, LIGHT, CpSat
 from scheduler.solving.engines.duel import Duel, contenders
 from scheduler.solving.engines.engine import Answer, Limits, OnSolution
 from scheduler.solving.program.part import Part
@@ -38,7 +38,6 @@ KIN = (12, 30)
 HOPING_SHARE = 0.4
 """Of the time that is left: for a roster with which nothing more is missed, before the levels are proven in turn."""
 _STRAIGHT: dict[str, Any] = LIGHT | {"subsolvers": ["max_lp"]}
-_DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["no_lp"]}
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class Answering:
         part = self.problem.part(
             [one.patient_id for one in differences(standing.roster, self.best.roster) if one.call]
         )
-        limits = Limits(PART_SECONDS, parameters=dict(LIGHT))
+        limits = Limits(PART_SECONDS, parameters=LIGHT)
         self._take(part, self.problem.fewest(part, self.best.counts[:CALLS], limits))
 
     def stop(self) -> None:
@@ -127,8 +126,8 @@ class Answering:
     def _left(self) -> float:
         return 0.0 if self._stopped else self.seconds - (time.monotonic() - self._began)
 
-    def _limit(self, seconds: float, parameters: dict[str, Any], workers: int = 1) -> Limits:
-        self._limits = Limits(max(0.01, min(seconds, self._left())), workers, parameters=dict(parameters))
+    def _limit(self, seconds: float, parameters: Mapping[str, Any], workers: int = 1) -> Limits:
+        self._limits = Limits(max(0.01, min(seconds, self._left())), workers, parameters=parameters)
         return self._limits
 
     def _offer(self, solution: Sequence[int]) -> None:
@@ -164,7 +163,7 @@ class Answering:
             if answer.status == "infeasible" and set(circle) == set(problem.question.unasked):
                 self._keepless = self._least()
             if answer.solution is None and number < 2 and self._missing():
-                limits = self._limit(PART_SECONDS, _DIVING if circle else _STRAIGHT)
+                limits = self._limit(PART_SECONDS, DIVING if circle else _STRAIGHT)
                 self._take(part, problem.near(part, limits, hear))
                 self._alone()
                 if self.best is not None:

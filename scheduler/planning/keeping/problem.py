@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -23,7 +22,6 @@ from scheduler.solving.program.part import Part, Parts
 
 NEAR = (1_000_000, 10_000, 30, 3_000)
 """Weights of what stages 1 to 4 miss, for a first answer."""
-LIGHT: dict[str, Any] = {"max_presolve_iterations": 1, "cp_model_probing_level": 0, "symmetry_level": 0}
 
 
 @dataclass(frozen=True)

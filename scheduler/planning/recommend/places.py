@@ -17,7 +17,7 @@ from scheduler.planning.keeping.answering import CALLS, Answering
 from scheduler.planning.keeping.difference import Change, differences
 from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.keeping.naming import settled
-from scheduler.planning.keeping.problem import LIGHT, Problem, Question
+from scheduler.planning.keeping.problem import Problem, Question
 from scheduler.planning.keeping.standing import Standing
 from scheduler.planning.keeping.target import Target
 from scheduler.planning.keeping.tracks import old_tracks
@@ -25,7 +25,7 @@ from scheduler.planning.recommend.free import free_place
 from scheduler.planning.shortfall.case import Case
 from scheduler.planning.shortfall.clinic import Clinic
 from scheduler.planning.shortfall.plan import roster_with
-from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.cpsat import LIGHT, CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.assemble import NUMBERS
 
@@ -150,7 +150,7 @@ class Chairs:
             if one.patient.patient_id == key
         ]
         for _ in range(most):
-            answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=dict(LIGHT)))
+            answer = engine.minimise(self._costs(), Limits(PLACE_SECONDS, parameters=LIGHT))
             if answer.solution is None:
                 self.searched_all = self.legal and answer.status == "infeasible"
                 return

@@ -18,21 +18,14 @@ from scheduler.planning.shortfall.plan import Plan
 from scheduler.planning.shortfall.steps import Topic, merged, price_of, topic
 from scheduler.planning.shortfall.verify import holds
 from scheduler.planning.shortfall.visits import visits
-from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.cpsat import LIGHT, CpSat
 from scheduler.solving.engines.engine import Answer, Limits
 
 WORK = 1.0
 """Deterministic work for one solve, about as many seconds."""
 ATTEMPTS = 6
 """Plans that the checker may refuse: sums over several new sessions are not all in the program."""
-PARAMETERS = {
-    "linearization_level": 2,
-    "cp_model_probing_level": 0,
-    "symmetry_level": 0,
-    "max_presolve_iterations": 1,
-    "inprocessing_dtime_ratio": 0.0,
-}
-"""Programs are so small that presolve would take longer than the search."""
+PARAMETERS = LIGHT | {"linearization_level": 2, "inprocessing_dtime_ratio": 0.0}
 _FOUNDING = min(one.once + one.price for one in (FURTHER_COPY, FURTHER_GROUP))
 
 
@@ -88,8 +81,7 @@ def solve(problem: Problem) -> Answered:
 
 def minimise(problem: Problem) -> Answer:
     """One run of the engine on one thread, repeatable."""
-    limits = Limits(seconds=WORK, deterministic=WORK, parameters=dict(PARAMETERS))
-    return CpSat(problem.draft.program).minimise(problem.price, limits)
+    return CpSat(problem.draft.program).minimise(problem.price, Limits.counted(WORK, PARAMETERS))
 
 
 def plan_of(problem: Problem, answer: Answer) -> Plan:

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from models.roster import Roster
 from models.week import ClinicWeek
 from scheduler.solving.construction.resuming import Resuming
+from scheduler.solving.engines.cpsat import DIVING
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Incumbent, Message, Options
-from scheduler.solving.neighbourhoods.step import PARAMETERS, Aim
 
 WORKERS = 2
 """The second looks into neighbourhoods: alone the first leaves almost everybody of a huge clinic short."""
@@ -39,7 +39,7 @@ class Early:
             min(PAIRS * len(week.patients) ** 2, SHARE * options.time_limit),
             workers=WORKERS,
             seed=options.seed,
-            parameters=dict(PARAMETERS[Aim.ADMIT]),
+            parameters=DIVING,
         )
         self._pool = ThreadPoolExecutor(1)
         self._found = self._pool.submit(self._search, resuming)

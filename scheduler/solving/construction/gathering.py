@@ -259,5 +259,5 @@ class Gathering:
         """A search with a seed of its own; a ``thorough`` one begins with all of presolve in a small program."""
         limits = hand.limits(self._scaled(seconds), Aim.ADMIT)
         if thorough and size <= THOROUGH_PROGRAM:
-            limits.parameters = dict(FINDER)
+            limits.parameters = FINDER
         return limits

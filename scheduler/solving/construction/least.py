@@ -17,9 +17,9 @@ import numpy as np
 
 from scheduler.drafting.draft import Draft
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.engines.cpsat import CpSat, Row
+from scheduler.solving.engines.cpsat import DIVING, CpSat, Row
 from scheduler.solving.engines.engine import Limits
-from scheduler.solving.neighbourhoods.step import ALONE_WORK, PARAMETERS, Aim
+from scheduler.solving.neighbourhoods.step import ALONE_WORK
 from scheduler.solving.program.arrays import Flags
 from scheduler.solving.program.assemble import CONTINUITY, Model
 from scheduler.solving.program.completion import Completion
@@ -93,6 +93,5 @@ def _least(part: Part, ruled: Flags, demand: tuple[int, int], terms: Terms) -> i
     program.upper = np.where(ruled[part.free], 0, program.upper).tolist()
     engine = CpSat(program)
     engine.restrict(part.terms([(1, variable)]), value, value)
-    limits = Limits(ALONE_WORK, deterministic=ALONE_WORK, parameters=dict(PARAMETERS[Aim.ADMIT]))
-    answer = engine.minimise(part.terms(terms), limits)
+    answer = engine.minimise(part.terms(terms), Limits.counted(ALONE_WORK, DIVING))
     return None if answer.bound is None else answer.bound + part.constant(terms)

@@ -42,7 +42,7 @@ def refine(
             offer(waiting.pop())
             due = time.monotonic() + OFFERED_SECONDS
 
-    limits.parameters = dict(FINDER)
+    limits.parameters = FINDER
     duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
     duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
     for better in waiting:

@@ -21,6 +21,10 @@ Row = tuple[Terms, int, int]
 """An expression and the two values to keep it between."""
 
 MOST_COEFFICIENT = 2**31 - 1
+LIGHT: dict[str, Any] = {"max_presolve_iterations": 1, "cp_model_probing_level": 0, "symmetry_level": 0}
+"""Little presolve: of a small program all of it takes longer than the search."""
+DIVING: dict[str, Any] = LIGHT | {"subsolvers": ["no_lp"]}
+"""Without a relaxation too, which finds rosters fast and proves little."""
 
 
 class CpSat:

@@ -37,7 +37,7 @@ def contenders(seconds: float, workers: int, seed: int = 1) -> list[Limits]:
     """As many as there are workers, at least a pair; a single worker takes them in turn and they share the time."""
     settings = SETTINGS[: max(PAIR, workers)]
     each = max(0.01, seconds / len(settings) if workers == 1 else seconds)
-    return [Limits(each, seed=seed, parameters=dict(one)) for one in settings]
+    return [Limits(each, seed=seed, parameters=one) for one in settings]
 
 
 def together(seconds: float, workers: int, seed: int = 1, *, counting: bool = False) -> Limits:
@@ -55,7 +55,7 @@ def together(seconds: float, workers: int, seed: int = 1, *, counting: bool = Fa
     names = [name for one in settings for name in one["subsolvers"]]
     if counting:
         names[PAIR - 1] = COUNTER
-    parameters = dict(FINDER) | {"subsolvers": names} | (COUNTING if counting else {})
+    parameters = FINDER | {"subsolvers": names} | (COUNTING if counting else {})
     return Limits(seconds, workers=len(settings) + 1, seed=seed, parameters=parameters)
 
 

@@ -1,6 +1,8 @@
 """What every engine understands and answers."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,12 +24,17 @@ class Limits:
     workers: int = 1
     seed: int = 1
     deterministic: float | None = None
-    parameters: dict[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
     gain: float | None = None
     """A search that has found nothing better by so much for long may end (``stall.py``)."""
     stops: list[Callable[[], None]] = field(default_factory=list)
     ended: bool = False
     """Whoever begins under these limits now need not begin at all."""
+
+    @classmethod
+    def counted(cls, work: float, parameters: Mapping[str, Any]) -> Limits:
+        """On one thread, for so much work, which are about as many seconds: equal runs give equal answers."""
+        return cls(work, deterministic=work, parameters=parameters)
 
     def attach(self, stop: Callable[[], None]) -> None:
         """Let ``stop`` end the running engine, at once if the end came while it was being made ready."""

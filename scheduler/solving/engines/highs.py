@@ -75,7 +75,7 @@ class Highs:
         """
         if limits.ended:
             return None
-        solver = self._loaded(objective, replace(limits, parameters=RELAXED | limits.parameters))
+        solver = self._loaded(objective, replace(limits, parameters={**RELAXED, **limits.parameters}))
         interrupted = _interrupting(limits)
         solver.cbIpmInterrupt += interrupted
         solver.cbSimplexInterrupt += interrupted
@@ -114,7 +114,7 @@ class Highs:
             "mip_abs_gap": 0.999,
             "time_limit": max(0.01, limits.seconds),
         }
-        for name, value in (options | limits.parameters).items():
+        for name, value in {**options, **limits.parameters}.items():
             solver.setOptionValue(name, value)
         solver.passModel(self._model(objective))
         return solver

@@ -96,7 +96,7 @@ class Hand:
         """Take a step within so many seconds; one that places somebody in a manner ends when long in vain."""
         limits = self.limits(seconds, step.aim)
         if step.narrow is not None and step.aim is not Aim.POLISH:
-            limits.parameters |= ENOUGH
+            limits.parameters = {**limits.parameters, **ENOUGH}
             limits.gain = None if self.reproducible else PLACE
         return self._steps.take(step, limits)
 
@@ -109,7 +109,7 @@ class Hand:
         """Limits of what comes next, with a seed of their own; ``stop`` ends it."""
         seed, work = self.dice.randrange(2**30), seconds if self.reproducible else None
         left = min(seconds, self.until - time.monotonic())
-        self._limits = Limits(left, seed=seed, deterministic=work, parameters=dict(PARAMETERS[aim]))
+        self._limits = Limits(left, seed=seed, deterministic=work, parameters=PARAMETERS[aim])
         return self._limits
 
 

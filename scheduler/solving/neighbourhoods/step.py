@@ -6,13 +6,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from models.roster import Roster
 from scheduler.drafting.program import Terms, scaled
-from scheduler.solving.engines.cpsat import CpSat
+from scheduler.solving.engines.cpsat import DIVING, CpSat
 from scheduler.solving.engines.duel import BOUNDER
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Options
@@ -65,13 +65,7 @@ class Aim(Enum):
     """The stage in focus and those after it, with everything before them kept."""
 
 
-_PLACING: dict[str, Any] = {
-    "subsolvers": ["no_lp"],
-    "max_presolve_iterations": 1,
-    "cp_model_probing_level": 0,
-    "symmetry_level": 0,
-}
-PARAMETERS = {Aim.ADMIT: _PLACING, Aim.SERVE: _PLACING, Aim.POLISH: BOUNDER}
+PARAMETERS = {Aim.ADMIT: DIVING, Aim.SERVE: DIVING, Aim.POLISH: BOUNDER}
 """Whoever is not placed is found a place fastest without a relaxation; costs are lowered fastest with one."""
 
 
@@ -159,8 +153,7 @@ class Steps:
         engine = CpSat(part.program)
         engine.restrict(*self._demand(part, key))
         engine.restrict(part.terms([(1, self._model.draft.in_track[key][track])]), 1, 1)
-        limits = Limits(ALONE_WORK, deterministic=ALONE_WORK, parameters=dict(_PLACING))
-        return engine.minimise([], limits).status != "infeasible"
+        return engine.minimise([], Limits.counted(ALONE_WORK, DIVING)).status != "infeasible"
 
     def conflict(self, step: Step, limits: Limits) -> list[str]:
         """Patients of a step who cannot all be whole, whatever changes; none if they can or time runs out."""

@@ -80,7 +80,7 @@ def _least(program: Program, costs: Ints) -> int:
     grain = -(-reach // EXACT) or 1
     grains = costs // grain
     terms = [(factor, variable) for variable, factor in enumerate(grains.tolist()) if factor]
-    answer = CpSat(program).minimise(terms, Limits(WORK, deterministic=WORK, parameters=PARAMETERS))
+    answer = CpSat(program).minimise(terms, Limits.counted(WORK, PARAMETERS))
     least = program.reach(terms)[0] if answer.bound is None else answer.bound
     rest = (costs - grain * grains) * lower  # what is left of each cost is counted at the least value of its variable
     return int(grain * least + sum(rest.tolist()))

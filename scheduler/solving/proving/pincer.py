@@ -170,7 +170,7 @@ class Pincer:
     ) -> None:
         """``threads``: of the first setting."""
         seconds, seed = end - time.monotonic(), self._options.seed
-        several = [Limits(seconds, seed=seed, parameters=dict(setting)) for setting in settings]
+        several = [Limits(seconds, seed=seed, parameters=setting) for setting in settings]
         several[0].workers = threads
         one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on(), len(several))
 

@@ -21,7 +21,7 @@ Heard = tuple[list[int], list[int]]
 
 def contenders() -> list[Limits]:
     """The pair for two cores."""
-    return [Limits(20.0, parameters=dict(setting)) for setting in (FINDER, BOUNDER)]
+    return [Limits(20.0, parameters=setting) for setting in (FINDER, BOUNDER)]
 
 
 def duel(program: Program, objective: Terms, cap: int | None = None) -> tuple[Duel, Heard]:

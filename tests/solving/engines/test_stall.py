@@ -103,9 +103,9 @@ def test_an_engine_tells_of_every_solution_and_may_be_ended(monkeypatch: pytest.
         program.at_most([(1 + (number * row) % 7, one) for number, one in enumerate(items)], 40)
     worth = [(-(4 + number % 7), one) for number, one in enumerate(items)]
     parameters = {"subsolvers": ["no_lp"]}
-    answer = CpSat(program).minimise(worth, Limits(SECONDS, gain=1.0, parameters=dict(parameters)))
+    answer = CpSat(program).minimise(worth, Limits(SECONDS, gain=1.0, parameters=parameters))
     assert heard
     assert answer.status == "feasible"
     told = len(heard)
-    CpSat(program).minimise(worth, Limits(0.2, parameters=dict(parameters)))
+    CpSat(program).minimise(worth, Limits(0.2, parameters=parameters))
     assert len(heard) == told

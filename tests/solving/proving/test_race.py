@@ -4,7 +4,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import pytest
@@ -24,7 +24,7 @@ class Scripted:
     ) -> None:
         self._result, self._after = (proven, infeasible), after
         self.proven = self.infeasible = self.stopped = False
-        self.settings: list[dict[str, object]] = []
+        self.settings: list[Mapping[str, object]] = []
         self.ended = threading.Event()
 
     @property
