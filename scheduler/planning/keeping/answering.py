@@ -253,8 +253,7 @@ class Answering:
             lambda bound: self._rise(level, bound),
         )
         several = contenders(self._left(), self.workers)
-        at_once = min(self.workers, len(several))
-        duel.fight(several, self._solution, lambda: self._left() > 0 and go_on(), at_once)
+        duel.fight(several, self._solution, lambda: self._left() > 0 and go_on(), self.workers)
         return duel.infeasible
 
     def _rise(self, level: int, bound: int) -> None:

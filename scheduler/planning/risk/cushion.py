@@ -132,12 +132,12 @@ class Cushioning:
             engine.restrict(terms, 0, 0)
         if most is not None:
             engine.restrict(self._cushion.missing, 0, most)
-        duel = Duel(program, engine, objective, found.append, lambda _: None)
+        duel = Duel(program, engine, objective, found.append)
         several = contenders(until - time.monotonic(), self._workers, self._seed)
-        duel.fight(several, hint, self._going(until), min(self._workers, len(several)))
+        duel.fight(several, hint, self._going(until), self._workers)
         if not found:
             return None, False
-        return found[-1], duel.bound is not None and program.value(objective, found[-1]) <= duel.bound
+        return found[-1], duel.proven
 
     def _going(self, until: float) -> Callable[[], bool]:
         return lambda: not self._ended and time.monotonic() < until

@@ -224,7 +224,7 @@ class Gathering:
                 duel.stop()
 
         engine = opened.engine.under(self._rows(opened))
-        duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
+        duel = Duel(opened.part.program, engine, opened.objective, take)
         hint = opened.part.hint(first_guess(self._model.draft, len(opened.part.values), self._options.start))
         if self._options.workers == 1:
             ask()
@@ -232,8 +232,7 @@ class Gathering:
         else:
             count = min(max(PAIR, self._options.workers), len(SETTINGS)) - self.beside()
             contenders = [self._contender(hand, LAST_SECONDS, len(hint), one == count - 1) for one in range(count)]
-
-            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < end, count, ask)
+            duel.fight(contenders, hint, lambda: go_on() and time.monotonic() < end, before=ask)
             self._gathered = Gathered(engine, opened, newest[0]) if self._found and newest else None
         duel.on_solution = lambda _: None  # else the two would hold each other, and a copy of the program, for ever
         return (conflicts[0] if conflicts and not self._found else None), duel.infeasible

@@ -43,8 +43,8 @@ def refine(
             due = time.monotonic() + OFFERED_SECONDS
 
     limits.parameters = FINDER
-    duel = Duel(opened.part.program, engine, opened.objective, take, lambda _: None)
-    duel.fight([limits], solution, lambda: time.monotonic() < end, 1)
+    duel = Duel(opened.part.program, engine, opened.objective, take)
+    duel.fight([limits], solution, lambda: time.monotonic() < end)
     for better in waiting:
         offer(better)
     return duel.proven

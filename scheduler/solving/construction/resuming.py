@@ -73,9 +73,9 @@ class Resuming:
                 hear(lambda: roster_of(draft, better))
             end = time.monotonic() + patience
 
-        duel = Duel(draft.program, CpSat(draft.program), objective, take, lambda _: None)
+        duel = Duel(draft.program, CpSat(draft.program), objective, take)
         if limits.deterministic is None:
-            duel.fight([limits], hint, lambda: time.monotonic() < end, 1)
+            duel.fight([limits], hint, lambda: time.monotonic() < end)
         else:
             duel.in_turn([limits], hint)
         return roster_of(draft, newest[0]) if newest else None

@@ -75,7 +75,7 @@ class Duel:
     engine: CpSat
     objective: Terms
     on_solution: Callable[[Sequence[int]], None]
-    on_bound: Callable[[int], None]
+    on_bound: Callable[[int], None] = lambda _: None
     cap: int | None = None
     """A value that the first contender may assume is enough, until it is refuted or half of his time is over."""
     rest: float = 0.0
@@ -103,7 +103,7 @@ class Duel:
         contenders: Sequence[Limits],
         hint: Sequence[int] | None,
         go_on: GoOn,
-        at_once: int,
+        at_once: int | None = None,
         before: Callable[[], object] | None = None,
     ) -> None:
         """Run several until one has proven the value, all have ended, or time is up.
@@ -112,7 +112,7 @@ class Duel:
             contenders: the limits of each.
             hint: where each begins.
             go_on: whether there is time.
-            at_once: how many run at a time.
+            at_once: how many run at a time; all where it is not said.
             before: what the last contender's thread does first.
         """
         self._running = list(contenders)
@@ -123,7 +123,7 @@ class Duel:
                 before()
             final(limits, hint)
 
-        with ThreadPoolExecutor(at_once) as pool:
+        with ThreadPoolExecutor(at_once or len(contenders)) as pool:
             works = [*others, last]
             answers = [pool.submit(work, limits, hint) for work, limits in zip(works, contenders, strict=True)]
             try:
@@ -173,7 +173,7 @@ class Duel:
     def _capped(self, limits: Limits, hint: Sequence[int] | None, watched: bool = True) -> None:
         """The first contender: below the cap, where there is one, and then without."""
         if self.cap is not None and not self._ended:
-            half = replace(limits, seconds=limits.seconds / 2, stops=limits.stops)
+            half = replace(limits, seconds=limits.seconds / 2)
             if half.deterministic is not None:
                 half.deterministic /= 2
             found, proved = (self._found, self._proved_below) if watched else (None, None)
@@ -183,7 +183,7 @@ class Duel:
                 self._take(answer)
             elif answer.status == "infeasible":
                 self._proved(self.cap + 1)
-            limits = replace(half, stops=limits.stops)
+            limits = half
         self._work(limits, hint, watched)
 
     def _proved_below(self, bound: int) -> None:

@@ -172,7 +172,7 @@ class Pincer:
         seconds, seed = end - time.monotonic(), self._options.seed
         several = [Limits(seconds, seed=seed, parameters=setting) for setting in settings]
         several[0].workers = threads
-        one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on(), len(several))
+        one.duel.fight(several, hint, lambda: time.monotonic() < end and go_on())
 
     def _add(self, bound: int) -> None:
         self._claims.raise_to(bound, self.stage, self.earlier)

@@ -59,7 +59,7 @@ def fight(
         return
     for one, its in zip(entrants, limits, strict=True):
         if not any(before.duel.settled for before in entrants):
-            one.duel.fight(its, one.hint, go_on, min(len(its), workers))
+            one.duel.fight(its, one.hint, go_on, workers)
 
 
 def repeatable(entrants: Sequence[Entrant], options: Options, work: float) -> None:
@@ -81,7 +81,7 @@ def _side_by_side(entrants: Sequence[Entrant], limits: Sequence[Sequence[Limits]
 
     def run(number: int, unless: GoOn) -> None:
         one, its = entrants[number], limits[number]
-        one.duel.fight(its, one.hint, lambda: go_on() and not unless(), len(its))
+        one.duel.fight(its, one.hint, lambda: go_on() and not unless())
 
     def lead(sound: GoOn) -> None:
         run(0, lambda: second.duel.settled or not sound())

@@ -50,7 +50,7 @@ def test_the_best_is_found_and_proven_whatever_the_cap(
         one.in_turn(contenders(), None)
     else:
         several = contenders() if way == "apart" else [together(20.0, 2, counting=way == "counting")]
-        one.fight(several, None, lambda: True, len(several))
+        one.fight(several, None, lambda: True)
     assert one.infeasible == (expected is None)
     if expected is not None:
         assert min(values) == expected == one.bound
@@ -76,7 +76,7 @@ def test_a_duel_that_rests_delivers_its_best_in_the_end(made: tuple[Program, Ter
     expected = least(program, objective)
     one, (values, _) = duel(program, objective)
     one.rest = 1e9
-    one.fight(contenders(), None, lambda: True, 2)
+    one.fight(contenders(), None, lambda: True)
     assert expected is None or min(values) == expected
 
 
@@ -115,9 +115,9 @@ def test_what_breaks_down_ends_the_others_at_once(contender: bool) -> None:
         return True
 
     engine: Any = Endless(breaks=contender)
-    one = Duel(Program(), engine, [], lambda _: None, lambda _: None)
+    one = Duel(Program(), engine, [], lambda _: None)
     with pytest.raises(ArithmeticError):
-        one.fight([Limits(60.0, seed=seed) for seed in range(2)], None, go_on, 2)
+        one.fight([Limits(60.0, seed=seed) for seed in range(2)], None, go_on)
     assert not engine.late
 
 
@@ -125,7 +125,7 @@ def test_a_duel_that_is_over_is_forgotten() -> None:
     """Each holds its program: in a long search of a large clinic they would fill the memory until a collection."""
     program = Program()
     one, _ = duel(program, [(1, program.integer(0, 5))])
-    one.fight(contenders(), None, lambda: True, 2)
+    one.fight(contenders(), None, lambda: True)
     gone = weakref.ref(one)
     gc.disable()
     try:

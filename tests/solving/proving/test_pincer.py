@@ -100,7 +100,7 @@ def test_a_question_is_refuted_just_where_no_roster_is_so_good(model: Model, pri
     for most in (least - 1, least, least + 1):
         cheap = Cheap(prices, most, least + BEYOND)
         one = prover._preparer.any_cheap(CONTINUITY, PLACED, cheap)
-        one.duel.fight([Limits(30.0)], None, lambda: True, 1)
+        one.duel.fight([Limits(30.0)], None, lambda: True)
         assert one.duel.infeasible == (most < least)
     assert least <= prover._best.value(CONTINUITY) <= least + 1
 
@@ -113,7 +113,7 @@ def test_what_is_found_out_later_makes_no_question_wrong(model: Model) -> None:
     for change in (least, least + BEYOND, least + 3 * BEYOND):
         prover._preparer.within(known, change)
         one = prover._preparer.any_cheap(CONTINUITY, PLACED, Cheap(prices, least, change))
-        one.duel.fight([Limits(30.0)], None, lambda: True, 1)
+        one.duel.fight([Limits(30.0)], None, lambda: True)
         assert one.duel.proven
     assert prover._best.value(CONTINUITY) == least
 

@@ -34,7 +34,7 @@ class Scripted:
     def stop(self) -> None:
         self.stopped = True
 
-    def fight(self, limits: Sequence[Limits], _hint: object, go_on: Callable[[], bool], _at_once: int) -> None:
+    def fight(self, limits: Sequence[Limits], _hint: object, go_on: Callable[[], bool], _at_once: int = 2) -> None:
         self.settings = [one.parameters for one in limits]
         lasting = not any(self._result)
         while not self.stopped and go_on() and (lasting or (self._after is not None and not self._after.wait(0.001))):
@@ -44,7 +44,7 @@ class Scripted:
         self.ended.set()
 
     def in_turn(self, limits: Sequence[Limits], hint: object) -> None:
-        self.fight(limits, hint, lambda: True, 1)
+        self.fight(limits, hint, lambda: True)
 
 
 def run(first: Scripted, second: Scripted, *, workers: int = 2) -> None:
