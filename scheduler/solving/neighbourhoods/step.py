@@ -23,7 +23,6 @@ from scheduler.solving.program.assemble import BURDEN, CONTINUITY, Model, progra
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.costs import terms_by_patient
-from scheduler.solving.program.encode import encode
 from scheduler.solving.program.part import Part
 from scheduler.solving.program.ruled import Ruled
 from scheduler.solving.program.wishes import wishes
@@ -210,10 +209,7 @@ class Steps:
 
     def begin_with(self, roster: Roster) -> None:
         """Offer a roster that was found without this model."""
-        values = self._completion.parts.lower.copy()
-        for variable, value in encode(self._model.draft, roster).values.items():
-            values[variable] = value
-        whole = self._completion.complete(values)
+        whole = self._completion.holding(roster)
         if whole is not None:
             self._best.offer(whole)
 

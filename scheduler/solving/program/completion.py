@@ -5,11 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from models.roster import Roster
 from scheduler.drafting.draft import Draft
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.arrays import Flags, Ints, Values, unzipped
 from scheduler.solving.program.assemble import Model
+from scheduler.solving.program.encode import encode
 from scheduler.solving.program.owned import Owned
 from scheduler.solving.program.part import Parts
 
@@ -64,6 +66,13 @@ class Completion:
     def empty(self) -> Ints | None:
         """The solution in which nothing happens."""
         return self.complete(np.maximum(self.parts.lower, 0))
+
+    def holding(self, roster: Roster) -> Ints | None:
+        """A roster as a solution, as far as the model offers what is in it; ``None`` where that breaks a rule."""
+        values = self.parts.lower.copy()
+        for variable, value in encode(self._model.draft, roster).values.items():
+            values[variable] = value
+        return self.complete(values)
 
     def complete(
         self,

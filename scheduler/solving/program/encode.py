@@ -10,20 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from models.roster import Roster
 from scheduler.drafting.admits import Times
 from scheduler.drafting.choices import Attendance, SizeClass, Visit
 from scheduler.drafting.draft import Draft, RoomCall
-from scheduler.solving.engines.cpsat import CpSat
-from scheduler.solving.engines.engine import Limits
-from scheduler.solving.program.assemble import Model
-from scheduler.solving.program.part import Parts
 from scheduler.view import RosterView, SessionView
 
 Meetings = tuple[SessionView, ...]
-_SECONDS = 20.0
 
 
 @dataclass
@@ -60,18 +53,6 @@ def encode(draft: Draft, roster: Roster) -> Encoding:
         if session.kind != "group":
             _visit(draft, index, session, found)
     return found
-
-
-def whole(model: Model, encoding: Encoding) -> list[int] | None:
-    """A whole solution with these decisions, helpers at their least; ``None`` where they break a rule."""
-    program = model.program
-    deciding = np.zeros(len(program.lower), dtype=bool)
-    deciding[sorted(decisions(model.draft))] = True
-    values = [encoding.values.get(one, max(0, low)) for one, low in enumerate(program.lower)]
-    part = Parts(program).cut(deciding, values)
-    stages = [term for terms in model.stages.values() for term in part.terms(terms)]
-    answer = CpSat(part.program).minimise(stages, Limits(_SECONDS))
-    return None if answer.solution is None else part.whole(answer.solution)
 
 
 def decisions(draft: Draft) -> set[int]:

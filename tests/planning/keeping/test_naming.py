@@ -9,7 +9,7 @@ from models.roster import Roster, Session
 from models.week import ClinicWeek
 from scheduler.planning.keeping.naming import settled, shared_out
 from scheduler.solving.program.assemble import assemble
-from scheduler.solving.program.encode import encode, whole
+from scheduler.solving.program.completion import Completion
 from tests.agreement.toy import hours, small
 from tests.toys import apart, clinician, group, patients, room
 
@@ -19,9 +19,9 @@ def test_a_roster_comes_back_with_all_its_names(size: str | int, seed: int) -> N
     """Copies, leaders, helpers and rooms of a planted roster survive what the model forgets."""
     made = generate(size, "normal", seed)
     model = assemble(made.week)
-    solution = whole(model, encode(model.draft, made.planted))
+    solution = Completion(model).holding(made.planted)
     assert solution is not None
-    assert settled(model.draft, solution, made.planted) == made.planted
+    assert settled(model.draft, solution.tolist(), made.planted) == made.planted
 
 
 def test_separated_members_leave_the_others_where_they_were() -> None:
@@ -37,11 +37,11 @@ def test_separated_members_leave_the_others_where_they_were() -> None:
     circles = {"cbt-1": ("p1", "p3", "p6"), "cbt-2": ("p2", "p4", "p5")}
     before = rosters(week, circles)
     model = assemble(week)
-    solution = whole(model, encode(model.draft, before))
+    solution = Completion(model).holding(before)
     assert solution is not None
-    assert settled(model.draft, solution, before) == before
+    assert settled(model.draft, solution.tolist(), before) == before
     other = rosters(week, {"cbt-1": ("p1", "p4", "p6"), "cbt-2": ("p2", "p3", "p5")})
-    circle = next(one for one in members(settled(model.draft, solution, other)) if "p1" in one)
+    circle = next(one for one in members(settled(model.draft, solution.tolist(), other)) if "p1" in one)
     assert "p6" in circle
     assert "p4" not in circle
 

@@ -17,7 +17,6 @@ from scheduler.solving.messages import Bound, Message, Options
 from scheduler.solving.program.assemble import CONTINUITY, Model, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
-from scheduler.solving.program.encode import encode, whole
 from scheduler.solving.program.ruled import Ruled
 from scheduler.solving.proving import prepare
 from scheduler.solving.proving.prove import Prover
@@ -72,7 +71,7 @@ def test_no_roster_as_good_is_forbidden(tightness: str) -> None:
     """What all change leaves so much to each: the planted roster keeps the rows of its own stage 5."""
     made = generate("tiny", tightness, 5)
     model = assemble(made.week)
-    solution = whole(model, encode(model.draft, made.planted))
+    solution = Completion(model).holding(made.planted)
     assert solution is not None
     most = model.program.value(model.stages[CONTINUITY], solution)
     found = least(model)

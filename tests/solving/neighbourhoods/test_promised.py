@@ -7,7 +7,6 @@ from models.roster import PartialRow
 from scheduler.solving.neighbourhoods.promised import Promised
 from scheduler.solving.program.assemble import PROMISES, Model, assemble
 from scheduler.solving.program.completion import Completion
-from scheduler.solving.program.encode import encode
 
 MADE = generate("small", "normal", 3)
 
@@ -40,11 +39,7 @@ def test_where_nothing_happens_every_promise_is_somebodys(model: Model) -> None:
 
 def test_a_promise_that_is_kept_concerns_nobody(model: Model) -> None:
     """Else steps would go on about what is settled."""
-    completion = Completion(model)
-    decisions = completion.parts.lower.copy()
-    for variable, value in encode(model.draft, MADE.planted).values.items():
-        decisions[variable] = value
-    whole = completion.complete(decisions)
+    whole = Completion(model).holding(MADE.planted)
     assert whole is not None
     assert model.program.value(model.stages[PROMISES], whole) == 0
     assert Promised(model.draft).broken(whole) == []

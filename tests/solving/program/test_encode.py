@@ -6,8 +6,9 @@ from instances.generator import generate
 from models.roster import Roster
 from scheduler.check import examine
 from scheduler.solving.program.assemble import assemble
+from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.decode import roster_of
-from scheduler.solving.program.encode import encode, whole
+from scheduler.solving.program.encode import encode
 from tests.toys import pin, row, rows_for, toy_week
 
 
@@ -18,10 +19,10 @@ def test_a_planted_roster_comes_back(size: str | int, tightness: str, seed: int)
     """Whatever the generator plants is a solution of the model, and means the same when it is read again."""
     made = generate(size, tightness, seed)
     model = assemble(made.week)
-    encoding = encode(model.draft, made.planted)
-    assert not encoding.left_out
-    solution = whole(model, encoding)
-    assert solution is not None
+    assert not encode(model.draft, made.planted).left_out
+    found = Completion(model).holding(made.planted)
+    assert found is not None
+    solution = found.tolist()
     assert not model.program.broken_rows(solution)
     back = roster_of(model.draft, solution)
     report = examine(made.week, back, model.draft.calendar)
@@ -55,8 +56,8 @@ def test_a_pinned_cofacilitator_is_kept() -> None:
     rows = [one for day in ("Mon", "Wed", "Fri") for one in rows_for(3, "cbt", day)]
     rows = [one.model_copy(update={"cofacilitator_id": "c2"}) if one.day == 0 else one for one in rows]
     model = assemble(week)
-    solution = whole(model, encode(model.draft, Roster(rows=tuple(rows))))
+    solution = Completion(model).holding(Roster(rows=tuple(rows)))
     assert solution is not None
-    back = roster_of(model.draft, solution)
+    back = roster_of(model.draft, solution.tolist())
     assert {one.cofacilitator_id for one in back.rows if one.day == 0} == {"c2"}
     assert {one.cofacilitator_id for one in back.rows if one.day != 0} == {None}
