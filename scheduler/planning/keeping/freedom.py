@@ -10,7 +10,8 @@ import numpy as np
 from scheduler.drafting.draft import Draft
 from scheduler.planning.keeping.standing import Standing
 from scheduler.solving.program.arrays import Flags
-from scheduler.solving.program.encode import Encoding, decisions
+from scheduler.solving.program.decisions import of_nobody, of_patients
+from scheduler.solving.program.encode import Encoding
 
 _KIN_LEADER, _KIN_GROUP = 2, 1
 
@@ -20,7 +21,7 @@ class Freedom:
 
     def __init__(self, draft: Draft, standing: Standing, encoding: Encoding, certain: Collection[str]) -> None:
         self._draft, self._standing = draft, standing
-        self._deciding = sorted(decisions(draft))
+        self._deciding = sorted({*of_patients(draft), *of_nobody(draft)})
         visits = {row.session_id for row in standing.roster.rows if row.group_id is None}
         broken = frozenset((*encoding.unserved, *visits.intersection(encoding.left_out)))
         self.hit = tuple(sorted({*certain, *self._patients_of(broken)}))
@@ -76,7 +77,6 @@ class Freedom:
             yield from draft.cofacilitating.get((draft.owner_of[template.unit], times), {}).values()
             for copies in draft.running[number].values():
                 askers = draft.helped.get((copies, times), (copies,))
-                yield from askers
                 for call in (draft.room_call_of.get((one, times)) for one in askers):
                     yield from [] if call is None else draft.rooming[call].values()
 

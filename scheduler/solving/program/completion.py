@@ -11,6 +11,7 @@ from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.arrays import Flags, Ints, Values, unzipped
 from scheduler.solving.program.assemble import Model
+from scheduler.solving.program.decisions import of_nobody, of_patients
 from scheduler.solving.program.encode import encode
 from scheduler.solving.program.owned import Owned
 from scheduler.solving.program.part import Parts
@@ -31,7 +32,7 @@ class Completion:
         self._model = model
         self.parts = Parts(model.program)
         self.core = self.parts.before(model.core.mark)
-        owned, shared = _decisions(model)
+        owned, shared = of_patients(model.draft), of_nobody(model.draft) | {model.program.one}
         self.owner = self.parts.owners(owned, shared)
         self._number = {patient.patient_id: index for index, patient in enumerate(model.draft.patients)}
         self._choices, self._touched = _touched(model.draft)
@@ -152,19 +153,3 @@ def _helpers(draft: Draft, index: int) -> list[int]:
         for call in (draft.room_call_of.get((one, times)) for one in askers):
             found += [] if call is None else draft.rooming[call].values()
     return found
-
-
-def _decisions(model: Model) -> tuple[dict[int, int], set[int]]:
-    """Variables that decide about one patient, by the patient's number, and those that belong to nobody."""
-    draft = model.draft
-    number = {patient.patient_id: index for index, patient in enumerate(draft.patients)}
-    owned = {variable: number[key] for key, variable in draft.placed.items()}
-    owned |= {variable: number[key] for key, tracks in draft.in_track.items() for variable in tracks.values()}
-    owned |= {one.variable: number[one.patient.patient_id] for ones in draft.members.values() for one in ones}
-    owned |= {one.variable: number[one.patient.patient_id] for one in draft.visits}
-    shared = {variable for numbers in draft.running for variable in numbers.values()}
-    for choices in (*draft.leading, *draft.answering.values(), *draft.cofacilitating.values()):
-        shared |= set(choices.values())
-    for rooms in draft.rooming.values():
-        shared |= set(rooms.values())
-    return owned, shared | {model.program.one}

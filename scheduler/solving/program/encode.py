@@ -7,7 +7,6 @@ as it goes; what is left out is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.roster import Roster
@@ -52,21 +51,6 @@ def encode(draft: Draft, roster: Roster) -> Encoding:
     for session in view.sessions:
         if session.kind != "group":
             _visit(draft, index, session, found)
-    return found
-
-
-def decisions(draft: Draft) -> set[int]:
-    """The variables from which all others follow."""
-    found = {*draft.placed.values()}
-    for tracks in draft.in_track.values():
-        found.update(tracks.values())
-    found.update(one.variable for members in draft.members.values() for one in members)
-    found.update(one.variable for one in draft.visits)
-    found.update(number for numbers in draft.running for number in numbers.values())
-    choices: Iterable[dict[str, int]] = (*draft.leading, *draft.answering.values(), *draft.cofacilitating.values())
-    found.update(variable for one in choices for variable in one.values())
-    found.update(variable for rooms in draft.rooming.values() for variable in rooms.values())
-    found.update(variable for pair in draft.helped.values() for variable in pair)
     return found
 
 
