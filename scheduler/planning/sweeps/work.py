@@ -12,6 +12,8 @@ from scheduler.solving.running.parent import Outcome, run
 
 PATIENCE = 1000.0
 """A worker of a busy machine may wait long for its turn; a search that is cut short by the clock would not repeat."""
+TRIES = 3
+"""How often a task is begun before it counts as failed."""
 
 
 class UnfinishedError(Exception):
@@ -19,7 +21,7 @@ class UnfinishedError(Exception):
 
 
 def work(task: Task, ledger: str, cancel: Callable[[], bool] | None = None) -> str:
-    """Solve a task unless its answer is known, and keep the answer; the engines run this, wherever it may be.
+    """Solve a task unless its answer is known, and keep the answer.
 
     Returns:
         The task's key.
@@ -31,6 +33,20 @@ def work(task: Task, ledger: str, cancel: Callable[[], bool] | None = None) -> s
         if not book.knows(task.key):
             book.keep(task.key, answered(task, cancel))
     return task.key
+
+
+def tried(task: Task, ledger: str, cancel: Callable[[], bool] = lambda: False) -> str:
+    """Work on a task, several times where the search is killed; an empty text, or why there is no answer."""
+    failure = ""
+    for _ in range(TRIES):
+        try:
+            work(task, ledger, cancel)
+            return ""
+        except UnfinishedError as error:
+            failure = str(error)
+        if cancel():
+            break
+    return failure
 
 
 def answered(task: Task, cancel: Callable[[], bool] | None = None) -> Answer:

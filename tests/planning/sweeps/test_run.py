@@ -109,6 +109,24 @@ def test_killed_search_is_begun_again(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (calls.count("3 patients"), calls.count("5 patients")) == (2, 3)
 
 
+def test_another_error_is_told_by_its_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would come again, so that the task is not tried again; the others go on."""
+    real, calls = module.answered, list[str]()
+
+    def broken(task: Task, _: object) -> object:
+        calls.append(task.name)
+        if task.name == "3 patients":
+            raise MemoryError
+        return real(task)
+
+    monkeypatch.setattr(module, "answered", broken)
+    todo = tasks(3, 5)
+    swept = sweep(todo, tmp_path / "l", Processes(1))
+    assert set(swept.answers) == {todo[1].key}
+    assert swept.failures == {todo[0].key: "MemoryError"}
+    assert calls == ["3 patients", "5 patients"]
+
+
 def test_cancel_keeps_what_is_done(tmp_path: Path) -> None:
     """After a Ctrl-C nothing more begins; what was answered is kept."""
     todo = tasks(3, 4, 5)

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from scheduler.planning.sweeps.task import Task
 
-TRIES = 3
-"""How often a task is begun before it counts as failed."""
+LOOPBACK = "127.0.0.1"
+"""Where an engine with a network listens: nowhere but on this machine."""
 
 
 class EngineMissingError(Exception):

@@ -7,11 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from scheduler.planning.sweeps.engines.base import TRIES, Ended, EngineMissingError
+from scheduler.planning.sweeps.engines.base import LOOPBACK, Ended, EngineMissingError
 from scheduler.planning.sweeps.task import Task
-from scheduler.planning.sweeps.work import UnfinishedError, work
+from scheduler.planning.sweeps.work import tried
 
-LOOPBACK = "127.0.0.1"
 _TICK_SECONDS = 0.2
 
 
@@ -79,18 +78,6 @@ class _Closing:
     def __exit__(self, *_: object) -> None:
         self._client.close()
         self._cluster.close()
-
-
-def tried(task: Task, ledger: str) -> str:
-    """Work on a task, several times where the search is killed; an empty text, or why there is no answer."""
-    failure = ""
-    for _ in range(TRIES):
-        try:
-            work(task, ledger)
-            return ""
-        except UnfinishedError as error:
-            failure = str(error)
-    return failure
 
 
 def _ended(future: Any, task: Task) -> Ended:

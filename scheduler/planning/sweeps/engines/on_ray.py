@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from scheduler.planning.sweeps.engines.base import TRIES, Ended, EngineMissingError
-from scheduler.planning.sweeps.engines.on_dask import LOOPBACK, tried
+from scheduler.planning.sweeps.engines.base import LOOPBACK, Ended, EngineMissingError
 from scheduler.planning.sweeps.task import Task
+from scheduler.planning.sweeps.work import TRIES, tried
 
 _TICK_SECONDS = 0.2
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
-from scheduler.planning.sweeps.engines.base import TRIES, Ended
+from scheduler.planning.sweeps.engines.base import Ended
 from scheduler.planning.sweeps.task import Task
-from scheduler.planning.sweeps.work import UnfinishedError, work
+from scheduler.planning.sweeps.work import tried
 
 _TICK_SECONDS = 0.2
 
@@ -23,26 +23,19 @@ class Processes:
     def run(self, tasks: Iterable[Task], ledger: str, cancel: Callable[[], bool]) -> Iterator[Ended | None]:
         """Each task as it ends."""
         with ThreadPoolExecutor(self.workers) as pool:
-            waiting: set[Future[Ended]] = {pool.submit(_tried, task, ledger, cancel) for task in tasks}
+            waiting = {pool.submit(tried, task, ledger, cancel): task for task in tasks}
             while waiting:
-                ended, waiting = wait(waiting, _TICK_SECONDS, FIRST_COMPLETED)
-                yield from (one.result() for one in ended if not one.cancelled())
+                ended, _ = wait(waiting, _TICK_SECONDS, FIRST_COMPLETED)
+                for one in ended:
+                    task = waiting.pop(one)
+                    if not one.cancelled():
+                        yield _ended(one, task)
                 yield None
                 if cancel():
                     for one in waiting:
                         one.cancel()
 
 
-def _tried(task: Task, ledger: str, cancel: Callable[[], bool]) -> Ended:
-    failure = ""
-    for _ in range(TRIES):
-        try:
-            work(task, ledger, cancel)
-            return Ended(task)
-        except UnfinishedError as error:
-            failure = str(error)
-        except Exception as error:
-            return Ended(task, type(error).__name__)
-        if cancel():
-            break
-    return Ended(task, failure)
+def _ended(future: Future[str], task: Task) -> Ended:
+    error = future.exception()
+    return Ended(task, future.result() if error is None else type(error).__name__)
