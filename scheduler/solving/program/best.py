@@ -55,11 +55,10 @@ class Best:
         """A value for each variable of the program; empty while there is no solution."""
         return self._kept.values
 
-    @property
-    def solution(self) -> list[int] | None:
-        """The same as a list."""
-        values = self._kept.values
-        return values.tolist() if len(values) else None
+    def hint(self, size: int) -> list[int] | None:
+        """Where a search of the first so many variables begins; ``None`` while there is no solution."""
+        values: list[int] = self.values[:size].tolist()
+        return values or None
 
     @property
     def vector(self) -> tuple[int, ...]:

@@ -46,8 +46,8 @@ def confirm(model: Model, best: Best, options: Options, emit: Emit, until: float
 
 def _true(model: Model, best: Best) -> bool:
     """The best roster keeps every row and has the values it is said to have; nothing is below an impossible one."""
-    solution = best.solution
-    if solution is None or model.program.broken_rows(solution):
+    solution = best.values.tolist()
+    if not solution or model.program.broken_rows(solution):
         return False
     return all(model.program.value(model.stages[stage], solution) == best.value(stage) for stage in best.order)
 

@@ -107,7 +107,8 @@ class Pincer:
         most = min(self._value - 1, self._most)
         if go_on() and found and self._bound <= most:
             one = self._cheap(prices, most)
-            self._fight(one, end, [BOUNDER, *self._others], go_on, self._hint(one))
+            hint = self._claims.best.hint(len(one.duel.program.lower))
+            self._fight(one, end, [BOUNDER, *self._others], go_on, hint)
             if one.duel.infeasible:
                 self._add(most + 1)
 
@@ -154,10 +155,6 @@ class Pincer:
     @property
     def _bound(self) -> int:
         return self._claims.bound(self.stage, self.earlier)
-
-    def _hint(self, one: Fight) -> Sequence[int] | None:
-        solution = self._claims.best.solution
-        return None if solution is None else solution[: len(one.duel.program.lower)]
 
     def _fight(
         self,

@@ -221,7 +221,7 @@ class Prover:
         """The best solution; where it does not fit the rows yet, last week."""
         size = len(fight.duel.program.lower)
         if self._reached(fight):
-            return None if self._best.solution is None else self._best.solution[:size]
+            return self._best.hint(size)
         return first_guess(self._model.draft, size, self._options.start)
 
     def _found(self, solution: Sequence[int]) -> None:

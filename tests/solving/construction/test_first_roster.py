@@ -50,7 +50,7 @@ def test_from_last_week_on_neighbourhoods_place_everybody_whole(seed: int) -> No
     best, improver = beginning(assemble(made.week))
     improver.build(lambda: True)
     resumed = best.vector
-    assert roster_of(assemble(made.week).draft, best.solution or []).rows
+    assert roster_of(assemble(made.week).draft, best.values.tolist()).rows
     improver.improve_together(lambda: not best.hopeful)
     assert best.hopeful
     assert best.vector < resumed
@@ -62,7 +62,7 @@ def test_last_week_is_resumed_as_far_as_this_week_allows() -> None:
     model = assemble(made.week)
     best, improver = beginning(model)
     improver.build(lambda: True)
-    roster = roster_of(model.draft, best.solution or [])
+    roster = roster_of(model.draft, best.values.tolist())
     assert examine(made.week, roster).legal
     had = {(row.patient_id, row.service_id, row.day, row.start) for row in made.week.last_roster}
     has = {(row.patient_id, row.service_id, row.day, row.start) for row in roster.rows if row.patient_id}
@@ -86,7 +86,7 @@ def test_what_two_hands_have_found_apart_fits_together() -> None:
     assert steps.offer(here, first)
     alone = best.vector
     steps.offer(there, second)
-    report = examine(made.week, roster_of(model.draft, best.solution or []))
+    report = examine(made.week, roster_of(model.draft, best.values.tolist()))
     assert report.legal
     assert best.vector < alone
 
@@ -101,7 +101,7 @@ def test_everybody_is_gathered_whole(tightness: str, seed: int) -> None:
         best, improver = beginning(assemble(made.week))
         assert improver.gather(lambda: True)
         assert best.hopeful
-        found.append(best.solution)
+        found.append(best.values.tolist())
     assert found[0] == found[1]
 
 
@@ -135,7 +135,7 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     improver.begin(time.monotonic() + 30)
     assert improver.gather(lambda: True)
     assert best.hopeful
-    assert examine(made.week, roster_of(model.draft, best.solution or [])).legal
+    assert examine(made.week, roster_of(model.draft, best.values.tolist())).legal
 
 
 def stuck(_: Gathering, __: Hand, go_on: Callable[[], bool]) -> bool:
@@ -192,7 +192,7 @@ def test_several_hands_lose_nothing_of_each_other() -> None:
     best, improver = beginning(model)
     improver.improve_together(lambda: not best.hopeful)
     assert best.hopeful
-    report = examine(made.week, roster_of(model.draft, best.solution or []))
+    report = examine(made.week, roster_of(model.draft, best.values.tolist()))
     assert report.legal
     assert report.stages == best.vector
 
@@ -251,7 +251,7 @@ def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
     least = find_out(model, completion, STEADY, math.inf).least.change
     gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps, least))
     assert gathering.gather(Hand(steps, STEADY), lambda: True)
-    habits, solution = gathering.habits, best.solution or []
+    habits, solution = gathering.habits, best.values
     assert habits.changes
     for key, most in habits.changes.items():
         at_home = solution[model.draft.in_track[key][kin.home(key)]]

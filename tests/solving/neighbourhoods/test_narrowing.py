@@ -29,7 +29,7 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None
     improver = Improver(model, best, completion, STEADY, Size(SMALL + 1))
     improver.begin(math.inf)
     improver.build(lambda: True)
-    draft, solution, wished = model.draft, best.solution or [], wishes(model.draft)
+    draft, solution, wished = model.draft, best.values, wishes(model.draft)
     free = {one.patient_id for one in draft.patients[:6]}
     left = set(Narrowing(draft, wished).idle(sorted(free), solution, 1.0, random.Random(1)).tolist())
     for index, members in draft.members.items():

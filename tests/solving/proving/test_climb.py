@@ -118,7 +118,7 @@ def test_the_best_of_the_cheap_is_no_bound_of_the_others(model: Model, stages: l
     """Where all choices are dear but those of one roster, that is the best of them, and nothing is proven by it."""
     least, prover = least_pauses(model), after_stage_5(model)
     earlier = prover._claims.before(PAUSES)
-    roster = np.array(prover._best.solution)
+    roster = prover._best.values
     dear = priced_at(model, least - 1, np.where(roster == model.program.lower, 99 * SCALE, 0))
     one = prover._preparer.cheap(stages, earlier, Cheap(dear, least - 1))
     prover._contest(lambda: one, time.monotonic() + 30.0)
