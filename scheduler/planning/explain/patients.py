@@ -1,7 +1,8 @@
 """Why a patient has no place, no full week, or not the track or session that is wanted.
 
-Everybody else stays as the roster has them. The facts are the steps of ``planning/steps.py`` that nobody has taken
-(a seat, an hour, a clinician) and the patient's own rules; what they are about is the small program of the patient.
+Everybody else stays as the roster has them. The facts are the steps of ``planning/shortfall/steps.py`` that nobody
+has taken (a seat, an hour, a clinician) and the patient's own rules; what they are about is the small program of the
+patient.
 """
 
 from __future__ import annotations

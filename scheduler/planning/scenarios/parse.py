@@ -59,10 +59,10 @@ def _files(path: Path) -> list[Path]:
     return sorted(path.glob("*.toml")) if path.is_dir() else [path]
 
 
-def parsed(document: Document, problems: Problems, known: Iterable[str] = KNOWN) -> Iterator[Scenario]:
+def parsed(document: Document, problems: Problems) -> Iterator[Scenario]:
     """A scenario for each point of the document's sweep; problems of all points are alike and noted once."""
-    nearest = Nearest(known)
-    for name in document.content.keys() - set(known):
+    nearest = Nearest(KNOWN)
+    for name in document.content.keys() - set(KNOWN):
         problems.add("unknown-setting", document.place(name), nearest.to(name), value=quoted(name))
     title = document.content.get("name")
     if not isinstance(title, str) or not title.strip():

@@ -103,10 +103,6 @@ class Board:
     def _spans(self, sessions: Sequence[SessionView], day: int) -> tuple[Interval, ...]:
         return tuple((one.start, one.end) for one in sessions if one.day == day and one not in self._gone)
 
-    def copies(self) -> dict[str, tuple[SessionView, ...]]:
-        """Meetings of every copy that runs, by its name."""
-        return self._clinic.view.copies
-
     def _clinician_faults(self, clinician_id: str, times: Times) -> frozenset[str]:
         """Rules that keep the clinician from one more session then; C04 is a matter of sums, see ``spare``."""
         day, start, end = times

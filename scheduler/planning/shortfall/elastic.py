@@ -69,10 +69,6 @@ class Problem:
             self.price.append((step.price, self.steps[step]))
         return self.steps[step]
 
-    def of(self, wanted: Iterable[tuple[int, Choice]]) -> list[int]:
-        """Variables only."""
-        return [variable for variable, _ in wanted]
-
     @property
     def pairs(self) -> list[tuple[int, Choice]]:
         """Every choice with its variable."""

@@ -31,7 +31,7 @@ def explain_coverage(
     """The report with reason and cheapest fix filled in; both stay empty for who is placed and compliant.
 
     Everybody else stays exactly where the roster has them. The fix is the cheapest sum of steps in
-    ``planning/changes.py`` with which the patient meets every rule; the checker has confirmed it.
+    ``planning/shortfall/changes.py`` with which the patient meets every rule; the checker has confirmed it.
 
     Args:
         week: the input.

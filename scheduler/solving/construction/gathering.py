@@ -65,7 +65,8 @@ class Gathering:
         self._everybody = list(habits.homes)
         self._whole = list(self._everybody)
         self._promising = True
-        self._begun, self._habits = habits, habits.copy()
+        self._begun, self.habits = habits, habits.copy()
+        """Those to begin with, and those that have not given way."""
         self._opened: Opened | None = None
         self._asking: Limits | None = None
         self._left_out = self._tries = 0
@@ -75,11 +76,6 @@ class Gathering:
         """Another engine is at work too: there is one search less then."""
         self.proven = False
         """Under its habits nothing is better than what was gathered."""
-
-    @property
-    def habits(self) -> Habits:
-        """Those that have not given way."""
-        return self._habits
 
     def gather(self, hand: Hand, go_on: GoOn) -> bool:
         """Search under the habits, and loosen those that are in the way; when called again, from where it has ended.
@@ -104,14 +100,14 @@ class Gathering:
     def adopt(self) -> None:
         """Take the best roster, which another hand has found, for gathered; habits that it breaks give way."""
         solution, draft = self._best.values, self._model.draft
-        self._habits = self._begun.copy()
+        self.habits = self._begun.copy()
         for key in self._everybody:
             if not solution[draft.in_track[key][self._kin.home(key)]]:
-                self._habits.loosen([Habit(Kind.HOME, key)])
-            elif key in self._habits.changes:
+                self.habits.loosen([Habit(Kind.HOME, key)])
+            elif key in self.habits.changes:
                 change = self._model.program.value(self._steps.change[key], solution)
-                while change > self._habits.changes.get(key, change):
-                    self._habits.loosen([Habit(Kind.CHANGE, key)])
+                while change > self.habits.changes.get(key, change):
+                    self.habits.loosen([Habit(Kind.CHANGE, key)])
         opened = self._open()
         hint = opened.part.hint(solution[: len(opened.part.values)])
         self._gathered = Gathered(opened.engine.under(self._rows(opened)), opened, hint)
@@ -134,11 +130,11 @@ class Gathering:
         change would help.
         """
         opened = self._open()
-        homes = [self._row(opened, habit) for habit in self._habits.all(Kind.HOME)]
+        homes = [self._row(opened, habit) for habit in self.habits.all(Kind.HOME)]
         for kind, kept in ((Kind.CHANGE, homes), (Kind.HOME, [])):
             if self._found or not go_on():
                 return None
-            habits = self._habits.all(kind)
+            habits = self.habits.all(kind)
             rows = [self._row(opened, habit) for habit in habits]
             self._asking = hand.limits(self._scaled(seconds), Aim.ADMIT)
             conflict = opened.engine.under(kept).conflict(rows, self._asking)
@@ -153,14 +149,14 @@ class Gathering:
     def _give_way(self, conflict: Sequence[Habit] | None, hand: Hand) -> bool:
         """Loosen what is in the way; ``False`` if nothing is known to be."""
         if conflict:
-            self._habits.loosen(conflict)
+            self.habits.loosen(conflict)
         elif conflict is not None:
             self._demand_less(hand)
         return conflict is not None
 
     def _demand_less(self, hand: Hand) -> None:
         """Whatever they keep, it cannot be: promises may be broken, and the waitlist comes where there is room."""
-        week, self._opened, self._habits = self._model.draft.week, None, self._begun.copy()
+        week, self._opened, self.habits = self._model.draft.week, None, self._begun.copy()
         if self._promising:
             self._promising = False
             return
@@ -188,14 +184,14 @@ class Gathering:
 
     def _rows(self, opened: Opened) -> list[Row]:
         """All habits that have not given way."""
-        return [self._row(opened, habit) for kind in Kind for habit in self._habits.all(kind)]
+        return [self._row(opened, habit) for kind in Kind for habit in self.habits.all(kind)]
 
     def _row(self, opened: Opened, habit: Habit) -> Row:
         """A habit in the part's variables."""
         draft, key = self._model.draft, habit.patient
         terms, most = [(1, draft.placed[key]), (-1, draft.in_track[key][self._kin.home(key)])], 0
         if habit.kind is Kind.CHANGE:
-            terms, most = [*self._steps.change[key], *scaled(terms, -AWAY)], self._habits.changes[key]
+            terms, most = [*self._steps.change[key], *scaled(terms, -AWAY)], self.habits.changes[key]
         rest = opened.part.constant(terms)
         return opened.part.terms(terms), -AWAY - rest, most - rest
 
@@ -249,7 +245,7 @@ class Gathering:
         It may be refused for one that another hand has found meanwhile, and then that one will do if nobody active is
         short in it.
         """
-        whole = self._completion.complete(opened.part.whole(solution))
+        whole = self._completion.complete(opened.part.laid(solution))
         if whole is not None:
             taken = self._best.offer(whole)
             self._found = self._found or taken or not self._best.value(COMPLIANCE)

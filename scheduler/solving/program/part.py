@@ -17,6 +17,8 @@ from scheduler.solving.program.rows import Rows, narrowed
 
 _FEW = 50
 """Terms up to which a loop is faster than arrays."""
+_CHAIN = 4
+"""How long a chain of helper variables may be."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class Parts:
         found[by_column[ranges(starts[variables], np.diff(starts)[variables])]] = True
         return np.nonzero(found)[0]
 
-    def owners(self, seeds: dict[int, int], shared: set[int], rounds: int = 4) -> Ints:
+    def owners(self, seeds: dict[int, int], shared: set[int]) -> Ints:
         """Who owns each variable: a helper variable belongs to whom all variables of its rows belong; else -1.
 
         A variable with one value left is a number and makes no row anybody's or nobody's.
@@ -161,14 +163,13 @@ class Parts:
         Args:
             seeds: variable -> owner, for the variables that are known to belong to somebody.
             shared: variables that belong to nobody.
-            rounds: how long a chain of helper variables may be.
         """
         nobody, unknown = -1, -2
         owner = np.full(len(self.lower), unknown, dtype=np.int64)
         owner[list(seeds)] = list(seeds.values())
         owner[list(shared)] = nobody
         big, moving = np.iinfo(np.int64).max, self.moving[self.columns]
-        for _ in range(rounds):
+        for _ in range(_CHAIN):
             of = owner[self.columns]
             known = (of != unknown) & moving
             row_least = self._extreme(np.where(known, of, big), np.minimum, big)
