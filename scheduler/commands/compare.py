@@ -12,8 +12,9 @@ from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.endings import DOUBTED, breakdown
 from scheduler.commands.loading import broken_anew, complain, load_all
+from scheduler.commands.replacing import tell
 from scheduler.writing.place import checked
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from models.roster import Roster, RosterRow
@@ -74,11 +75,12 @@ def stability(folder: Path, wishes: Wishes) -> Exit:
 
 def _both(week: ClinicWeek, week_out: Path | None, wishes: Wishes) -> Exit:
     from scheduler.planning.comparing import compared
+    from scheduler.writing.replacing import publish_keeping
     from scheduler.writing.week_csv import week_files
 
     free = without_stability(week)
     if week_out is not None:
-        publish(week_files(free), week_out)
+        tell(publish_keeping(week_files(free), week_out, "--week-out"))
     kept, let = _solved(week, wishes), _solved(free, wishes)
     failed = _nothing(kept, let, wishes)
     if failed is not None:

@@ -10,6 +10,7 @@ from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
 from scheduler.commands.exporting import Wanted, loss, refuse_another_clinic, told
+from scheduler.commands.replacing import tell
 from scheduler.writing import result_json, roster_csv
 from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
@@ -17,6 +18,7 @@ from scheduler.writing.exports import FORMATS
 from scheduler.writing.ours import listed, untouched
 from scheduler.writing.place import checked
 from scheduler.writing.publish import OutputError, explained, publish
+from scheduler.writing.replacing import publish_keeping
 
 SCHEMA = "iop-roster/export/1"
 
@@ -95,9 +97,7 @@ def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tupl
         refuse_another_clinic(source.week, target)
         made = wanted.files(source, target, places.out)
         kept, lost = wanted.set_aside(source.week, target), loss(wanted, target)
-    publish(kept | made, target)
-    if lost is not None:
-        console.err(lost)
+    tell(publish_keeping(kept | made, target, "--to"), lost)
     return made, target
 
 

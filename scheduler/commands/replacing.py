@@ -1,4 +1,4 @@
-"""Publishes what a search has found, and says what became of the roster that was there."""
+"""Publishes what a search has found, and says what became of what was there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def publish_and_tell(files: Mapping[str, bytes], target: Path, lost: str | None 
     tell(publish_or_beside(files, target), lost)
 
 
-def tell(replaced: Replaced, lost: str | None) -> None:
+def tell(replaced: Replaced, lost: str | None = None) -> None:
     """Say what became of what was there; ``lost``: of its exports, unless they are kept with their roster."""
     for text in (replaced.text, None if replaced.kept else lost):
         if text:

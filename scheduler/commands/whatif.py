@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
 from scheduler.commands.interrupt import Interrupt
-from scheduler.commands.replacing import publish_and_tell
+from scheduler.commands.replacing import publish_and_tell, tell
 from scheduler.commands.sweeping import Sweeper, Sweeping
 from scheduler.planning.comparison.case import BASE, Case
 from scheduler.planning.sweeps.engines import EngineMissingError
@@ -18,7 +18,7 @@ from scheduler.planning.sweeps.ledger import LedgerError
 from scheduler.planning.sweeps.run import Swept
 from scheduler.planning.sweeps.task import Task, options_of, task_of
 from scheduler.writing.place import checked, checked_beside
-from scheduler.writing.publish import OutputError, publish
+from scheduler.writing.publish import OutputError
 
 if TYPE_CHECKING:
     from models.finding import InputProblem
@@ -94,6 +94,7 @@ def _stopping(cases: Sequence[Case]) -> list[InputProblem]:
 
 def _write_weeks(cases: Sequence[Case], said: Said, folder: Path, target: Path) -> None:
     from scheduler.planning.comparison.naming import folder_names
+    from scheduler.writing.replacing import publish_keeping
     from scheduler.writing.week_csv import week_files
 
     if said.weeks is None:
@@ -105,7 +106,7 @@ def _write_weeks(cases: Sequence[Case], said: Said, folder: Path, target: Path) 
         if week is not None
     ]
     for place, week in weeks:
-        publish(week_files(week), place)
+        tell(publish_keeping(week_files(week), place, "--write-weeks"))
 
 
 def _compare(cases: Sequence[Case], sweeper: Sweeper, how: Sweeping, said: Said, target: Path) -> Exit:

@@ -41,10 +41,11 @@ def read_kept_week(content: bytes, input_sha256: str) -> ClinicWeek | None:
         return None
 
 
-def monday(content: bytes) -> date | None:
-    """The first day of the week, of a content that is as it was written; ``None`` where it cannot be read."""
+def head(content: bytes) -> tuple[date, str] | None:
+    """Monday and clinic of the week, of a content that is as it was written; ``None`` where it cannot be read."""
     try:
-        return date.fromisoformat(json.loads(content)["week"]["week"])
+        week = json.loads(content)["week"]
+        return date.fromisoformat(week["week"]), str(week["name"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

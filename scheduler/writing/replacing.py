@@ -1,6 +1,6 @@
-"""Puts what a search has found in the place of an older roster: that of another week is kept, whole, beside it.
+"""Puts a folder of ours in the place of an older one: what is of another week or clinic is kept, whole, beside it.
 
-Its roster.csv is the last week of the next one, and most likely the one that is in force.
+Last week's roster.csv is the last week of the next one, and most likely the one that is in force.
 """
 
 import os
@@ -10,31 +10,38 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
-from scheduler.writing import kept_week, roster_csv
+from scheduler.writing import roster_csv
+from scheduler.writing.held import Held, held
 from scheduler.writing.ours import untouched
 from scheduler.writing.publish import OutputError, explained, publish, refuse_foreign, remains
 from scheduler.writing.swap import recover
 
+_RENAMED = "of another clinic, or of this one under another name"
+
 
 @dataclass(frozen=True)
 class Replaced:
-    """What became of the roster that an output folder held, if it held one.
+    """What became of what an output folder held, if it held anything.
 
-    ``kept``: the folder where it is, being that of another week. ``differing``: sessions of patients that are not as
-    in the new one of the same week, for which it is gone. ``option``: how the user named the folder.
+    ``kept``: the folder where ``held`` is, being of another week or clinic, or something else than what is new.
+    ``renamed``: only the name of the clinic is another. ``differing``: sessions of patients that are not as in the
+    new roster of the same week, for which the old one is gone. ``option``: how the user named the folder.
     """
 
     target: Path
-    monday: date | None = None
+    held: Held | None = None
     kept: Path | None = None
+    renamed: bool = False
     differing: int = 0
     option: str = "-o"
 
     @property
     def text(self) -> str:
         """For the coordinator; empty where nothing is to be said."""
-        if self.kept is not None:
-            return f"{self.target} held the roster of the week of {self.monday}: it is kept whole, in {self.kept}."
+        if self.held is not None and self.kept is not None:
+            whose = _RENAMED if self.renamed else f"of the week of {self.held.monday}"
+            said = f"{self.target} held the {self.held.what} {whose}: it is kept whole, in {self.kept}."
+            return said + self._warning
         if not self.differing:
             return ""
         return (
@@ -42,9 +49,36 @@ class Replaced:
             f"To keep both, name another folder with {self.option}."
         )
 
+    @property
+    def _warning(self) -> str:
+        """After a correction of the name these entries must be cancelled; of another clinic, they must not."""
+        if not self.renamed or self.held is None or self.held.what != "roster":
+            return ""
+        return (
+            f" Calendars and appointments made in {self.target} cancel those of this week that were made there "
+            "before. If those are another clinic's, import none of the new ones, and name another folder with "
+            f"{self.option}."
+        )
+
+
+def publish_keeping(files: Mapping[str, bytes], target: Path, option: str = "-o") -> Replaced:
+    """``publish``, and keep what the target holds of another week or clinic, or of another kind, beside it.
+
+    Args:
+        files: content by name.
+        target: a path as ``place.checked`` returns it.
+        option: how the user named it.
+
+    Raises:
+        OutputError: the target is as it was.
+    """
+    replaced = _made_way(files, target, option)
+    publish(files, target, option=option)
+    return replaced
+
 
 def publish_or_beside(files: Mapping[str, bytes], target: Path, option: str = "-o") -> Replaced:
-    """``publish`` what took a search to find: it is not lost where the target refuses by now, but put beside it.
+    """``publish_keeping`` what took a search to find: where the target refuses by now, it is put beside it, not lost.
 
     Args:
         files: content by name.
@@ -55,8 +89,7 @@ def publish_or_beside(files: Mapping[str, bytes], target: Path, option: str = "-
         OutputError: the target is as it was; the text says where the files are, if anywhere.
     """
     try:
-        replaced = _made_way(files, target, option)
-        publish(files, target, option=option)
+        return publish_keeping(files, target, option)
     except OutputError as refused:
         if not refused.usage:
             raise
@@ -66,7 +99,6 @@ def publish_or_beside(files: Mapping[str, bytes], target: Path, option: str = "-
         except OutputError:
             raise refused from None
         raise OutputError(f"{refused}\nWhat was found is not lost: it is in {beside}.") from refused
-    return replaced
 
 
 def _made_way(files: Mapping[str, bytes], target: Path, option: str) -> Replaced:
@@ -76,10 +108,11 @@ def _made_way(files: Mapping[str, bytes], target: Path, option: str) -> Replaced
             return Replaced(target)
         refuse_foreign(target, option)
         there = untouched(target)
-    monday = _monday(there)
-    if monday is not None and monday != _monday(files):
-        return Replaced(target, monday, kept=_kept(there, target, monday))
-    return Replaced(target, monday, differing=_differing(there, files), option=option)
+    old, new = held(there), held(files)
+    if old is None or old == new:
+        return Replaced(target, old, differing=_differing(there, files), option=option)
+    renamed = new is not None and old == new._replace(clinic=old.clinic)
+    return Replaced(target, old, _kept(there, target, old.monday), renamed, option=option)
 
 
 def _kept(there: Mapping[str, bytes], target: Path, monday: date) -> Path:
@@ -102,12 +135,6 @@ def _holds(place: Path, there: Mapping[str, bytes]) -> bool:
 
 def _beside(target: Path, endings: Iterator[object]) -> Iterator[Path]:
     return (target.with_name(f"{target.name}-{ending}") for ending in endings)
-
-
-def _monday(files: Mapping[str, bytes]) -> date | None:
-    """Of the week whose roster is among the files."""
-    content = files.get(kept_week.NAME)
-    return None if content is None or roster_csv.NAME not in files else kept_week.monday(content)
 
 
 def _differing(there: Mapping[str, bytes], files: Mapping[str, bytes]) -> int:

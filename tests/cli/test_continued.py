@@ -86,7 +86,7 @@ def test_a_corrected_name_of_the_clinic_cancels_appointments_as_is_told(desk: De
     before = appointments(desk.out, BUNDLE)
     renamed(desk)
     assert desk.roster(fakes.proven) == 0
-    assert "appointments of this week that were dropped are cancelled then" in desk.stderr
+    assert f"made in {desk.out} cancel those of this week that were made there before" in desk.stderr
     assert desk.iop("export", desk.out, "--format", "fhir", *ZONE) == 0
     after = [status for status, _ in appointments(desk.out, BUNDLE)]
     assert after.count("cancelled") == after.count("proposed") == len(before)

@@ -1,4 +1,4 @@
-"""A folder that already holds a roster: that of another week is kept, one of the same week does not go unsaid."""
+"""A folder that already holds a roster: that of another week or clinic is kept, none else goes unsaid."""
 
 import shutil
 from datetime import timedelta
@@ -10,7 +10,9 @@ import pytest
 from models.week import ClinicWeek
 from scheduler.commands import export, exporting
 from scheduler.solving.messages import Incumbent, Message, Options
-from scheduler.writing.week_csv import write_week
+from scheduler.solving.running import parent
+from scheduler.writing.publish import publish
+from scheduler.writing.week_csv import week_files, write_week
 from tests.cli.desk import Desk
 from tests.cli.scenarios import AWAY, scenarios, solved_here
 from tests.cli.test_export import whole
@@ -33,7 +35,7 @@ def proven(week: ClinicWeek, options: Options, emit: fakes.Emit) -> None:
 
 def kept(desk: Desk, ending: str = "2026-01-05") -> Path:
     """Where the roster of the first week is kept."""
-    return desk.out.with_name(f"out-{ending}")
+    return desk.out.with_name(f"{desk.out.name}-{ending}")
 
 
 def next_week(desk: Desk, weeks: int = 1) -> None:
@@ -92,6 +94,75 @@ def test_a_study_in_the_place_of_a_roster(desk: Desk) -> None:
     solved_here(desk.patch, fakes.good_then_worse)
     assert desk.iop("whatif", desk.week, scenarios(desk, away=AWAY), "-o", desk.out, "--quiet") == 0
     assert f"it is kept whole, in {kept(desk)}." in desk.stderr
+    assert whole(kept(desk)) == before
+
+
+def test_another_clinics_roster_of_the_same_week_is_kept_whole(desk: Desk) -> None:
+    """Two sites with one -o by a slip: the first one's roster is not lost, and what would be cancelled is said."""
+    assert desk.roster(proven, "--export", "ics") == 0
+    before = whole(desk.out)
+    write_week(toy_week(name="South"), desk.week)
+    assert desk.roster(proven, "--quiet") == 0
+    assert desk.stderr == (
+        f"{desk.out} held the roster of another clinic, or of this one under another name: it is kept whole, in "
+        f"{kept(desk)}. Calendars and appointments made in {desk.out} cancel those of this week that were made there "
+        "before. If those are another clinic's, import none of the new ones, and name another folder with -o.\n"
+    )
+    assert whole(kept(desk)) == before
+
+
+@pytest.mark.parametrize("command", ["roster", "export"])
+def test_a_written_week_is_kept(desk: Desk, command: str) -> None:
+    """The week that a repair left may have no other copy: neither a roster of it nor exports take its place."""
+    place = desk.out.with_name("changed")
+    assert desk.roster(proven) == 0
+    publish(week_files(toy_week()), place)
+    before = whole(place)
+    arguments = {"roster": (desk.week, "-o", place), "export": (desk.out, "--format", "ics", "--to", place)}[command]
+    assert desk.iop(command, *arguments) == 0
+    beside = place.with_name("changed-2026-01-05")
+    assert f"{place} held the input of the week of 2026-01-05: it is kept whole, in {beside}." in desk.stderr
+    assert whole(beside) == before
+
+
+@pytest.mark.parametrize("command", ["stability", "whatif"])
+def test_a_written_week_takes_no_rosters_place(desk: Desk, command: str) -> None:
+    """A roster in the folder for a changed week is kept and told; a changed week of the same Monday is replaced."""
+    weeks, answer = desk.out.with_name("weeks"), desk.out.with_name("answer")
+    desk.out = weeks / "base"
+    assert desk.roster(proven) == 0
+    before, run = whole(desk.out), parent.run
+    solved_here(desk.patch, proven)
+
+    def here(week: ClinicWeek, options: Options, **_: object) -> parent.Outcome:
+        return run(week, options, process=fakes.InThisProcess(proven))
+
+    desk.patch.setattr(parent, "run", here)
+    arguments = {
+        "stability": (desk.week, "--week-out", desk.out),
+        "whatif": (desk.week, scenarios(desk, away=AWAY), "-o", answer, "--write-weeks", weeks),
+    }[command]
+    for said in (f"{desk.out} held the roster of the week of 2026-01-05: it is kept whole, in {kept(desk)}.\n", ""):
+        assert desk.iop(command, *arguments) == 0
+        assert ("it is kept whole" in desk.stderr) == bool(said)
+        assert said in desk.stderr
+    assert whole(desk.out.with_name("base-2026-01-05")) == before
+    assert "clinic.toml" in desk.files
+
+
+def test_last_weeks_fleet_is_kept(desk: Desk) -> None:
+    """The rosters of all sites are the last week of the next one; those of the same week are replaced."""
+    solved_here(desk.patch, proven)
+    sites = desk.week.parent / "network"
+    sites.mkdir()
+    desk.week = desk.week.rename(sites / "north")
+    for _ in range(2):
+        assert desk.iop("fleet", sites, "-o", desk.out, "--quiet") == 0
+        assert desk.stderr == ""
+    before = whole(desk.out)
+    next_week(desk)
+    assert desk.iop("fleet", sites, "-o", desk.out, "--quiet") == 0
+    assert desk.stderr == f"{desk.out} held the fleet of the week of 2026-01-05: it is kept whole, in {kept(desk)}.\n"
     assert whole(kept(desk)) == before
 
 
