@@ -15,12 +15,14 @@ from scheduler.commands.past import kept_broken
 from scheduler.reading import read_roster, read_week
 from scheduler.stages import STAGES
 from scheduler.writing import roster_csv
+from scheduler.writing.place import restored
 
 SCHEMA = "iop-roster/check/1"
 
 
 def check(folder: Path, roster: Path, *, as_json: bool = False) -> Exit:
     """Print what is wrong with a roster, or with an output folder: then its other files have to agree too."""
+    restored(roster)
     read = read_week(folder)
     if read.week is None:
         return _unreadable(read.problems, as_json)

@@ -16,7 +16,7 @@ from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.exports import FORMATS
 from scheduler.writing.ours import listed, untouched
-from scheduler.writing.place import checked
+from scheduler.writing.place import checked, restored
 from scheduler.writing.publish import OutputError, explained, publish
 from scheduler.writing.replacing import publish_keeping
 
@@ -44,6 +44,7 @@ class Places:
 
 def export(places: Places, wanted: Wanted, *, as_json: bool = False) -> Exit:
     """Write the wanted formats of a confirmed roster, whole or not at all."""
+    restored(places.out)
     try:
         standing = _standing(places.out)
         source = confirmed(places.out, places.week, labels=wanted.labels)

@@ -57,7 +57,10 @@ def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) ->
         as_json: print problems as JSON too.
     """
     from scheduler.reading import read_roster, read_week
+    from scheduler.writing.place import restored
 
+    for one in rosters:
+        restored(one)
     read = read_week(folder)
     if read.week is None:
         complain(read.problems, as_json)

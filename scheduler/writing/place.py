@@ -1,12 +1,13 @@
 """Whether an output folder may be where the user wants it; asked before the search, so that no hour is lost."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from scheduler.writing.publish import OutputError, explained, refuse_foreign, remains, told
-from scheduler.writing.swap import recover
+from scheduler.writing.swap import recover, restore
 
 
 def checked(out: Path, *sources: Path, option: str = "-o") -> Path:
@@ -59,6 +60,20 @@ def checked_beside(out: Path, first: Path, *sources: Path, option: str) -> Path:
             f"Name another folder with {option}."
         )
     return target
+
+
+def restored(named: Path) -> None:
+    """Put an output folder back that a run was killed in the middle of replacing, before it is read.
+
+    Where that cannot be done the folder is as it was, and whoever reads it says what is missing.
+
+    Args:
+        named: the folder, or a file in it; need not exist.
+    """
+    with contextlib.suppress(OSError, RuntimeError, ValueError):
+        place = named.resolve()
+        restore(place)
+        restore(place.parent)
 
 
 def _refuse_overlap(target: Path, origins: Sequence[Path], here: Path, option: str) -> None:

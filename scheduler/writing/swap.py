@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 from scheduler.writing.ours import discard, listed
@@ -64,6 +65,18 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
+def restore(target: Path) -> None:
+    """Put the old folder back if an earlier run was killed while the target was gone.
+
+    Raises:
+        OSError: it cannot be done.
+    """
+    if not _filled(target):
+        whole = next((old for old in _olds(target) if listed(old)), None)
+        if whole is not None:
+            _onto_nothing(whole, target)
+
+
 def recover(target: Path, remains: Iterator[Path]) -> None:
     """Finish what an earlier run was killed in: restore the old folder if the target is gone, delete leftovers.
 
@@ -74,14 +87,9 @@ def recover(target: Path, remains: Iterator[Path]) -> None:
     Raises:
         OSError: it cannot be done.
     """
-    old = hidden(target, "old")
-    if old.is_dir():
-        if _filled(target):
-            discard(old)
-        else:
-            _onto_nothing(old, target)
-    for staged in remains:
-        discard(staged)
+    restore(target)
+    for left in chain(_olds(target), remains):
+        discard(left)
 
 
 def sync(folder: Path) -> None:
@@ -110,10 +118,11 @@ def _onto_nothing(folder: Path, target: Path) -> None:
 
 
 def _by_two_renames(staged: Path, target: Path) -> Path:
-    """Between the two the target is missing; the old one is put back, after a kill by ``recover``."""
-    old = hidden(target, "old")
-    if listed(old):
-        discard(old)
+    """Between the two the target is missing; the old one is put back, after a kill by ``restore``."""
+    for left in _olds(target):
+        discard(left)
+    # what another program holds open on a network drive stays there, and takes the name until it is closed
+    old = next(one for one in _names(target) if not os.path.lexists(one))
     try:
         target.rename(old)
         staged.rename(target)
@@ -122,3 +131,13 @@ def _by_two_renames(staged: Path, target: Path) -> Path:
             old.rename(target)
         raise
     return old
+
+
+def _names(target: Path) -> Iterator[Path]:
+    """Those under which the old folder may lie while the new one is put in its place."""
+    return chain([hidden(target, "old")], (hidden(target, f"old-{number}") for number in count(2)))
+
+
+def _olds(target: Path) -> list[Path]:
+    """Old folders of the target that are there."""
+    return [one for one in sorted(target.parent.glob(f"{hidden(target, 'old').name}*")) if one.is_dir()]

@@ -154,6 +154,23 @@ def test_interrupted_between_two_renames(
     assert sorted(entry.name for entry in out.parent.iterdir()) == ["out", "week"]
 
 
+def test_an_old_folder_that_stays(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is open on a network drive keeps the old folder's name taken: the next output takes another one for it."""
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    left = swap.hidden(out, "old")
+    left.mkdir()
+    (left / ".nfs1").write_bytes(b"open")
+    for files in (OLD, NEW):
+        publish.publish(files, checked(out))
+        assert content(out) == files
+    assert sorted(entry.name for entry in out.parent.iterdir()) == [left.name, "out", "week"]
+    out.rename(swap.hidden(out, "old-2"))
+    assert content(checked(out)) == NEW
+    (left / ".nfs1").unlink()
+    checked(out)
+    assert sorted(entry.name for entry in out.parent.iterdir()) == ["out", "week"]
+
+
 def test_parents_are_made_and_modes_kept(out: Path) -> None:
     """A deep path needs no mkdir; who may read the folder does not change when it is replaced."""
     deep = out / "2026" / "week-2"
