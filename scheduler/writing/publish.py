@@ -131,7 +131,7 @@ def explained(target: Path) -> Iterator[None]:
 def told(error: OSError) -> tuple[str, bool]:
     """The reason for a coordinator, and whether another place would help."""
     reason = _REASONS.get(error.errno or 0) or _FULL.get(error.errno or 0) or error.strerror or "unknown reason"
-    return reason, error.errno in _REASONS
+    return reason, error.errno not in DISK
 
 
 def _fill(staged: Path, files: Mapping[str, bytes]) -> None:

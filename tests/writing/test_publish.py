@@ -98,9 +98,12 @@ def test_killed_at_every_step(
     assert content(out) == after
 
 
-@pytest.mark.parametrize(("number", "usage"), [(errno.ENOSPC, False), (errno.EROFS, True), (errno.EIO, False)])
+@pytest.mark.parametrize(
+    ("number", "usage"),
+    [(errno.ENOSPC, False), (errno.EIO, False), (errno.EROFS, True), (errno.ENOENT, True), (errno.ENOTEMPTY, True)],
+)
 def test_disk_error(number: int, usage: bool, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk leaves the old output and no debris; it is explained, and whether another -o would help."""
+    """It leaves the old output and no debris; it is explained, and whether another -o would help: mostly so."""
     publish.publish(OLD, out)
 
     def fails(_: int) -> None:

@@ -1,4 +1,4 @@
-"""The roster of another week is there once or twice, whole, whenever the process that replaces it dies."""
+"""The roster of another week is there once or twice, whole, whenever the process that replaces it dies or fails."""
 
 import errno
 import sys
@@ -61,3 +61,21 @@ def test_a_full_disk_replaces_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
         replacing.publish_or_beside(NEW, out)
     assert content(out) == OLD
     assert sorted(one.name for one in tmp_path.iterdir()) == ["out"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOTEMPTY, errno.ENOENT, errno.ETIMEDOUT])
+def test_an_error_of_one_place_loses_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with the folder, but for a disk that is full or failing: what was found is beside it."""
+    out = tmp_path / "out"
+    publish.publish(OLD, out)
+
+    def fails(staged: Path, target: Path) -> None:
+        if target == out:
+            raise OSError(number, "no")
+        swap.put(staged, target)
+
+    monkeypatch.setattr(publish, "put", fails)
+    with pytest.raises(publish.OutputError, match=r"it is in .*out-2") as refused:
+        replacing.publish_or_beside(NEW, out)
+    assert refused.value.usage
+    assert (content(out), content(tmp_path / "out-2")) == (OLD, NEW)
