@@ -77,14 +77,16 @@ def _standing(out: Path) -> dict[str, str]:
 def _publish_beside(
     places: Places, wanted: Wanted, source: ExportSource, standing: Mapping[str, str]
 ) -> tuple[dict[str, bytes], Path]:
-    """Into the output folder itself, beside what is there, as long as that is what has been confirmed."""
+    """Into the output folder itself, beside what is there, as long as that is what was confirmed and continued."""
     target = _beside(places)
     with explained(target):
+        before = listed(target)
         made = wanted.files(source, target)
         there = untouched(target)
     owners = [FORMATS[name] for name in wanted.formats]
     gone = {name for name in there if any(one.owns(name) for one in owners) or keeps(name, wanted.formats)}
-    publish({name: content for name, content in there.items() if name not in gone} | made, target, over=standing)
+    stays = {name: content for name, content in there.items() if name not in gone}
+    publish(stays | made, target, over={**before, **standing})
     return made, target
 
 

@@ -51,7 +51,7 @@ def publish(
         files: content by name; a name with ``/`` lies in a subfolder.
         target: a path as ``place.checked`` returns it.
         like: a folder that it is to be as open as, instead of the one before.
-        over: files of the target, by SHA-256 as ``listed`` reads them, that must still be there.
+        over: the target's files, by SHA-256 as ``listed`` reads them: these and no others must be there still.
         option: how the user named it.
 
     Raises:
@@ -99,8 +99,8 @@ def refuse_foreign(target: Path, option: str = "-o") -> None:
 
 
 def _refuse_newer(target: Path, over: Mapping[str, str]) -> None:
-    """What was made of one roster does not belong beside another."""
-    if not over.items() <= listed(target).items():
+    """What was made of one roster does not belong beside another, nor in the place of another run's exports."""
+    if dict(over) != listed(target):
         raise OutputError(
             f"{target} was written anew by another run meanwhile and was not touched. Run the command again."
         )

@@ -11,6 +11,7 @@ from models.week import ClinicWeek
 from scheduler.commands import export, exporting
 from scheduler.solving.messages import Incumbent, Message, Options
 from scheduler.solving.running import parent
+from scheduler.writing.ours import untouched
 from scheduler.writing.publish import publish
 from scheduler.writing.week_csv import week_files, write_week
 from tests.cli.desk import Desk
@@ -194,3 +195,21 @@ def test_a_roster_that_arrives_during_an_export_stands(desk: Desk, moment: str) 
     assert "written anew by another run meanwhile" in desk.stderr
     assert whole(desk.out) == newer
     assert desk.iop("export", desk.out, "--format", "html") == 0
+
+
+def test_exports_at_once_lose_none(desk: Desk) -> None:
+    """What a colleague exports into the folder meanwhile stays; the second one is told to run the command again."""
+    assert desk.roster(fakes.proven) == 0
+
+    def meanwhile(folder: Path) -> dict[str, bytes]:
+        there = untouched(folder)
+        desk.patch.setattr(export, "untouched", untouched)
+        assert desk.iop("export", desk.out, "--format", "html") == 0
+        return there
+
+    desk.patch.setattr(export, "untouched", meanwhile)
+    assert desk.iop("export", desk.out, "--format", "ics") == 2
+    assert "written anew by another run meanwhile" in desk.stderr
+    assert "report.html" in desk.files
+    assert desk.iop("export", desk.out, "--format", "ics") == 0
+    assert {"report.html", "calendars/patients/p1.ics"} <= set(whole(desk.out))
