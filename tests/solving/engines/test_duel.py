@@ -121,6 +121,26 @@ def test_what_breaks_down_ends_the_others_at_once(contender: bool) -> None:
     assert not engine.late
 
 
+class Meeting:
+    """An engine of which each contender waits for the other."""
+
+    def __init__(self) -> None:
+        self._both = threading.Barrier(2, timeout=10.0)
+
+    def minimise(self, *_: object) -> Answer:
+        """Finds nothing, and breaks down where there is nobody to meet."""
+        self._both.wait()
+        return Answer("unknown", None, None, None)
+
+
+def test_contenders_run_side_by_side_unless_fewer_may() -> None:
+    """One after the other each would have all of the time, and the other's chance would come too late."""
+    engine: Any = Meeting()
+    one = Duel(Program(), engine, [], lambda _: None)
+    one.fight(contenders(), None, lambda: True)
+    assert not one.settled
+
+
 def test_a_duel_that_is_over_is_forgotten() -> None:
     """Each holds its program: in a long search of a large clinic they would fill the memory until a collection."""
     program = Program()
