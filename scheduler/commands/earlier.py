@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from models.clock import DAY_NAMES, clock
+from models.finding import InputProblem
 from models.roster import Roster, RosterRow
 from models.week import ClinicWeek
-from scheduler.commands import console
-from scheduler.commands.past import written
+from scheduler.commands import console, problems
+from scheduler.commands.past import of_repair, written
 from scheduler.reading import week_sha256
 from scheduler.reading.attendance import typed_sha256
 from scheduler.writing import kept_week, repair_json, result_json
+from scheduler.writing.ours import MARKER
 from scheduler.writing.repair_json import said
 
 
@@ -106,7 +108,10 @@ def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[Cl
         source: the roster, as it was named.
         out: the output folder that holds the roster, if it is one.
     """
-    files, digest = written(out), week_sha256(week)
+    files, digest, lost = written(out), week_sha256(week), torn(out)
+    if lost is not None:
+        console.err(problems.as_text([lost.model_copy(update={"severity": "notice"})]))
+        return week, Earlier((digest,))
     earlier, result = Earlier.of(files), result_json.read_result(files.get(result_json.NAME, b""))
     if result is None or result.input_sha256 == digest:
         return week, replace(earlier, inputs=(*earlier.inputs, digest))
@@ -119,6 +124,29 @@ def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[Cl
         return week, replace(earlier, inputs=(digest,))
     console.err(f"{source} is a repair of {folder}: its events and admissions count, as in the week that it keeps.")
     return kept, replace(earlier, inputs=(*earlier.inputs, result.input_sha256))
+
+
+def torn(out: Path) -> InputProblem | None:
+    """What is wrong with the folder of a repair that is not as it was written: what it hands on is not known.
+
+    Args:
+        out: the folder of a roster.
+    """
+    files = written(out)
+    if not of_repair(out) or (said(files) and result_json.NAME in files):
+        return None
+    return InputProblem(
+        code="disagrees",
+        file=str(out / repair_json.NAME),
+        message=(
+            f"this file or {result_json.NAME} is not as iop repair wrote it, or the hidden file {MARKER} beside it "
+            "is missing: the events, admissions and misses of that repair do not count"
+        ),
+        action=(
+            "copy the folder that iop repair wrote once more, whole, its hidden files too; if it is gone, take this "
+            "file away and name all events again"
+        ),
+    )
 
 
 def grown_from(week: ClinicWeek, files: Mapping[str, bytes]) -> ClinicWeek | None:

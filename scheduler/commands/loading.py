@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.commands import console, problems
 from scheduler.commands.codes import Exit
-from scheduler.commands.earlier import Earlier, gone_on
+from scheduler.commands.earlier import Earlier, gone_on, torn
 from scheduler.commands.past import kept_broken
 
 if TYPE_CHECKING:
@@ -34,19 +34,22 @@ class Loaded:
     named: ClinicWeek | None = None
 
 
-def load(folder: Path, roster: Path, *, as_json: bool = False) -> Loaded | None:
+def load(folder: Path, roster: Path, *, as_json: bool = False, whole: bool = False) -> Loaded | None:
     """Read both; say what is wrong where one cannot be used. What earlier repairs of the roster changed counts too.
 
     Args:
         folder: the clinic week.
         roster: a roster.csv, or an output folder that holds one.
         as_json: print problems as JSON too.
+        whole: refuse a repair whose folder is not as it was written, rather than leave its events out.
     """
-    found = load_all(folder, (roster,), as_json=as_json)
+    found = load_all(folder, (roster,), as_json=as_json, whole=whole)
     return None if found is None else found[0]
 
 
-def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) -> list[Loaded] | None:
+def load_all(
+    folder: Path, rosters: Sequence[Path], *, as_json: bool = False, whole: bool = False
+) -> list[Loaded] | None:
     """Read a week and several rosters of it; say everything that is wrong with any of them at once.
 
     The repair of a week has a week of its own, so that each roster comes with the one that it is of.
@@ -55,6 +58,7 @@ def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) ->
         folder: the clinic week.
         rosters: as the one of ``load``.
         as_json: print problems as JSON too.
+        whole: see ``load``.
     """
     from scheduler.reading import read_roster, read_week
     from scheduler.writing.place import restored
@@ -69,8 +73,9 @@ def load_all(folder: Path, rosters: Sequence[Path], *, as_json: bool = False) ->
     apart = len({one.name for one in files}) == len(files)
     got = [read_roster(one, week, one.name if apart else str(one)) for one in files]
     found = [Loaded(week, one.roster, one.secret) for one in got if one.roster is not None]
-    if len(found) < len(got):
-        complain(tuple(dict.fromkeys(problem for one in got for problem in one.problems)), as_json)
+    lost = [why for one in files if whole and (why := torn(one.parent)) is not None]
+    if len(found) < len(got) or lost:
+        complain(tuple(dict.fromkeys([*(problem for one in got for problem in one.problems), *lost])), as_json)
         return None
     return [_gone_on(one, folder, source) for one, source in zip(found, rosters, strict=True)]
 

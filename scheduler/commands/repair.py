@@ -91,7 +91,7 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earli
     from scheduler.planning.repair.events import EventError, parse_events
     from scheduler.planning.repair.repair import Request
 
-    loaded = load(folder, roster, as_json=wishes.as_json)
+    loaded = load(folder, roster, as_json=wishes.as_json, whole=True)
     if loaded is None:
         raise _RefusedError(Exit.INPUT_PROBLEMS)
     try:

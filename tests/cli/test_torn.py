@@ -1,0 +1,77 @@
+"""A repair's folder that was copied without its hidden files, or of which a file was saved again."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scheduler.commands.codes import Exit
+from tests.cli.desk import Desk
+from tests.cli.laid import laid
+from tests.cli.test_repaired_again import LATER, OUT, again, leaders
+
+
+def visible(folder: Path) -> Path:
+    """A copy of what a file manager shows and selects."""
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
+    return copy
+
+
+def resaved(name: str) -> Callable[[Path], Path]:
+    """Makes a whole copy of which an editor has written one file again, with other line ends."""
+
+    def copied(folder: Path) -> Path:
+        copy = shutil.copytree(folder, folder.with_name("copy"))
+        (copy / name).write_bytes((folder / name).read_bytes().replace(b"\n", b"\r\n"))
+        return copy
+
+    return copied
+
+
+TORN = {"visible": visible, "repair.json": resaved("repair.json"), "result.json": resaved("result.json")}
+
+
+@pytest.mark.parametrize("copied", TORN.values(), ids=TORN)
+def test_events_are_not_forgotten_in_silence(copied: Callable[[Path], Path], desk: Desk) -> None:
+    """Who is out on Wednesday would lead on Friday again: refused, whichever folder is named."""
+    changed, out = desk.week.parent / "changed", desk.week.parent / "second"
+    first = again(desk, "first", laid(desk), *OUT, "--week-out", changed)
+    copy = copied(first)
+    for folder in (desk.week, changed):
+        start = ("repair", folder, "--roster", copy, "-o", out, *LATER)
+        assert desk.iop(*start, "--json") == Exit.INPUT_PROBLEMS
+        assert [one["file"] for one in desk.document["problems"]] == [str(copy / "repair.json")]
+        assert "the hidden file .iop-roster beside it is missing" in desk.stderr
+        assert "copy the folder that iop repair wrote once more, whole" in desk.stderr
+        assert not out.exists()
+    again(desk, "third", shutil.copytree(first, first.with_name("whole")), *LATER)
+    assert leaders(desk, "Fri") == {"c2"}
+
+
+def test_all_problems_of_a_copy_are_told_at_once(desk: Desk) -> None:
+    """A row that cannot be read stands beside the folder that is not whole."""
+    copy = visible(again(desk, "first", laid(desk), *OUT))
+    table = copy / "roster.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",Mon,09:00,", ",Mon,soon,", 1), encoding="utf-8")
+    start = ("repair", desk.week, "--roster", copy, "-o", desk.out.with_name("second"), *LATER, "--json")
+    assert desk.iop(*start) == Exit.INPUT_PROBLEMS
+    assert {one["code"] for one in desk.document["problems"]} == {"bad-time", "disagrees"}
+
+
+def test_without_its_repair_a_copy_is_a_roster_like_any(desk: Desk) -> None:
+    """The way out that is told, where the folder itself is gone: what it says is taken away, and named again."""
+    copy = visible(again(desk, "first", laid(desk), *OUT))
+    (copy / "repair.json").unlink()
+    again(desk, "second", copy, *OUT, *LATER[:2])
+    assert leaders(desk, "Fri") == {"c2"}
+
+
+def test_questions_say_what_they_do_not_know(desk: Desk) -> None:
+    """An answer that counts on who is out is better than none, if that is said."""
+    copy = visible(again(desk, "first", laid(desk), *OUT))
+    for command in ("recommend", "explain"):
+        assert desk.iop(command, desk.week, "--roster", copy, "--patient", "p4", "--json") == Exit.DONE
+        assert "[notice, disagrees]" in desk.stderr
+        assert "the events, admissions and misses of that repair do not count" in desk.stderr
