@@ -99,7 +99,7 @@ def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tupl
     with explained(target):
         refuse_another_clinic(source.week, target)
         made = wanted.files(source, target, places.out)
-        kept, lost = wanted.set_aside(source.week, target), loss(wanted, target)
+        kept, lost = wanted.set_aside(source.week, target, standing=places.out), loss(wanted, target)
     tell(publish_keeping(kept | made, target, "--to"), lost)
     return made, target
 

@@ -50,15 +50,22 @@ class Wanted:
         before = [_earlier(folder) for folder in (target, *others)]
         return exports(source, self.formats, self._options(*before))
 
-    def set_aside(self, week: ClinicWeek, *folders: Path) -> dict[str, bytes]:
+    def set_aside(self, week: ClinicWeek, *folders: Path, standing: Path | None = None) -> dict[str, bytes]:
         """What is to be kept of the exports in these folders that the files of these formats do not continue.
+
+        Args:
+            week: the week that is published now.
+            folders: those whose exports are meant.
+            standing: one of which only is kept which sessions are over.
 
         Raises:
             OSError: the earlier files cannot be read.
         """
-        from scheduler.writing.aside import set_aside
+        from scheduler.writing.aside import of_repairs, set_aside
 
         before = [_earlier(folder) for folder in folders]
+        if standing is not None:
+            before.append(of_repairs(_earlier(standing)))
         return set_aside(week, self.formats, self._options(*before)) if any(before) else {}
 
     def _options(self, earlier: dict[str, bytes], *elsewhere: dict[str, bytes]) -> ExportOptions:

@@ -2,7 +2,7 @@
 
 It lies in a hidden folder, each file under the name that it had; those of other weeks in a folder for each week.
 Nothing of the old roster can be read there: it says which appointments there were, and that they are cancelled unless
-the next export of that week has them again.
+the next export of that week has them again. Sessions that are over, which no export cancels, are kept as such.
 """
 
 import re
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from re import Pattern
 
 from models.week import ClinicWeek
+from scheduler.writing import repair_json
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.exports import BUNDLE, CALENDARS, FORMATS, Files
+from scheduler.writing.over import lasting
 from scheduler.writing.weekly import Theirs, named, others
 
 PLACE = ".iop-earlier/"
@@ -23,6 +25,15 @@ def earlier(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(PLACE): content for name, content in files.items()}
 
 
+def of_repairs(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What of a folder says which sessions are over, by name.
+
+    Args:
+        files: as ``earlier`` gives them.
+    """
+    return {name: files[name] for name in (repair_json.NAME, repair_json.KEPT) if name in files}
+
+
 def keeps(name: str, formats: Iterable[str]) -> bool:
     """Whether a file is kept of an earlier export of the same week in one of these formats."""
     return name.startswith(PLACE) and any(FORMATS[one].owns(name.removeprefix(PLACE)) for one in formats)
@@ -30,6 +41,8 @@ def keeps(name: str, formats: Iterable[str]) -> bool:
 
 def set_aside(week: ClinicWeek, formats: Iterable[str], options: ExportOptions) -> dict[str, bytes]:
     """The files to keep of earlier exports of this week, and of others, which no files of this one continue.
+
+    With them, what of earlier repairs is over: the next roster has no repair.json.
 
     Args:
         week: the week that is published now.
@@ -43,6 +56,8 @@ def set_aside(week: ClinicWeek, formats: Iterable[str], options: ExportOptions) 
             kept |= keeper.keep(week, options)
         for other in others(week, options, starts, keeper.theirs):
             kept |= named(other.week, keeper.keep(other, options))
+    if rows := list(lasting(week, options)):
+        kept[repair_json.KEPT] = repair_json.kept(rows)
     return {PLACE + name: content for name, content in kept.items()}
 
 

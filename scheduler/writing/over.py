@@ -19,6 +19,7 @@ from scheduler.writing.export_source import ExportSource
 from scheduler.writing.identity import Known, entry_at
 from scheduler.writing.repair_json import over
 from scheduler.writing.wall_clock import wall_time
+from scheduler.writing.weekly import lasts
 
 
 def with_over(
@@ -45,6 +46,20 @@ def with_over(
     # whose entries name several patients names them in this order
     every = sorted((*source.roster.rows, *rows), key=lambda one: (one.day, one.start, one.session_id, one.patient_id))
     return replace(source, week=_with_all(week, rows), roster=Roster(rows=tuple(every))), frozenset(found)
+
+
+def lasting(week: ClinicWeek, options: ExportOptions) -> Iterator[RosterRow]:
+    """Those of these sessions that later exports must know, each once: of this week, of others until a week after.
+
+    Args:
+        week: the week that is published now.
+        options: with the files written earlier.
+    """
+    rows = {(one.patient_id, one.service_id, one.date, one.start): one for one in over(options.continued)}
+    for row in rows.values():
+        monday = row.date - timedelta(days=row.day)
+        if monday == week.week or lasts(monday, week, options):
+            yield row
 
 
 def _named_apart(roster: Roster, rows: Sequence[RosterRow]) -> Iterator[RosterRow]:

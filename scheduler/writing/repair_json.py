@@ -11,12 +11,14 @@ NAME = "repair.json"
 SCHEMA = "iop-roster/repair/1"
 OVER = "over"
 """Sessions that have begun and are not in the roster: somebody missed them, or was taken out of the input."""
+KEPT = "over.json"
+"""What is kept of a repair.json that is replaced: those sessions."""
 
 
-def said(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """What repair.json says; nothing where it is not among the files."""
+def said(files: Mapping[str, bytes], name: str = NAME) -> dict[str, Any]:
+    """What repair.json says, or the file of this name; nothing where it is not among the files."""
     try:
-        told = json.loads(files.get(NAME, b"{}"))
+        told = json.loads(files.get(name, b"{}"))
         return dict(told) if told["schema"] == SCHEMA else {}
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
@@ -32,8 +34,15 @@ def session(row: RosterRow, session_id: str) -> dict[str, Any]:
     return row.model_dump(mode="json", exclude={"status"}) | {"session_id": session_id}
 
 
+def kept(rows: Iterable[RosterRow]) -> bytes:
+    """The file that keeps these sessions, as far as ``over`` reads it."""
+    document = {"schema": SCHEMA, OVER: [session(one, one.session_id) for one in rows]}
+    return (json.dumps(document, indent=2) + "\n").encode()
+
+
 def over(folders: Iterable[Mapping[str, bytes]]) -> Iterator[RosterRow]:
     """The sessions that are over, of all repairs among these folders; what cannot be read is left out."""
-    for one in (told for files in folders for told in said(files).get(OVER, ())):
+    told = (said(files, name) for files in folders for name in (NAME, KEPT))
+    for one in (one for document in told for one in document.get(OVER, ())):
         with suppress(ValueError, TypeError):
             yield RosterRow.model_validate_json(json.dumps(one))

@@ -43,10 +43,21 @@ def others(week: ClinicWeek, options: ExportOptions, starts: Iterable[str], thei
         theirs: see ``Theirs``.
     """
     mondays = set(_mondays(starts)) - {week.week}
-    for monday in sorted(one for one in mondays if one + _LASTS > written_at(week, options).date()):
+    for monday in sorted(one for one in mondays if lasts(one, week, options)):
         other = week.model_copy(update={"week": monday})
         if not any(theirs(other, files) for files in options.continued):
             yield other
+
+
+def lasts(monday: date, week: ClinicWeek, options: ExportOptions) -> bool:
+    """Whether entries of the week of this Monday may still be corrected: for a week after it.
+
+    Args:
+        monday: its first day.
+        week: the week that is published now.
+        options: with the moment of that.
+    """
+    return monday + _LASTS > written_at(week, options).date()
 
 
 def _mondays(starts: Iterable[str]) -> Iterator[date]:

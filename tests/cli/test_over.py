@@ -1,15 +1,21 @@
 """What has begun and is in no repaired roster any more: calendars and record systems keep it as it is."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from models.week import ClinicWeek
 from scheduler.commands.codes import Exit
+from scheduler.solving.messages import Options
 from scheduler.writing.exports import BUNDLE
+from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import appointments, entries
 from tests.solving import fakes
+from tests.solving.fakes import Emit
+from tests.toys import toy_week
 
 FORMATS = ("--format", "ics,fhir", "--timezone", "Etc/UTC")
 SOONER = ("--event", "room r2 closed Sat", "--today", "Tue")
@@ -59,3 +65,73 @@ def test_who_was_taken_out_of_the_input_keeps_what_was_attended(exported: Desk) 
         ("cancelled", "07"),
         ("cancelled", "09"),
     }
+
+
+@pytest.fixture
+def missed(exported: Desk) -> Path:
+    """The folder of a repair with its exports, after which p1 has missed Monday's first group."""
+    attendance = exported.week.parent / "attendance.csv"
+    attendance.write_text("patient_id,session_id,attended\np1,cbt.Mon,no\n", encoding="utf-8")
+    return repaired(exported, "first", exported.out, "--attendance", attendance, "--today", "Tue")
+
+
+def out_of_the_group(week: ClinicWeek, options: Options, emit: Emit) -> None:
+    """Finds the good roster with p1 in that group no more."""
+    del week, options
+    emit(fakes.week_of(one for one in fakes.good().roster.rows if (one.patient_id, one.service_id) != ("p1", "cbt")))
+
+
+@pytest.mark.parametrize("more", [(), ("--export", "ics,fhir", *FORMATS[2:])], ids=["without", "with exports"])
+def test_a_roster_over_a_repair_cancels_no_no_show(more: tuple[str, ...], missed: Path, exported: Desk) -> None:
+    """The repair.json is gone with the roster that it was of: Monday is known as over all the same, however often."""
+    write_week(toy_week(policy={"min_size": 2}), exported.week)
+    exported.out = missed
+    for _ in range(2):
+        assert exported.roster(out_of_the_group, *more) == Exit.DONE
+        assert not (missed / "repair.json").exists()
+    assert exported.iop("export", missed, *FORMATS) == Exit.DONE
+    mine = [status for (file, _), status in entries(missed).items() if file == "p1.ics"]
+    assert (mine.count("CANCELLED"), mine.count("CONFIRMED")) == (2, 7)
+    made = [one["resource"] for one in json.loads((missed / BUNDLE).read_bytes())["entry"]]
+    assert [one["start"][8:10] for one in made if one.get("status") == "cancelled"] == ["07", "09"]
+
+
+def outside(missed: Path) -> Path:
+    """A copy of the repaired roster, far from the folder that says what was missed."""
+    copy = missed.parent / "elsewhere" / "taken.csv"
+    copy.parent.mkdir()
+    shutil.copyfile(missed / "roster.csv", copy)
+    return copy
+
+
+def test_a_repair_over_another_cancels_no_no_show(missed: Path, exported: Desk) -> None:
+    """The second one does not come from the first, in whose folder it is put: that still knows what is over."""
+    before = entries(missed)
+    assert entries(repaired(exported, missed.name, outside(missed), *SOONER)) == before
+    assert set(appointments(missed, BUNDLE)) == {("proposed", "1")}
+
+
+def test_a_folder_apart_knows_what_is_over(missed: Path, exported: Desk) -> None:
+    """So does a folder that held exports of the first, when those of a roster come that knows nothing of it."""
+    apart, copy = missed.with_name("apart"), outside(missed)
+    assert exported.iop("export", missed, *FORMATS, "--to", apart) == Exit.DONE
+    before = entries(apart)
+    second, start = missed.with_name("second"), ("repair", exported.week, "--roster", copy, *SOONER)
+    assert exported.iop(*start, "-o", second) == Exit.DONE
+    assert exported.iop("export", second, *FORMATS, "--to", apart) == Exit.DONE
+    assert entries(apart) == before
+    assert set(appointments(apart, BUNDLE)) == {("proposed", "1")}
+
+
+def test_a_place_is_taken_beside_the_roster(missed: Path, exported: Desk) -> None:
+    """A copy in the repair's own folder brings along misses and calendars; without it the folder is as it was."""
+    before, copy = entries(missed), missed / "taken.csv"
+    shutil.copyfile(missed / "roster.csv", copy)
+    second = repaired(exported, "second", copy, *SOONER)
+    assert [one["session_id"] for one in json.loads((second / "repair.json").read_bytes())["missed"]] == ["cbt.Mon"]
+    assert entries(second) == before
+    assert exported.iop("explain", exported.week, "--roster", missed, "--group", "cbt") == Exit.DONE
+    assert exported.iop("export", missed, *FORMATS) == Exit.USAGE
+    assert "did not write: taken.csv. Nothing was deleted." in exported.stderr
+    copy.unlink()
+    assert exported.iop("export", missed, *FORMATS) == Exit.DONE

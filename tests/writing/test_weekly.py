@@ -10,10 +10,12 @@ from models.roster import RosterRow
 from models.week import ClinicWeek
 from scheduler.writing.aside import PLACE, earlier, keeps, set_aside
 from scheduler.writing.exports import BUNDLE, exports
+from scheduler.writing.repair_json import over
 from tests.toys import MONDAY, toy_week
 from tests.writing.bundles import read, resources
 from tests.writing.made import LATER, MOMENT, options, rows, source
 from tests.writing.test_ics import by_uid
+from tests.writing.test_over import MISSED, OTHERS, said
 
 BOTH = ("ics", "fhir")
 DAYS = timedelta(days=7)
@@ -93,3 +95,27 @@ def test_another_clinics_weeks_are_not_kept() -> None:
     theirs = published(published({}, week(name="other"), rows()), week(1, name="other"), rows())
     mine = statuses(published(theirs, week(), rows()))
     assert {*mine[0].values(), *(status for status, _ in mine[1])} == {"CONFIRMED", "proposed"}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_week_between_cancels_no_no_show(times: int) -> None:
+    """The folder held a repair, whose repair.json is gone with the next week's roster: what was missed is known."""
+    first = {**published({}, week(), rows()), **said(MISSED)}
+    between = first
+    for _ in range(times):
+        between = published(between, week(1), rows())
+    after = published(between, week(), OTHERS)
+    assert "CANCELLED" not in statuses(after)[0].values()
+    assert {status for status, _ in statuses(after)[1]} == {"proposed"}
+
+
+@pytest.mark.parametrize(("days", "kept"), [(13, True), (14, False)])
+def test_what_was_missed_is_not_kept_for_ever(days: int, kept: bool) -> None:
+    """It is forgotten with the entries of its week; until then it is there once, with whatever the folder holds."""
+    then = datetime.combine(MONDAY + timedelta(days=days), LATER.timetz())
+    first = said(MISSED, MISSED)
+    now = set_aside(week(days // 7), (), options(earlier=first, moment=then))
+    assert [one.session_id for one in over([earlier(now)])] == [MISSED.session_id] * kept
+    assert bool(now) == kept
+    again = set_aside(week(), (), options(earlier=earlier(now), elsewhere=(first,), moment=then))
+    assert [*over([earlier(again)])] == [MISSED]
