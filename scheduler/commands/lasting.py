@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from models.clock import DAY_NAMES
+from scheduler.calendar import Calendar
 from scheduler.commands.loading import first
 
 if TYPE_CHECKING:
@@ -43,10 +45,26 @@ def dropped(loaded: Repair, rows: Sequence[RosterRow], moment: str) -> str:
     """
     rules = [f"{one.rule} {one.message}" for one in loaded.against(rows)]
     each = first(rules or [f"session {row.session_id} of patient {row.patient_id}" for row in rows])
+    who = _named(row.patient_id for row in rows)
     return (
         f"What was attended before {moment} cannot be changed, and the input has no place for it any more: {each}. "
-        f"Put the input back to what it was when {_named(row.patient_id for row in rows)} attended; else take these "
+        f"{_without_hours(loaded, rows)}Put the input back to what it was when {who} attended; else take these "
         "sessions out of the roster: then the week is repaired without them."
+    )
+
+
+def _without_hours(loaded: Repair, rows: Iterable[RosterRow]) -> str:
+    """Of days that a model cannot open, see ``Doors``: that giving them their hours back plans nothing anew."""
+    open_days, now = Calendar(loaded.request.week).open_days, loaded.request.now
+    days = sorted({row.day for row in rows} - {*open_days})
+    if not days:
+        return ""
+    names = ", ".join(DAY_NAMES[day] for day in days)
+    today = DAY_NAMES[now.day]
+    rest = f' For the rest of {today} say --event "closed {today}".' if now.day in days else ""
+    return (
+        f"There are no hours on {names} any more: put the rows of {names} back into tracks.csv, or take the date out "
+        f"of closed_days, for this week; what is past is not planned anew.{rest} "
     )
 
 

@@ -12,9 +12,22 @@ from scheduler.planning.repair.repair import Repair
 from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
+from tests.cli.laid import rows_of
 from tests.planning.repair.test_past import NINE_HOURS
 from tests.planning.repair.test_past import request as asked
-from tests.toys import MONDAY, clinician, patient, patients, row, service, three_by_three, toy_week
+from tests.toys import (
+    MONDAY,
+    WORK_DAYS,
+    clinician,
+    daily,
+    patient,
+    patients,
+    row,
+    service,
+    three_by_three,
+    toy_week,
+    track,
+)
 
 SHORTER = [service("cbt", duration_minutes=50), *toy_week().services[1:]]
 
@@ -132,3 +145,22 @@ def test_those_who_are_not_named_are_counted(desk: Desk) -> None:
     start = repair(desk, patients=people, roster=NINE_HOURS.model_copy(update={"rows": rows}))
     assert desk.iop(*start, "--today", "Fri", "--now", "13:00", "--event", "closed Sat") == Exit.NO_ROSTER
     assert "p7, and 2 more it was planned so" in desk.stderr
+
+
+REST = WORK_DAYS[1:]
+NO_MONDAY = [track("am", *daily("09:00", "12:00", REST)), track("pm", *daily("17:00", "20:00", REST))]
+
+
+@pytest.mark.parametrize("edited", [{"closed_days": [MONDAY]}, {"tracks": NO_MONDAY}], ids=["closed", "no rows"])
+def test_a_day_without_hours_is_to_have_them_back(desk: Desk, edited: dict[str, Any]) -> None:
+    """Nobody need fear that something is planned on it then: the past is not, and of today an event says so."""
+    start = repair(desk, **edited)
+    assert desk.iop(*start, "--today", "Tue") == Exit.NO_ROSTER
+    told = "There are no hours on Mon any more: put the rows of Mon back into tracks.csv, or take the date out of"
+    assert told in desk.stderr
+    assert "for this week; what is past is not planned anew. Put the input back" in desk.stderr
+    now = ("--today", "Mon", "--now", "09:30")
+    assert desk.iop(*start, *now) == Exit.NO_ROSTER
+    assert 'not planned anew. For the rest of Mon say --event "closed Mon".' in desk.stderr
+    assert desk.iop(*repair(desk), *now, "--event", "closed Mon") == Exit.DONE
+    assert {one["session_id"] for one in rows_of(desk, "roster.csv") if one["day"] == "Mon"} == {"cbt.Mon"}
