@@ -75,6 +75,22 @@ def early(request: Request) -> str:
     )
 
 
+def recounted(request: Request) -> str:
+    """What of the past counts other minutes by now, if anything does: that may be meant for what is to come."""
+    from scheduler.planning.repair import recounted as past
+
+    found = past.recounted(request)
+    each = "; ".join(
+        f"{one.service_id} counts {one.counts} minutes by now, also on {DAY_NAMES[one.day]}, when it counted "
+        f"{one.counted}: {one.patients} patient(s)"
+        for one in found[:_SHOWN]
+    )
+    return each and (
+        f"{each}. If that is to hold from now on only, put the minutes back for this week, or give the service "
+        "another id for what is to come."
+    )
+
+
 def again(read: Attendance) -> str:
     """What of attendance.csv an earlier repair has seen to, if anything: it is no second miss."""
     if not read.again:

@@ -106,7 +106,8 @@ def _request(folder: Path, roster: Path, wishes: Wishes) -> tuple[Request, Earli
     if not happened and not before:
         text = " ".join(filter(None, (_NOTHING, noting.early(request), again)))
         raise _RefusedError(console.fail(Exit.USAGE, text, as_json=wishes.as_json))
-    for text in (before, again, noting.undated(request, wishes.today), noting.early(request), noting.over(request)):
+    early, over = noting.early(request), noting.over(request)
+    for text in (before, again, noting.undated(request, wishes.today), early, over, noting.recounted(request)):
         if text:
             console.err(text)
     return request, loaded.earlier.naming(loaded.roster, loaded.secret)

@@ -226,3 +226,20 @@ def test_a_session_that_ends_at_another_time_is_told(desk: Desk) -> None:
     told = [(one["change"], one["old_end"], one["new_end"]) for one in rows_of(desk, "changes.csv")]
     assert told == [("length", "10:00", "09:50")] * 9
     assert "an allowed roster; nobody need be called" in desk.stderr
+
+
+def test_minutes_that_count_otherwise_are_told(desk: Desk) -> None:
+    """Whoever edits countable_minutes on Tuesday may not mean Monday, which counts less by now: it is said, once."""
+    services = [service("cbt", countable_minutes=45), *toy_week().services[1:]]
+    standing, out = laid(desk, services=services), desk.out
+    start = ("repair", desk.week, "--event", "closed Sat", "--today", "Tue", "--quiet")
+    assert desk.iop(*start, "--roster", standing, "-o", out) == Exit.DONE
+    told = "cbt counts 45 minutes by now, also on Mon, when it counted 60: 3 patient(s). If that is to hold from now"
+    assert told in desk.stderr
+    before = {"service_id": "cbt", "day": "Mon", "counted": 60, "counts": 45, "patients": 3}
+    assert json.loads(desk.files["repair.json"])["recounted"] == [before]
+    assert {one["countable_minutes"] for one in rows_of(desk, "roster.csv") if one["service_id"] == "cbt"} == {"45"}
+    desk.out = out.with_name("again")
+    assert desk.iop(*start, "--event", "patient p1 busy Sun", "--roster", out, "-o", desk.out) == Exit.DONE
+    assert "by now" not in desk.stderr
+    assert json.loads(desk.files["repair.json"])["recounted"] == []

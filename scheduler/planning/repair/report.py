@@ -9,6 +9,7 @@ from models.clock import DAY_NAMES, clock
 from models.roster import RosterRow
 from scheduler.planning.keeping.answering import LEVELS, Answering
 from scheduler.planning.keeping.difference import Change
+from scheduler.planning.repair.recounted import recounted
 from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, made_up
 from scheduler.planning.shortfall.case import Case
 from scheduler.planning.shortfall.clinic import Clinic
@@ -40,6 +41,7 @@ def document(loaded: Repair, repaired: Repaired, answering: Answering, loading: 
         "told": sorted({one.patient_id for one in repaired.changes if not one.call}),
         "made_up": [_made_up(loaded, repaired, one) for one in _missed(loaded, repaired)],
         "past_keeps_broken": [f"{one.rule} {one.message}" for one in repaired.past],
+        "recounted": [{**one._asdict(), "day": DAY_NAMES[one.day]} for one in recounted(loaded.request)],
         "gaps": [f"{one.rule} {one.message}" for one in repaired.report.findings if one.severity == "gap"],
         "promises": [f"{one.rule} {one.message}" for one in repaired.whole.findings if one.severity == "promise"],
     }
