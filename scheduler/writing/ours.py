@@ -22,6 +22,11 @@ def marker(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode("utf-8")
 
 
+def nameable(name: str) -> bool:
+    """Whether the marker knows a file of this name again: a plain path on every system, in one line."""
+    return _lies_below(name) and name.splitlines() == [name]
+
+
 def listed(folder: Path) -> dict[str, str]:
     """SHA-256 by name of the files that the folder's marker lists; empty without a readable marker."""
     try:

@@ -1,7 +1,11 @@
 """``iop fleet``."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
+
+import pytest
 
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
@@ -84,3 +88,30 @@ def test_empty_network(desk: Desk) -> None:
     empty.mkdir()
     assert desk.iop("fleet", empty, "-o", desk.out) == 2
     assert "holds no site folder" in desk.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_site_of_any_name_has_its_files_again(desk: Desk) -> None:
+    """``North: Main`` is a name on a Mac: its files have one that the folder knows as ours at the next run."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    folder = network(desk)
+    (folder / "north").rename(folder / "North: Main")
+    for _ in range(2):
+        assert desk.iop("fleet", folder, "-o", desk.out) == 0
+        assert [row["site"] for row in table(desk, "fleet.csv")] == ["North: Main", "south", "west"]
+    (begin,) = {name.partition(".")[0] for name in desk.files if name.startswith("North")}
+    assert begin.startswith("North_Main--")
+    assert {f"{begin}.roster.csv", f"{begin}.coverage.csv"} <= set(desk.files)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is text there")
+def test_a_name_that_is_no_text_does_not_stop_the_others(desk: Desk) -> None:
+    """Bytes of an old archive: the site is told and the others have their rosters."""
+    solved_here(desk.patch, fakes.good_then_worse)
+    folder = network(desk)
+    shutil.copytree(desk.week, folder / os.fsdecode(b"\xfcber"))
+    assert desk.iop("fleet", folder, "-o", desk.out) == 0
+    states = {row["site"]: (row["state"], row["remarks"]) for row in table(desk, "fleet.csv")}
+    assert states["\\udcfcber"] == ("unusable", "its name holds bytes that are no text in UTF-8; rename it")
+    assert states["north"][0] == states["south"][0] == "answered"
+    assert "north.roster.csv" in desk.files

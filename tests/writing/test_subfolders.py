@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.writing import publish
-from scheduler.writing.ours import MARKER, discard, listed, untouched
+from scheduler.writing.ours import MARKER, discard, listed, marker, nameable, untouched
 from scheduler.writing.publish import OutputError
 from tests.writing.test_publish import DEEP, checked, content
 
@@ -54,3 +54,15 @@ def test_marker_names_that_lead_elsewhere(name: str, out: Path) -> None:
     out.mkdir()
     (out / MARKER).write_text(f"{'0' * 64}  {name}\n", encoding="utf-8")
     assert listed(out) == {}
+
+
+NAMES = ["north.roster.csv", "Site  1", "a/b.ics", "M\u00fcnchen", "A: B", "a\\b", "a\nb", "a\u2028b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_nameable_is_known_again(name: str, out: Path) -> None:
+    """A file of another name would be taken for somebody else's by the next run, and stop it."""
+    out.mkdir()
+    (out / MARKER).write_bytes(marker({name: b"x"}))
+    assert (list(listed(out)) == [name]) is nameable(name)
+    assert nameable(name) is not bool(set(name) & set(":\\\n\u2028"))

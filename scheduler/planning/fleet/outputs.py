@@ -15,6 +15,8 @@ from scheduler.planning.fleet.sites import Site
 from scheduler.solving.versions import versions
 from scheduler.writing import coverage_csv, roster_csv
 from scheduler.writing import page as html
+from scheduler.writing.file_names import file_names
+from scheduler.writing.ours import nameable
 from scheduler.writing.svg import bars
 
 SCHEMA = "iop-roster/fleet/1"
@@ -72,9 +74,15 @@ def outputs(sites: Sequence[Site], how: dict[str, Any]) -> dict[str, bytes]:
     }
     for site in sites:
         if site.state == "answered" and site.answer is not None:
-            files[f"{site.name}.{roster_csv.NAME}"] = roster_csv.roster_csv(site.answer.roster)
-            files[f"{site.name}.{coverage_csv.NAME}"] = coverage_csv.coverage_csv(site.answer.coverage)
+            begin = _file_name(site.name)
+            files[f"{begin}.{roster_csv.NAME}"] = roster_csv.roster_csv(site.answer.roster)
+            files[f"{begin}.{coverage_csv.NAME}"] = coverage_csv.coverage_csv(site.answer.coverage)
     return files
+
+
+def _file_name(site: str) -> str:
+    """How the site's files begin: its name, or as much of it as an output folder knows again, such as of ``A: B``."""
+    return site if nameable(site) else file_names([site])[site]
 
 
 def _problems(sites: Sequence[Site]) -> pd.DataFrame:

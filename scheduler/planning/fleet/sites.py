@@ -48,12 +48,21 @@ def read_sites(network: Path) -> Iterator[Site]:
         if one.is_dir():
             yield _site(one.name, one)
         elif one.suffix.casefold() in SUFFIXES and one.stem.casefold() in taken:
-            yield Site(one.name, None, failure=f"there is a site {one.stem} already; keep one of the two")
+            failure = f"there is a site {_shown(one.stem)} already; keep one of the two"
+            yield Site(_shown(one.name), None, failure=failure)
         elif one.suffix.casefold() in SUFFIXES:
             taken.add(one.stem.casefold())
             yield _site(one.stem, one)
 
 
 def _site(name: str, place: Path) -> Site:
+    shown = _shown(name)
+    if shown != name:
+        return Site(shown, None, failure="its name holds bytes that are no text in UTF-8; rename it")
     read = read_week(place)
     return Site(name, read.week, read.problems)
+
+
+def _shown(name: str) -> str:
+    """The name with bytes that are no text, as an old archive may leave them, shown by their codes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
