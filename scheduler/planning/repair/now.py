@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.roster import RosterRow
+from models.roster import Roster, RosterRow
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,10 @@ class Now:
     def past(self, day: int, start: int) -> bool:
         """The session has begun."""
         return (day, start) < (self.day, self.minute)
+
+    def held(self, roster: Roster) -> Roster:
+        """What of a roster has begun."""
+        return Roster(rows=tuple(row for row in roster.rows if self.past(row.day, row.start)))
 
     def begun_today(self, row: RosterRow) -> bool:
         """It has begun on this day, and runs or is over."""

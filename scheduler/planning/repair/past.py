@@ -69,9 +69,8 @@ class Remainder:
     def held(self) -> dict[str, set[Slot]]:
         """Past sessions by patient."""
         found: dict[str, set[Slot]] = defaultdict(set)
-        for row in self.roster.rows:
-            if self.now.past(row.day, row.start):
-                found[row.patient_id].add((row.service_id, row.day, row.start))
+        for row in self.now.held(self.roster).rows:
+            found[row.patient_id].add((row.service_id, row.day, row.start))
         return found
 
     def admits(self) -> Admits:
@@ -102,8 +101,7 @@ class Remainder:
 
     def post(self, model: Model) -> None:
         """What has happened stays, with whom it was, led by who has led it, in the room where it was."""
-        held = [one for one in self.roster.rows if self.now.past(one.day, one.start)]
-        post(model.draft, held, self.faults)
+        post(model.draft, self.now.held(self.roster).rows, self.faults)
 
 
 def remainder(
@@ -124,7 +122,7 @@ def remainder(
         begun: patients who have begun their week without being in a past session.
         planned: the roster with the sessions that were missed too, unless there are none.
     """
-    past = [row for row in roster.rows if now.past(row.day, row.start)]
+    past = now.held(roster).rows
     week = Lost.of(week, past).put_back(week)
     happened = [part for event in events for part in ahead(event, now, week, roster)]
     changed = applied(week, happened)

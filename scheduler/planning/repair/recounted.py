@@ -27,7 +27,7 @@ def recounted(request: Request) -> tuple[Recounted, ...]:
     """What was held, by service and day, where the minutes differ."""
     week, found = request.week, defaultdict[tuple[str, int, int, int], set[str]](set)
     calendar = Calendar(week)
-    for row in (one for one in request.attended.rows if request.now.past(one.day, one.start)):
+    for row in request.now.held(request.attended).rows:
         service = week.service.get(row.service_id)
         if service is None or service.duration_minutes != row.end - row.start:
             continue  # of another length by now: the week has no place for it at all, which is said elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.finding import Finding
 from models.result import CheckReport
@@ -71,13 +72,13 @@ class Request:
         return tuple(row for row in self._past if row.patient_id not in self.week.patient)
 
     @property
-    def _past(self) -> Iterator[RosterRow]:
-        return (row for row in self.roster.rows if self.now.past(row.day, row.start))
+    def _past(self) -> tuple[RosterRow, ...]:
+        return self.now.held(self.roster).rows
 
 
 @dataclass
 class Repair:
-    """A repair that is being looked for. ``right`` is the first thing that is asked for, see ``Target``."""
+    """A repair that is being looked for."""
 
     request: Request
     left: Remainder
@@ -100,6 +101,11 @@ class Repair:
         )
         return cls(request, left, Problem(question))
 
+    @cached_property
+    def week(self) -> ClinicWeek:
+        """The input after the events, see ``Repaired``."""
+        return _changed(self.request.week, self.left)
+
     def answering(self, seconds: float, workers: int, on_found: Callable[[Found], None]) -> Answering:
         """The search, not yet begun."""
         return Answering(self.problem, seconds, workers, on_found)
@@ -116,44 +122,41 @@ class Repair:
 
     def _of_patients(self, roster: Roster) -> tuple[Finding, ...]:
         left = self.left
-        past = left.original(Roster(rows=tuple(row for row in roster.rows if left.now.past(row.day, row.start))))
+        past = left.original(left.now.held(roster))
         there = {"patients": left.week.patients, "services": left.week.services}
-        week = _changed(self.request.week, left).model_copy(update=there)
+        week = self.week.model_copy(update=there)
         found = examine(week, Roster(rows=tuple(map(left.handed.row, past.rows)))).findings
         hard = (one for one in found if one.severity == "hard" and one.rule in _LASTING)
         return tuple(one.model_copy(update={"message": left.plain(one.message)}) for one in hard)
 
     def _unknown(self, roster: Roster) -> list[Finding]:
         """D01: what was held, though the input does not know it any more; it is put back, but for patients."""
-        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
-        found = examine(self.request.week, Roster(rows=past)).findings
+        found = examine(self.request.week, self.left.now.held(roster)).findings
         return [*_unheld(self.request.unheld), *(one for one in found if one.rule == "D01")]
 
     def against(self, rows: Collection[RosterRow]) -> tuple[Finding, ...]:
         """Rules that speak against these sessions, which were held; those of groups (G) are not held against them."""
-        past = tuple(row for row in self.request.attended.rows if self.left.now.past(row.day, row.start))
         sessions, people = {row.session_id for row in rows}, {None, *(row.patient_id for row in rows)}
-        found = examine(_changed(self.request.week, self.left), Roster(rows=past)).findings
+        found = examine(self.week, self.left.now.held(self.request.attended)).findings
         hard = (one for one in found if one.severity == "hard" and one.rule[0] != "G" and one.patient_id in people)
         return tuple(one for one in hard if one.session_id in sessions or (one.patient_id and not one.session_id))
 
     def _dropped(self, roster: Roster) -> tuple[RosterRow, ...]:
         """What a patient attended, and the roster has not."""
-        there, now = {_time(row) for row in roster.rows}, self.left.now
-        held = (row for row in self.request.attended.rows if now.past(row.day, row.start))
-        return tuple(row for row in held if _time(row) not in there)
+        there, held = {_time(row) for row in roster.rows}, self.left.now.held(self.request.attended)
+        return tuple(row for row in held.rows if _time(row) not in there)
 
     def told(self, found: Found) -> Repaired:
         """What the repaired roster means to a coordinator."""
         cut = helped_as_before(self.left.week, found.roster, self.left.roster)
         roster = self.left.original(cut)
         report = examine(self.left.week, cut)
-        whole = examine(_changed(self.request.week, self.left), roster)
+        whole = examine(self.week, roster)
         hard = [one for one in whole.findings if one.severity == "hard"]
         to_come = self._to_come(roster, hard)
         return Repaired(
             roster=roster,
-            week=_changed(self.request.week, self.left),
+            week=self.week,
             report=report,
             changes=differences(self.request.attended, roster),
             past=tuple(dict.fromkeys((*self._unknown(roster), *(one for one in hard if one not in to_come)))),
@@ -168,8 +171,7 @@ class Repair:
 
         A group that is cut breaks rules as a whole, and a patient who had somebody who has left has two leaders.
         """
-        past = tuple(row for row in roster.rows if self.left.now.past(row.day, row.start))
-        held = examine(_changed(self.request.week, self.left), Roster(rows=past)).findings
+        held = examine(self.week, self.left.now.held(roster)).findings
         known = {_subject(one) for one in held if one.severity == "hard"}
         handed = {("P14", key) for key, *_ in self.left.handed.held}
         own = (one for one in hard if one.rule[0] in "PCR" and (one.rule, one.patient_id) not in handed)
@@ -199,14 +201,13 @@ def _broken_ahead(left: Remainder, missers: Collection[str]) -> bool:
 
     Whoever has to be given another time for that is moved, as after an event.
     """
-    past = Roster(rows=tuple(row for row in left.roster.rows if left.now.past(row.day, row.start)))
     whole, held = (
         Counter(
             (one.rule, one.message)
             for one in examine(left.week, roster).findings
             if one.severity == "hard" and one.patient_id not in missers
         )
-        for roster in (left.roster, past)
+        for roster in (left.roster, left.now.held(left.roster))
     )
     return bool(whole - held)
 
