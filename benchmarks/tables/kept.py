@@ -61,14 +61,14 @@ def weeks_of(runs: Iterable[Run]) -> str:
 
 def _goal(promise: Promise, runs: Sequence[Run], kept: Callable[[Run], bool], measured: str) -> Goal:
     """A run with less time than the promise gives counts if it kept it; else nobody knows what it would have done."""
-    less = sum(_had_less(one, promise.seconds) for one in runs if not kept(one))
+    less = sum(had_less(one, promise.seconds) for one in runs if not kept(one))
     count, needed = sum(map(kept, runs)), promise.least * len(runs)
     hangs = not runs or count < needed <= count + less
     said = f", {less} with less than {promise.seconds:g} s" if less else ""
     return Goal(promise.text, measured + said, None if hangs else count >= needed)
 
 
-def _had_less(run: Run, seconds: float) -> bool:
+def had_less(run: Run, seconds: float) -> bool:
     """Its limit ended it, not a fault."""
     return run.time_limit < seconds and run.ended in {"done", "time"}
 

@@ -68,11 +68,26 @@ def test_a_proof_of_ours_behind_the_limit_of_a_peer_is_one() -> None:
 
 
 def test_limits_that_grow_slowly_are_no_growth() -> None:
-    """Who proves nothing within limits of one length would be said to grow with the power 0."""
-    runs = [run(point(1, BEST), patients=size, case_seed=size) for size in (24, 60, 120, 320)]
+    """Who proves nothing within the suite's limits would be said to grow as these do, with a power of 0.3."""
+    sizes = ((24, 60.0), (60, 60.0), (120, 120.0), (320, 120.0))
+    runs = [run(point(1, BEST), patients=size, case_seed=size, time_limit=limit) for size, limit in sizes]
     goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("growth exponent"))
-    assert goal.measured.startswith("at least 0.00")
+    assert goal.measured.startswith("at least 0.32")
     assert goal.reached is False
+
+
+@pytest.mark.parametrize(
+    ("proven", "limits", "reached"), [(3.0, (10.0,), None), (3.0, (10.0, 120.0), False), (0.05, (10.0,), False)]
+)
+def test_growth_is_not_decided_by_less_time_than_the_suite_gives(
+    proven: float, limits: tuple[float, ...], reached: bool | None
+) -> None:
+    """What was cut off after 10 s is a lower bound, which breaks the promise only where it is above it."""
+    large = [run(point(1, BEST), patients=320, case_seed=seed, time_limit=one) for seed, one in enumerate(limits)]
+    runs = [run(point(proven, BEST, BEST)), *large]
+    goal = next(one for one in found(runs, Known.of(runs)) if one.text.startswith("growth exponent"))
+    assert goal.reached is reached
+    assert goal.measured.endswith("no proof in less time than the suite gives") is (reached is None)
 
 
 def test_growth_is_not_reached_where_the_largest_weeks_are_not_proven() -> None:
@@ -116,6 +131,15 @@ def test_a_lower_bound_below_the_factor_decides_nothing(
     runs = [large(OURS), large(run(*theirs, solver="CP-SAT textbook"))]
     goal = next(one for one in found(runs, Known.of(runs)) if "ahead of CP-SAT textbook" in one.text)
     assert goal.measured.endswith(f": {times}, on 1 week, loose")
+    assert goal.reached is reached
+
+
+@pytest.mark.parametrize(("theirs", "reached"), [(point(1, BEST), None), (point(8, BEST, BEST), False)])
+def test_two_limits_that_are_alike_decide_nothing(theirs: Point, reached: bool | None) -> None:
+    """Where neither has a proof, 10 s against 10 s are no 1.0 times; who has one where we have none is not behind."""
+    runs = [large(run(point(1, BEST))), large(run(theirs, solver="SCIP"))]
+    goal = next(one for one in found(runs, Known.of(runs)) if "ahead of SCIP" in one.text)
+    assert "at least" not in goal.measured
     assert goal.reached is reached
 
 
