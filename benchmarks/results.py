@@ -88,7 +88,8 @@ def _row(name: str, measured: Shown, mark: str) -> list[str]:
     loads = [one.load for one in own if one.load is not None]
     where = f"{own[0].group if own else '–'}, {figures.weeks}, {max(loads, default=0):.1f}"
     wrong = sum(one.solver == OURS for one in known.refuted)
-    return [f"{name}{mark}", where, *row("", figures)[1:], exponent, str(wrong), str(figures.rejected)]
+    rejected = sum(one.rejected for one in known.rejected if one.solver == OURS)
+    return [f"{name}{mark}", where, *row("", figures)[1:], exponent, str(wrong), str(rejected)]
 
 
 def write() -> None:

@@ -19,12 +19,13 @@ TO_ADMISSION = 4
 class Known:
     """The best that is known of each week: stage values of a roster, and the strongest claim that stands.
 
-    ``refuted``: the claims that do not.
+    ``refuted``: the claims that do not. ``rejected``: the runs of which the checker refused a roster.
     """
 
     best: dict[str, Vector]
     claim: dict[str, Vector]
     refuted: tuple[Refuted, ...]
+    rejected: tuple[Run, ...]
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Known:
@@ -34,6 +35,7 @@ class Known:
             {case: best_known(group) for case, group in cases.items()},
             {case: best_claim(group) for case, group in cases.items()},
             tuple(refuted(runs)),
+            tuple(one for one in runs if one.rejected),
         )
 
 
@@ -58,7 +60,6 @@ class Summary:
     without: int
     build: float | None
     peak_mb: float | None
-    rejected: int
     failed: int
 
 
@@ -83,7 +84,6 @@ def summary(runs: Sequence[Run], known: Known) -> Summary:
         without=sum(one.first_roster_seconds is None for one in done),
         build=middle([one.build_seconds for one in done]),
         peak_mb=max((one.peak_mb for one in done if one.peak_mb is not None), default=None),
-        rejected=sum(one.rejected for one in done),
         failed=sum(one.ended in {"failed", "memory"} for one in done),
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.figures.claims import Refuted, Trust, answers, trust
+from benchmarks.figures.proof import claim
 from benchmarks.figures.summary import Known
 from benchmarks.records import Confirmation, Run
 from benchmarks.tables.text import of, table
 
 _BROKEN = {"failed": "Broke down", "memory": "Out of memory"}
 """How a run ends that counts as broken down, and what is told of it: only the first is measured again."""
+_ELSEWHERE = " (in another run than the one shown)"
 
 
 def faults(runs: Sequence[Run], known: Known, hidden: Sequence[Run] = ()) -> str:
@@ -29,14 +31,13 @@ def faults(runs: Sequence[Run], known: Known, hidden: Sequence[Run] = ()) -> str
         claims = trust(runs, solver, known.best)
         false = sum(one.solver == solver for one in known.refuted)
         ended = sum(one.ended in _BROKEN and one.solver == solver for one in [*runs, *hidden])
-        rejected, rosters = sum(one.rejected for one in own), sum(one.rosters for one in own)
         rows.append(
             [
                 solver,
                 str(claims.optimal),
                 _confirmed(claims),
                 str(false),
-                of(rejected, rosters),
+                _rejected(own, solver, known),
                 str(ended),
             ]
         )
@@ -48,8 +49,8 @@ def faults(runs: Sequence[Run], known: Known, hidden: Sequence[Run] = ()) -> str
         "rosters rejected",
         "runs broken down",
     )
-    wrong = [f"Refuted: {_said(one)}" for one in known.refuted]
-    return "\n\n".join([f"## Trust\n\n{table(head, rows)}", *_lines(runs, hidden), *_asked(runs), *wrong])
+    lines = [*_lines(runs, known, hidden), *_asked(runs), *_wrong(runs, known)]
+    return "\n\n".join([f"## Trust\n\n{table(head, rows)}", *lines])
 
 
 def _confirmed(claims: Trust) -> str:
@@ -57,21 +58,35 @@ def _confirmed(claims: Trust) -> str:
     return of(claims.confirmed, claims.optimal) + after
 
 
-def _said(one: Refuted) -> str:
-    return f"{one.solver}, {one.variant} on {one.case} claims {list(one.claimed)}, {one.by} has {list(one.values)}."
+def _rejected(own: Sequence[Run], solver: str, known: Known) -> str:
+    """A rejection does not go with its run where another is shown."""
+    judged = [*own, *(one for one in known.rejected if one.solver == solver and one not in own)]
+    return of(sum(one.rejected for one in judged), sum(one.rosters for one in judged))
 
 
-def _lines(runs: Sequence[Run], hidden: Sequence[Run]) -> list[str]:
+def _wrong(runs: Sequence[Run], known: Known) -> list[str]:
+    """The refuted claims, whichever run made them."""
+    made = {(one.case, one.solver, one.variant, claim(one)) for one in runs}
+    return [_refuted(one, (one.case, one.solver, one.variant, one.claimed) in made) for one in known.refuted]
+
+
+def _refuted(one: Refuted, shown: bool) -> str:
+    claimed = f"{list(one.claimed)}{'' if shown else _ELSEWHERE}"
+    by = f"{one.by} has {list(one.values)}"
+    return f"Refuted: {one.solver}, {one.variant} on {one.case} claims {claimed}, {by}."
+
+
+def _lines(runs: Sequence[Run], known: Known, hidden: Sequence[Run]) -> list[str]:
     """Rejections, claims withdrawn, break-downs and what was not installed."""
     lines = [
-        f"Rejected: {one.solver}, {one.variant} on {one.case}: {one.rejected} for {', '.join(one.rejected_rules)}."
-        for one in runs
-        if one.rejected
+        f"Rejected: {one.solver}, {one.variant} on {one.case}: {one.rejected} for {', '.join(one.rejected_rules)}"
+        f"{'' if one in runs else _ELSEWHERE}."
+        for one in known.rejected
     ]
     lines += [
-        f"Withdrawn: {one.solver}, {one.variant} on {one.case} claimed {claim}."
+        f"Withdrawn: {one.solver}, {one.variant} on {one.case} claimed {bound}."
         for one in runs
-        for claim in one.withdrawn
+        for bound in one.withdrawn
     ]
     lines += [
         f"{_BROKEN[one.ended]}: {one.solver}, {one.variant} on {one.case}: {_why(one)}."

@@ -219,7 +219,8 @@ def _given(run: Run) -> float:
 def _trust(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
     """Who has not run, or has shown no roster, has kept nothing."""
     weeks = {one.case for one in runs}
-    rejected = sum(one.rejected for one in runs) + sum(one.rejected for one in answers(runs))
+    refused = sum(one.rejected for one in known.rejected if one.case in weeks)
+    rejected = refused + sum(one.rejected for one in answers(runs))
     wrong = [one for one in known.refuted if one.case in weeks]
     ours = sum(one.solver == OURS for one in wrong)
     others = f", {len(wrong) - ours} of others" if len(wrong) > ours else ""

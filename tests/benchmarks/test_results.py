@@ -31,6 +31,18 @@ def test_a_refuted_claim_of_ours_is_in_its_row(tmp_path: Path, monkeypatch: pyte
     assert row.endswith("| 1 | 0 |")
 
 
+def test_a_rejected_roster_that_another_run_hides_is_in_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row shows one run of a week, and counts what the checker refused in all of them."""
+    runs = [run(point(1, BEST), time_limit=5.0, rosters=2, rejected=1), run(point(1, BEST, BEST))]
+    lines = [one.model_dump_json() for one in runs]
+    (tmp_path / "0.9.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    monkeypatch.setattr(results, "RAW", tmp_path)
+    (row,) = (line for line in results.page().splitlines() if line.startswith("| 0.9"))
+    assert row.endswith("| 0 | 1 |")
+
+
 def test_a_break_down_that_another_run_hides_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page shows one run of a variant on a week; that a later one broke down must not go with it."""
     dead = run(solver="HiGHS", commit="def", ended="failed", failure="ImportError")

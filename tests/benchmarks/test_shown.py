@@ -55,4 +55,16 @@ def test_a_refuted_claim_does_not_go_with_its_run() -> None:
         text = tables(runs, asked={asked.key})
         assert "no claim refuted by another roster | 1 refuted | **not reached** |" in text
         assert text.count("Refuted: IOP Roster, one on 24-loose-1 claims [0, 0, 0, 2, 10, 8, 50]") == 1
+        assert ("[0, 0, 0, 2, 10, 8, 50] (in another run than the one shown), IOP" in text) is (asked is better)
     assert "| IOP Roster: one | 0 of 1 | 1 of 1 |" in tables([better, false])
+
+
+def test_a_rejection_does_not_go_with_its_run() -> None:
+    """A short run reports a roster that breaks a rule, a longer one none: it was refused all the same."""
+    wrong = run(point(1, BEST), time_limit=5.0, rosters=2, rejected=1, rejected_rules=("P04",))
+    text = tables([wrong, OURS.model_copy(update={"rosters": 3})])
+    assert "no roster rejected by the checker | 1 rejected | **not reached** |" in text
+    assert "| IOP Roster | 1 | 0 of 1 | 0 | 1 of 5 | 0 |" in text
+    told = "Rejected: IOP Roster, one on 24-loose-1: 1 for P04"
+    assert f"{told} (in another run than the one shown)." in text
+    assert f"{told}." in tables([wrong])
