@@ -44,8 +44,12 @@ def goals(runs: Sequence[Run], known: Known, why: Mapping[str, str]) -> str:
     """
     if not runs:
         return ""
-    rows = [[one.text, one.measured, _answer(one, why)] for one in found(runs, known)]
+    rows = [[_named(one), one.measured, _answer(one, why)] for one in found(runs, known)]
     return f"## Promises\n\n{table(('promise', 'measured', ''), rows)}"
+
+
+def _named(goal: Goal) -> str:
+    return f"{goal.text} ({goal.meaning})" if goal.meaning else goal.text
 
 
 def _answer(goal: Goal, why: Mapping[str, str]) -> str:
@@ -81,7 +85,8 @@ def _proofs(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
     text = "120 patients: stages 1–4 proven on 90 % of the weeks"
     yield share(Promise(text, LARGE_SECONDS, MOST_PROVEN), large, partial(_proven, LARGE_SECONDS, TO_ADMISSION))
     text = "120 patients: gap of the last open stage at most 2 %"
-    yield most(Promise(text, LARGE_SECONDS), large, partial(last_gap, known.claim), 0.02)
+    promise = Promise(text, LARGE_SECONDS, meaning="the first without proof, which is worked on to the end")
+    yield most(promise, large, partial(last_gap, known.claim), 0.02)
 
 
 def _proven(within: float, stages: int, run: Run) -> bool:
@@ -96,7 +101,8 @@ def _rosters(ours: Sequence[Run], known: Known) -> Iterator[Goal]:
         text = f"{size} patients: a verified roster within {soon} s"
         yield share(Promise(text, soon), here, partial(_has_roster, soon))
         text = f"{size} patients: gap of stages 1–4 at most {percent(gap)} within {late} s"
-        yield most(Promise(text, late), here, partial(served_gap, known.claim, late), gap)
+        promise = Promise(text, late, meaning="as a share of what an empty roster lacks there")
+        yield most(promise, here, partial(served_gap, known.claim, late), gap)
 
 
 def _has_roster(soon: float, run: Run) -> bool:

@@ -17,20 +17,25 @@ Gap = tuple[float, str]
 
 @dataclass(frozen=True)
 class Goal:
-    """A promise, what was measured of it, and whether it is kept; ``None``: these runs say nothing about it."""
+    """A promise, what was measured of it, and whether it is kept; ``None``: these runs say nothing about it.
+
+    ``meaning``: how the promise is to be read, beside its words.
+    """
 
     text: str
     measured: str
     reached: bool | None
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
 class Promise:
-    """Its words, the seconds within which it is to be kept, and on which share of the weeks at least."""
+    """Its words and their meaning, the seconds within which it is kept, and on which share of the weeks at least."""
 
     text: str
     seconds: float
     least: float = 1.0
+    meaning: str = ""
 
 
 def share(promise: Promise, runs: Sequence[Run], kept: Callable[[Run], bool]) -> Goal:
@@ -42,7 +47,7 @@ def share(promise: Promise, runs: Sequence[Run], kept: Callable[[Run], bool]) ->
 def most(promise: Promise, runs: Sequence[Run], gap_of: Callable[[Run], Gap], limit: float) -> Goal:
     """The mean and the worst gap, with where that is; kept where it is at most the limit."""
     if not runs:
-        return Goal(promise.text, "–", None)
+        return Goal(promise.text, "–", None, promise.meaning)
     gaps = [gap_of(one) for one in runs]
     worst, where = max(gaps, key=lambda one: one[0])
     mean = sum(gap for gap, _ in gaps) / len(gaps)
@@ -65,7 +70,7 @@ def _goal(promise: Promise, runs: Sequence[Run], kept: Callable[[Run], bool], me
     count, needed = sum(map(kept, runs)), promise.least * len(runs)
     hangs = not runs or count < needed <= count + less
     said = f", {less} with less than {promise.seconds:g} s" if less else ""
-    return Goal(promise.text, measured + said, None if hangs else count >= needed)
+    return Goal(promise.text, measured + said, None if hangs else count >= needed, promise.meaning)
 
 
 def had_less(run: Run, seconds: float) -> bool:
@@ -74,7 +79,7 @@ def had_less(run: Run, seconds: float) -> bool:
 
 
 def last_gap(claims: dict[str, Vector], run: Run) -> Gap:
-    """The gap of the last open stage."""
+    """The gap of the stage that is worked on to the end: the first that is not proven."""
     claim = claims[run.case]
     place = None if run.values is None else open_stage(run.values, claim)
     return final_gap(run.values, claim, STAGES), _where(run, place)

@@ -143,6 +143,16 @@ def test_two_limits_that_are_alike_decide_nothing(theirs: Point, reached: bool |
     assert goal.reached is reached
 
 
+def test_a_row_says_how_its_gap_is_meant() -> None:
+    """Behind a stage that is open at 7.5 % another may be at 100 %, and 3 of 111 is another gap than that."""
+    runs = [run(point(1, BEST), patients=size, time_limit=120.0) for size in (120, 320)]
+    last = "120 patients: gap of the last open stage at most 2 %"
+    text = tables(runs, why={last: "An old roster."})
+    assert f"| {last} (the first without proof, which is worked on to the end) | mean 100.0 %" in text
+    assert "**not reached**: An old roster. |" in text
+    assert "gap of stages 1–4 at most 1.0 % within 120 s (as a share of what an empty roster lacks there) |" in text
+
+
 def test_anothers_refuted_claim_is_told_and_is_not_ours() -> None:
     """The promise is about our own claims; the table of trust has everybody's."""
     runs = [OURS, FAST, run(point(1, WORSE, WORSE), solver="HiGHS")]
