@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from benchmarks.figures.alike import alike, cut, pairs
@@ -16,6 +17,7 @@ from benchmarks.records import OURS, Run
 from benchmarks.suite import Case, read_suite
 from benchmarks.tables.growth import FROM, TO, growth_of, written
 from benchmarks.tables.kept import Goal, Promise, had_less, last_gap, most, served_gap, share, weeks_of
+from benchmarks.tables.sizes import single
 from benchmarks.tables.text import of, percent, seconds, table
 
 AHEAD = {"HiGHS": 1.5, "SCIP": 2.0, "CP-SAT default": 5.0, "CP-SAT textbook": 20.0}
@@ -112,30 +114,38 @@ def _has_roster(soon: float, run: Run) -> bool:
 def _ahead(runs: Sequence[Run], known: Known) -> Iterator[Goal]:
     """Shifted geometric means of the time to proof against each peer's better variant."""
     for size in AHEAD_AT:
-        better = _better(_sized(runs, size, size), known)
+        field = _field(_sized(runs, size, size), known)
         for peer, factor in AHEAD.items():
             text = f"{size} patients: time to proof at least {factor:g} times ahead of {peer}"
-            yield _times_ahead(text, better, peer, factor, lambda one: censored(one, STAGES), proofs=True)
+            yield _times_ahead(text, field, peer, factor, lambda one: censored(one, STAGES), proofs=True)
     text = f"{TIMEFOLD}'s primal integral at least {INTEGRAL_AHEAD:g} times ours"
     yield _times_ahead(
         text,
-        _better(runs, known),
+        _field(runs, known),
         TIMEFOLD,
         INTEGRAL_AHEAD,
         lambda one: primal_integral(one.trajectory, known.best[one.case], one.time_limit),
     )
 
 
-def _better(runs: Sequence[Run], known: Known) -> dict[str, list[Run]]:
-    """The better variant of each solver under equal limits, its runs as they were."""
+@dataclass(frozen=True)
+class _Field:
+    """Of each solver the better variant, its runs as they were; ``single``: who has no other."""
+
+    better: dict[str, list[Run]]
+    single: list[str]
+
+
+def _field(runs: Sequence[Run], known: Known) -> _Field:
+    """The better variants are chosen under equal limits."""
     chosen = {solver: own[0].variant for solver, own in better_variants(alike(runs), known).items()}
     found = variants(runs)
-    return {solver: found[solver, variant] for solver, variant in chosen.items()}
+    return _Field({solver: found[solver, variant] for solver, variant in chosen.items()}, single(runs))
 
 
 def _times_ahead(
     text: str,
-    better: dict[str, list[Run]],
+    field: _Field,
     peer: str,
     factor: float,
     measure: Callable[[Run], float],
@@ -147,7 +157,7 @@ def _times_ahead(
     Of ``proofs``, where the peer's limit stands for one, a factor above was not measured: more time would have told.
     It is at least so much where all of ours are there.
     """
-    both = pairs(better.get(OURS, ()), better.get(peer, ()))
+    both = pairs(field.better.get(OURS, ()), field.better.get(peer, ()))
     left = shifted_geometric_mean([measure(one) for one, _ in both], SHIFT_SECONDS)
     right = shifted_geometric_mean([measure(other) for _, other in both], SHIFT_SECONDS)
     if left is None or right is None:
@@ -156,7 +166,8 @@ def _times_ahead(
     cut_short = proofs and _unproven(other for _, other in both)
     least = "at least " if cut_short and not _unproven(one for one, _ in both) else ""
     times = f"{seconds(left)} s against {seconds(right)} s: {least}{ratio:.1f} times"
-    measured = f"{times}, on {weeks_of(one for one, _ in both)}"
+    lone = f", one variant of {peer}" if peer in field.single else ""
+    measured = f"{times}, on {weeks_of(one for one, _ in both)}{lone}"
     return Goal(text, measured, None if cut_short and ratio < factor else ratio >= factor)
 
 

@@ -31,7 +31,7 @@ def size_tables(runs: Sequence[Run], known: Known) -> str:
     for size in sorted({one.patients for one in runs}):
         here = [one for one in runs if one.patients == size]
         limits = ", ".join(sorted({f"{one.time_limit:g} s" for one in here}))
-        parts += [f"## {size} patients (limit {limits})", _better(here, known), _single(here), _all(here, known)]
+        parts += [f"## {size} patients (limit {limits})", _better(here, known), _only(here), _all(here, known)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -51,12 +51,16 @@ def _shorter(own: Sequence[Run], runs: Sequence[Run]) -> str:
     return f" ({most:g} s)" if any(one.time_limit > most for one in runs if one.case in weeks) else ""
 
 
-def _single(runs: Sequence[Run]) -> str:
+def _only(runs: Sequence[Run]) -> str:
+    names = single(runs)
+    return f"Only one variant was run of {', '.join(names)}." if names else ""
+
+
+def single(runs: Sequence[Run]) -> list[str]:
     """Which solvers might have done better by a variant that was not run."""
     planned = Counter(one.name for one in read_suite().solvers)
     run = Counter(solver for (solver, _), own in variants(runs).items() if _some(own))
-    names = [solver for solver, count in run.items() if count == 1 and planned[solver] > 1]
-    return f"Only one variant was run of {', '.join(names)}." if names else ""
+    return [solver for solver, count in run.items() if count == 1 and planned[solver] > 1]
 
 
 def _all(runs: Sequence[Run], known: Known) -> str:

@@ -143,6 +143,16 @@ def test_two_limits_that_are_alike_decide_nothing(theirs: Point, reached: bool |
     assert goal.reached is reached
 
 
+def test_ahead_of_the_only_variant_that_was_run_says_so() -> None:
+    """Another might have been faster; the textbook has no other."""
+    textbook = FAST.model_copy(update={"solver": "CP-SAT textbook"})
+    runs = [large(one) for one in (OURS, FAST, textbook)]
+    here = [one for one in found(runs, Known.of(runs)) if one.text.startswith("60 patients: time to proof")]
+    said = {one.text.rpartition(" ahead of ")[2]: one.measured for one in here}
+    assert said["HiGHS"].endswith(", on 1 week, loose, one variant of HiGHS")
+    assert said["CP-SAT textbook"].endswith(", on 1 week, loose")
+
+
 def test_a_row_says_how_its_gap_is_meant() -> None:
     """Behind a stage that is open at 7.5 % another may be at 100 %, and 3 of 111 is another gap than that."""
     runs = [run(point(1, BEST), patients=size, time_limit=120.0) for size in (120, 320)]
@@ -185,7 +195,7 @@ def test_a_comparison_names_the_kinds_of_its_weeks() -> None:
     ]
     goals = found(runs, Known.of(runs))
     said = [one.measured for one in goals if "ahead of HiGHS" in one.text or one.text.startswith("never more")]
-    assert said[0].endswith("times, on 4 weeks, loose, over and tight")
+    assert said[0].endswith("times, on 4 weeks, loose, over and tight, one variant of HiGHS")
     assert said[2].endswith("; a peer proved 3 weeks, over and tight")
 
 

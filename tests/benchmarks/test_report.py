@@ -66,7 +66,7 @@ def test_runs_of_one_week_are_compared_under_the_least_limit() -> None:
     assert "| HiGHS: one | 0 of 1 | 0 of 1 | 10.0 |" in tables([OURS, longer])
     larger = [large(OURS), large(longer)]
     goal = next(one for one in found(larger, Known.of(larger)) if "ahead of HiGHS" in one.text)
-    assert goal.measured == "2.00 s against 10.0 s: at least 5.0 times, on 1 week, loose"
+    assert goal.measured == "2.00 s against 10.0 s: at least 5.0 times, on 1 week, loose, one variant of HiGHS"
 
 
 def test_who_claims_nothing_cuts_nobody() -> None:
