@@ -91,10 +91,15 @@ class Ledger:
         self._path = path
         self.runs = opened(path, Run)
         self._keys = {one.key for one in self.runs if one.ended not in {"failed", "missing"}}
+        self._lacking = {one.key: one.failure for one in self.runs if one.ended == "missing"}
 
     def holds(self, key: tuple[str, ...]) -> bool:
         """The run has been done."""
         return key in self._keys
+
+    def lacking(self, key: tuple[str, ...]) -> str:
+        """What was noted to be lacking for the run when it was last asked for; empty where nothing was."""
+        return self._lacking.get(key, "")
 
     def add(self, run: Run) -> None:
         """Write a run; when this returns it survives the loss of power."""

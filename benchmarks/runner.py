@@ -86,7 +86,10 @@ class Runner:
         self.edited = False
 
     def run(self, on_tick: OnTick | None = None) -> Iterator[Run]:
-        """Every run that is not in the ledger yet, as it ends; those of one week follow each other."""
+        """Every run that is not in the ledger yet, as it ends; those of one week follow each other.
+
+        Where what a solver lacks is noted already, and is still lacking, no line says so again.
+        """
         solvers = list(self._plan.solvers)
         for turn, case in enumerate(self._plan.cases):
             if not self._fits(case):
@@ -95,12 +98,17 @@ class Runner:
             todo = [
                 (place, solver)
                 for place, solver in enumerate(rotated(solvers, turn))
-                if not self._ledger.holds(self._key(case, solver))
+                if not self._noted(case, solver)
             ]
             if todo:
                 yield from self._case(turn, case, todo, on_tick)
             if self.edited:
                 return
+
+    def _noted(self, case: Case, solver: Solver) -> bool:
+        """The ledger has all that could be added to it now."""
+        key, lacking = self._key(case, solver), missing(solver.needs)
+        return self._ledger.holds(key) or (lacking != "" and self._ledger.lacking(key) == lacking)
 
     def _case(self, turn: int, case: Case, todo: list[tuple[int, Solver]], on_tick: OnTick | None) -> Iterator[Run]:
         made = case.make()

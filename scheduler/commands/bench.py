@@ -52,7 +52,7 @@ def bench(wish: Wish) -> Exit:
         ledger = Ledger(wish.out / RAW)
         runner = Runner(_plan(wish), ledger)
         interrupted = _measure(runner, ledger, wish)
-        shown = _show(after(ledger.runs, [wish.out / RAW]), wish.out, [RAW], runner.keys())
+        shown = _show(after(ledger.runs, [wish.out / RAW]), wish.out, [RAW], runner.keys(), wish.quiet)
     except UnreadableError as error:
         return console.fail(Exit.USAGE, str(error))
     except OSError as error:
@@ -105,7 +105,7 @@ def _measure(runner: Runner, ledger: Ledger, wish: Wish) -> bool:
     from benchmarks.bar import Bar, minutes
 
     bar = None if wish.quiet else Bar()
-    began, count = time.monotonic(), len(ledger.runs)
+    began, before = time.monotonic(), _count(ledger.runs)
     try:
         for run in runner.run(bar):
             if bar is not None:
@@ -116,8 +116,9 @@ def _measure(runner: Runner, ledger: Ledger, wish: Wish) -> bool:
     finally:
         if bar is not None:
             bar.clear()
-    done = len(ledger.runs) - count
-    console.err(f"{done} run(s) measured in {time.monotonic() - began:.0f} s, {count} were there before.")
+    if not wish.quiet:
+        done = _count(ledger.runs) - before
+        console.err(f"{done} run(s) measured in {time.monotonic() - began:.0f} s, {before} were there before.")
     if runner.edited:
         console.err(
             "The source was edited meanwhile, and the measurement ended. The same command measures it as it is now."
@@ -129,6 +130,11 @@ def _measure(runner: Runner, ledger: Ledger, wish: Wish) -> bool:
             "time the same command goes on there; --first-variants, --solver, --size and --time-limit ask for less."
         )
     return False
+
+
+def _count(runs: Sequence[Run]) -> int:
+    """Without the lines that only say what is not installed."""
+    return sum(one.ended != "missing" for one in runs)
 
 
 def confirm(raw: Path, time_limit: float, budget: float | None, workers: int, quiet: bool) -> Exit:
@@ -217,7 +223,13 @@ def report(raw: Sequence[Path], out: Path) -> Exit:
         return unwritten(out, error)
 
 
-def _show(runs: Sequence[Run], out: Path, there: Sequence[str] = (), asked: Collection[tuple[str, ...]] = ()) -> Exit:
+def _show(
+    runs: Sequence[Run],
+    out: Path,
+    there: Sequence[str] = (),
+    asked: Collection[tuple[str, ...]] = (),
+    quiet: bool = False,
+) -> Exit:
     """Print the tables, write them and the pictures.
 
     Args:
@@ -225,6 +237,7 @@ def _show(runs: Sequence[Run], out: Path, there: Sequence[str] = (), asked: Coll
         out: where to.
         there: files that have been written before.
         asked: keys of the runs that are to be shown before others.
+        quiet: nothing is said of the files.
     """
     from benchmarks.report import pictures, tables
 
@@ -239,5 +252,6 @@ def _show(runs: Sequence[Run], out: Path, there: Sequence[str] = (), asked: Coll
     console.out(text)
     if remark:
         console.err(remark)
-    console.err(f"Files in {out}: {', '.join([*there, 'report.md', *drawn])}")
+    if not quiet:
+        console.err(f"Files in {out}: {', '.join([*there, 'report.md', *drawn])}")
     return Exit.DONE

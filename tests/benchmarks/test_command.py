@@ -48,6 +48,19 @@ def test_a_command_shows_its_own_runs_again(tmp_path: Path, capsys: pytest.Captu
     assert "Broke down: Greedy, by hand on 12-tight-9001: ImportError." in capsys.readouterr().out
 
 
+def test_what_is_not_installed_is_not_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither now nor, by the line that says so, before; and where nobody asked for a summary there is none."""
+    monkeypatch.setattr("benchmarks.runner.missing", lambda _: "no greedy")
+    for more in ([], [], ["--quiet"]):
+        assert cli.run([*QUICK, *more, "-o", str(tmp_path)]) == Exit.DONE
+        said = capsys.readouterr()
+        assert "Not measured: Greedy: no greedy." in said.out
+        assert said.err.count("0 run(s) measured in ") == said.err.count(" s, 0 were there before.") == (not more)
+        assert ("Files in" in said.err) is (not more)
+
+
 def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

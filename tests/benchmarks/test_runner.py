@@ -63,6 +63,17 @@ def test_what_is_in_the_ledger_is_not_run_again(calls: list[dict[str, Any]], tmp
     assert not [one for one in Runner(plan(), Ledger(path), here()).run() if one.ended != "missing"]
 
 
+@pytest.mark.usefixtures("calls")
+def test_what_is_lacking_is_noted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each call would make every week for it and add a line; what is lacking instead since is noted."""
+    path = tmp_path / "raw.jsonl"
+    list(Runner(plan(), Ledger(path), here()).run())
+    monkeypatch.setattr(runner, "missing", lambda needs: "something else" if needs else "")
+    assert [one.failure for one in Runner(plan(), Ledger(path), here()).run()] == ["something else"] * 2
+    monkeypatch.setattr(Case, "make", lambda _: pytest.fail("a week was made"))
+    assert list(Runner(plan(), Ledger(path), here()).run()) == []
+
+
 def test_a_commit_is_no_other_measurement_but_another_engine_is(calls: list[dict[str, Any]], tmp_path: Path) -> None:
     """A commit may change only words; an upgrade of an engine changes what everybody does, and no file."""
     path, place = tmp_path / "raw.jsonl", here()
