@@ -45,7 +45,7 @@ def load() -> float | None:
 
 def all_versions() -> dict[str, str]:
     """Python, the packages that a result depends on, and what the peers use."""
-    return versions() | {name: version_of(name) for name in _PEERS} | {_JAVA: _java()}
+    return versions() | {name: version_of(name) for name in _PEERS} | {_JAVA: program_version(_JAVA)}
 
 
 def commit() -> str:
@@ -93,9 +93,9 @@ def _git(*arguments: str) -> str:
 
 
 @cache
-def _java() -> str:
-    """The second word of such as ``openjdk 17.0.12 2024-07-16``."""
-    return next(iter(_said(_JAVA, "--version").split()[1:2]), "not installed")
+def program_version(name: str) -> str:
+    """The second word of such as ``openjdk 17.0.12 2024-07-16``, which Java and its compiler say of themselves."""
+    return next(iter(_said(name, "--version").split()[1:2]), "not installed")
 
 
 def _said(*command: str) -> str:

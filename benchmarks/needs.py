@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 from collections.abc import Sequence
 
+from benchmarks.machine import program_version
+
 EXTRA = "it comes with the extra: .uv/bin/uv sync --extra bench"
+JDK, OLDEST = ("bin:java", "bin:javac"), 17
 
 
 def missing(needs: Sequence[str]) -> str:
@@ -19,10 +23,18 @@ def missing(needs: Sequence[str]) -> str:
     programs = [one.removeprefix("bin:") for one in lacking if one.startswith("bin:")]
     packages = [one for one in lacking if not one.startswith("bin:")]
     said = [f"the package {one} is not installed ({EXTRA})" for one in packages]
-    return "; ".join(said + [f"the program {one} is not installed" for one in programs])
+    said += [f"the program {one} is not installed" for one in programs]
+    old = any(_too_old(one.removeprefix("bin:")) for one in needs if one in JDK and one not in lacking)
+    return "; ".join([*said, f"a JDK {OLDEST} or later is needed"] if old else said)
 
 
 def _there(need: str) -> bool:
     if need.startswith("bin:"):
         return shutil.which(need.removeprefix("bin:")) is not None
     return importlib.util.find_spec(need) is not None
+
+
+def _too_old(program: str) -> bool:
+    """Who is older than 9 does not say its version so, nor what stands for a JDK on a system without one."""
+    major = re.match(r"\d+", program_version(program))
+    return major is None or int(major[0]) < OLDEST

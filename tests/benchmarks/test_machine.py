@@ -63,9 +63,9 @@ def test_numpy_and_java_are_part_of_a_state(monkeypatch: pytest.MonkeyPatch) -> 
     assert machine.state("a", old, ["pyscipopt"]) == machine.state("a", new, ["pyscipopt"])
     for said, version in (("openjdk 17.0.12 2024-07-16\nOpenJDK Runtime", "17.0.12"), ("", "not installed")):
         monkeypatch.setattr(machine, "_said", lambda *_, said=said: said)
-        machine._java.cache_clear()
+        machine.program_version.cache_clear()
         assert machine.all_versions()["java"] == version
-    machine._java.cache_clear()
+    machine.program_version.cache_clear()
 
 
 def test_each_edit_since_the_commit_is_another_source(root: Path) -> None:

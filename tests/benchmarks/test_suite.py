@@ -4,6 +4,9 @@ import importlib.util
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import pytest
+
+from benchmarks import needs
 from benchmarks.needs import missing
 from benchmarks.suite import SETS, Solver, read_suite, rotated
 
@@ -87,3 +90,16 @@ def test_what_is_missing_is_said_with_the_way_to_get_it() -> None:
     assert ".uv/bin/uv sync --extra bench" in said
     assert "the program no-such-program" in said
     assert missing(["json"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "lacking"), [("17.0.15", False), ("21-ea", False), ("11.0.2", True), ("not installed", True)]
+)
+def test_a_jdk_that_is_too_old_is_missing(version: str, lacking: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each run with it would be told as a break-down, and tried again by each command."""
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    monkeypatch.setattr(needs, "program_version", lambda name: "17.0.15" if name == "java" else version)
+    assert missing(["bin:java", "bin:javac"]) == ("a JDK 17 or later is needed" if lacking else "")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    said = "the program java is not installed; the program javac is not installed"
+    assert missing(["bin:java", "bin:javac"]) == said

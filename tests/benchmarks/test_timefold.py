@@ -1,9 +1,7 @@
 """What Timefold is told and how its answer is read."""
 
 import importlib
-import importlib.util
 import re
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,6 +12,7 @@ import pytest
 
 from benchmarks.byhand.coordinator import Coordinator
 from benchmarks.clean import allowed
+from benchmarks.needs import missing
 from benchmarks.peers.greedy import TRIES, usual_order
 from benchmarks.timefold.answer import roster_of
 from benchmarks.timefold.export import Exporter
@@ -80,8 +79,9 @@ def test_no_id_leaves_in_the_file() -> None:
 
 def java() -> ModuleType:
     """The peer, where what it needs is installed."""
-    if importlib.util.find_spec("timefold") is None or not shutil.which("javac") or not shutil.which("java"):
-        pytest.skip("timefold or a JDK is not installed: the extra bench, and a JDK")
+    lacking = missing(["timefold", "bin:java", "bin:javac"])
+    if lacking:
+        pytest.skip(lacking)
     return importlib.import_module("benchmarks.peers.timefold")
 
 
