@@ -11,6 +11,7 @@ another order of the stages, for which no week of the suite asks, are not modell
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import tempfile
 import time
@@ -58,7 +59,7 @@ def started() -> subprocess.Popen[str]:
     Raises:
         RuntimeError: it ended instead.
     """
-    command = ["java", HEAP, "-cp", f"{_CLASSES}:{jars()}", "Main"]
+    command = ["java", HEAP, "-cp", f"{_CLASSES}{os.pathsep}{jars()}", "Main"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     if _pipe(process.stdout).readline() != "READY\n":
         raise RuntimeError("Java did not begin")

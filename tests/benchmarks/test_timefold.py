@@ -1,7 +1,9 @@
 """What Timefold is told and how its answer is read."""
 
 import importlib
+import os
 import re
+import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -169,6 +171,21 @@ def test_java_waits_to_be_told_of_a_week_and_ends_when_the_clock_does() -> None:
     assert list(module.lines(Exporter(WEEK, start).text(), until))[-1] == "END"
     assert time.monotonic() > until - 0.1
     assert waiting.returncode is not None
+
+
+def test_the_class_path_is_joined_as_the_system_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Java on Windows wants a semicolon, and finds no class behind a colon."""
+    module, told = java(), []
+
+    def begun(command: list[str], **_: object) -> None:
+        told.extend(command)
+        raise RuntimeError("enough")
+
+    monkeypatch.setattr(subprocess, "Popen", begun)
+    monkeypatch.setattr(os, "pathsep", ";")
+    with pytest.raises(RuntimeError, match="enough"):
+        module.started()
+    assert told[told.index("-cp") + 1].split(";") == [str(module._CLASSES), module.jars()]
 
 
 def test_java_ends_where_nobody_listens_any_more() -> None:
