@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from benchmarks.tables.growth import growth_table
 from benchmarks.tables.sizes import size_tables
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_FIRST = re.compile(rb"\d+ week\(s\) of the set ")
 
 
 def tables(
@@ -39,6 +41,11 @@ def tables(
     parts = [conditions(last, chosen.others), goals(concluded, known, why), sizes, grown, said]
     parts += [f"![{_title(name)}]({name})" for name in drawn]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def is_report(data: bytes) -> bool:
+    """Whether a file begins as the tables do."""
+    return _FIRST.match(data) is not None
 
 
 def _hidden(runs: Sequence[Run], shown: Sequence[Run]) -> list[Run]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.unwritten import unwritten
+from scheduler.writing.one_file import rewrite
 from scheduler.writing.publish import DISK
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from benchmarks.records import Run
     from benchmarks.runner import Plan, Runner
 
-RAW = "raw.jsonl"
+RAW, REPORT = "raw.jsonl", "report.md"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ def bench(wish: Wish) -> Exit:
     if fault:
         return console.fail(Exit.USAGE, fault)
     try:
+        taken = _taken(wish.out)
+        if taken:
+            return console.fail(Exit.USAGE, taken)
         ledger = Ledger(wish.out / RAW)
         runner = Runner(_plan(wish), ledger)
         interrupted = _measure(runner, ledger, wish)
@@ -218,9 +222,24 @@ def report(raw: Sequence[Path], out: Path) -> Exit:
     except OSError as error:
         return console.fail(Exit.USAGE, f"{error.filename} cannot be used: {error.strerror}.")
     try:
-        return _show(runs, out)
+        taken = _taken(out)
+        return console.fail(Exit.USAGE, taken) if taken else _show(runs, out)
     except OSError as error:
         return unwritten(out, error)
+
+
+def _taken(out: Path) -> str:
+    """What to say of a report that somebody else has written there; empty where there is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    from benchmarks.report import is_report
+
+    page = out / REPORT
+    if (out / RAW).exists() or not page.is_file() or is_report(page.read_bytes()):
+        return ""
+    return f"{page} is no report of this program and was not touched. Name another folder with -o, or move it away."
 
 
 def _show(
@@ -246,12 +265,12 @@ def _show(
     out.mkdir(parents=True, exist_ok=True)
     drawn, remark = pictures(runs, asked)
     for name, data in drawn.items():
-        (out / name).write_bytes(data)
+        rewrite(data, out / name)
     text = tables(runs, list(drawn), asked=asked)
-    (out / "report.md").write_text(text, encoding="utf-8")
+    rewrite(text.encode(), out / REPORT)
     console.out(text)
     if remark:
         console.err(remark)
     if not quiet:
-        console.err(f"Files in {out}: {', '.join([*there, 'report.md', *drawn])}")
+        console.err(f"Files in {out}: {', '.join([*there, REPORT, *drawn])}")
     return Exit.DONE

@@ -1,4 +1,4 @@
-"""Writes one new file whole or not at all, and never over another."""
+"""Writes one file whole or not at all."""
 
 import contextlib
 import os
@@ -9,19 +9,16 @@ from scheduler.writing.publish import DISK, OutputError
 
 
 def write_new(content: bytes, target: Path) -> None:
-    """Make the file.
+    """Make the file, and never over another.
 
     Raises:
         OutputError: there is something of that name already, or it cannot be written; nothing has changed.
     """
     if target.exists() or target.is_symlink():
         raise OutputError(f"{target} exists already and was not touched. Name a new file.")
-    staged = target.with_name(f".iop-{uuid4().hex[:8]}.tmp")
+    staged = _beside(target)
     try:
-        with staged.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(staged, content)
         _put(staged, target)
     except FileExistsError as error:
         raise OutputError(f"{target} exists already and was not touched. Name a new file.") from error
@@ -32,6 +29,32 @@ def write_new(content: bytes, target: Path) -> None:
     finally:
         with contextlib.suppress(OSError, ValueError):
             staged.unlink(missing_ok=True)
+
+
+def rewrite(content: bytes, target: Path) -> None:
+    """Make the file, or make it anew: whatever happens, it is the old or the new one.
+
+    Raises:
+        OSError: it cannot be written; nothing has changed.
+    """
+    staged = _beside(target)
+    try:
+        _fill(staged, content)
+        staged.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".iop-{uuid4().hex[:8]}.tmp")
+
+
+def _fill(staged: Path, content: bytes) -> None:
+    with staged.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _put(staged: Path, target: Path) -> None:

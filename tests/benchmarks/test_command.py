@@ -1,6 +1,7 @@
 """``iop bench`` as it is typed."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import cli
 from benchmarks.ledger import append, read
 from scheduler.commands import bench
 from scheduler.commands.codes import Exit
+from tests.benchmarks.made import point, run
 
 QUICK = ["bench", "--quick", "--size", "12", "--tightness", "tight", "--solver", "greedy", "--time-limit", "5"]
 
@@ -59,6 +61,36 @@ def test_what_is_not_installed_is_not_measured(
         assert "Not measured: Greedy: no greedy." in said.out
         assert said.err.count("0 run(s) measured in ") == said.err.count(" s, 0 were there before.") == (not more)
         assert ("Files in" in said.err) is (not more)
+
+
+def test_a_report_of_somebody_else_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of documents may have a report.md of its own; one of ours, or beside raw data, is made anew."""
+    append(tmp_path / "raw.jsonl", run(point(1, (0,) * 7)))
+    mine, report = tmp_path / "mine", ["bench", "report", str(tmp_path / "raw.jsonl"), "-o"]
+    mine.mkdir()
+    (mine / "report.md").write_text("# Mine\n", encoding="utf-8")
+    for command in (report, [*QUICK, "-o"]):
+        assert cli.run([*command, str(mine)]) == Exit.USAGE
+        assert "report.md is no report of this program and was not touched." in capsys.readouterr().err
+    assert [(one.name, one.read_bytes()) for one in mine.iterdir()] == [("report.md", b"# Mine\n")]
+    (tmp_path / "report.md").write_text("of another version", encoding="utf-8")
+    for out in (tmp_path, tmp_path / "new", tmp_path / "new"):
+        assert cli.run([*report, str(out)]) == Exit.DONE
+        assert (out / "report.md").read_text(encoding="utf-8").startswith("1 week(s)")
+
+
+def test_a_full_disk_leaves_the_report_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of a new one would be neither."""
+    append(tmp_path / "raw.jsonl", run(point(1, (0,) * 7)))
+    (tmp_path / "report.md").write_text("of another version", encoding="utf-8")
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.run(["bench", "report", str(tmp_path / "raw.jsonl"), "-o", str(tmp_path)]) == Exit.INTERNAL_ERROR
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
 
 
 def test_a_budget_that_ends_it_says_where_and_what_asks_for_less(

@@ -1,11 +1,11 @@
-"""One new file: whole or not at all, never over another."""
+"""One file: whole or not at all, a new one never over another."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from scheduler.writing.one_file import write_new
+from scheduler.writing.one_file import rewrite, write_new
 from scheduler.writing.publish import OutputError
 
 
@@ -44,3 +44,15 @@ def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OutputError, match="No space left"):
         write_new(b"content", tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At every moment it is the old or the new one, and nothing else is left."""
+    target = tmp_path / "report.md"
+    for content in (b"a long one", b"short"):
+        rewrite(content, target)
+        assert target.read_bytes() == content
+    monkeypatch.setattr(os, "fsync", _full)
+    with pytest.raises(OSError, match="No space left"):
+        rewrite(b"new", target)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("report.md", b"short")]
