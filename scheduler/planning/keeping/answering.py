@@ -165,6 +165,8 @@ class Answering:
             if answer.solution is None and number < 2 and self._missing():
                 limits = self._limit(PART_SECONDS, DIVING if circle else _STRAIGHT)
                 self._take(part, problem.near(part, limits, hear))
+                if self._stopped:  # who interrupts waits for no bounds, each a second long
+                    return
                 self._alone()
                 if self.best is not None:
                     missed = self.best.counts[:CALLS]

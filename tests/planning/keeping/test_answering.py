@@ -20,7 +20,7 @@ from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import parse_events
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.duel import Duel
-from scheduler.solving.engines.engine import Limits
+from scheduler.solving.engines.engine import Answer, Limits
 from tests.toys import three_by_three, toy_week
 
 
@@ -88,17 +88,25 @@ def test_who_cannot_keep_a_session_is_certain_to_be_called() -> None:
     assert asked.freedom.hit
 
 
-def test_an_interrupted_search_keeps_its_best() -> None:
-    """Stopped at the first answer, it has that answer."""
+def test_an_interrupted_search_keeps_its_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped at the first answer, it has that answer, and no engine is asked for anything more."""
     made = generate("tiny", "normal", 2)
     asked = problem(made.week, made.planted, f"patient {made.planted.rows[0].patient_id} busy Mon")
-    answering = Answering(asked)
+    answering, heard, minimise = Answering(asked), list[Found](), CpSat.minimise
 
-    def stop(_: Found) -> None:
+    def stop(found: Found) -> None:
+        heard.append(found)
         answering.stop()
 
+    def begun(*of: Any, **more: Any) -> Answer:
+        assert not heard
+        return minimise(*of, **more)
+
     answering.on_found = stop
-    assert answering.run() is not None
+    monkeypatch.setattr(CpSat, "minimise", begun)
+    found = answering.run()
+    assert found is not None
+    assert found.counts == heard[-1].counts
 
 
 def test_counts_in_the_model_are_counts_of_the_rosters() -> None:
