@@ -9,6 +9,7 @@ import pytest
 
 from models.week import ClinicWeek
 from scheduler.planning.sweeps import work as module
+from scheduler.planning.sweeps.engines import processes
 from scheduler.planning.sweeps.engines.base import Ended
 from scheduler.planning.sweeps.engines.processes import Processes
 from scheduler.planning.sweeps.ledger import Ledger
@@ -127,15 +128,28 @@ def test_another_error_is_told_by_its_kind(tmp_path: Path, monkeypatch: pytest.M
     assert calls == ["3 patients", "5 patients"]
 
 
-def test_cancel_keeps_what_is_done(tmp_path: Path) -> None:
+def test_cancel_keeps_what_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a Ctrl-C nothing more begins; what was answered is kept."""
-    todo = tasks(3, 4, 5)
-    done: list[int] = []
-    sweep(todo, tmp_path / "l", Processes(1), lambda state: done.append(state.done), lambda: bool(done and done[-1]))
+    first, second, _ = todo = tasks(3, 4, 5)
+    real, begun, asked, called_off = module.answered, list[str](), list[bool](), threading.Event()
+
+    def lasting(task: Task, _: object) -> object:
+        begun.append(task.name)
+        assert task is first or called_off.wait(20.0)
+        return real(task)
+
+    def cancel() -> bool:
+        asked.append(len(begun) > 1)
+        if asked.count(True) > 1:  # asked again, the sweep has called off what had not begun
+            called_off.set()
+        return asked[-1]
+
+    monkeypatch.setattr(module, "answered", lasting)
+    monkeypatch.setattr(processes, "_TICK_SECONDS", 0.01)
+    sweep(todo, tmp_path / "l", Processes(1), None, cancel)
+    assert begun == [first.name, second.name]
     with Ledger(tmp_path / "l") as book:
-        known = book.known([one.key for one in todo])
-    assert todo[0].key in known
-    assert todo[2].key not in known
+        assert book.known([one.key for one in todo]) == {first.key, second.key}
 
 
 def test_answer_holds_the_stages_worked_on() -> None:

@@ -38,7 +38,7 @@ class Scripted:
         self.settings = [one.parameters for one in limits]
         lasting = not any(self._result)
         while not self.stopped and go_on() and (lasting or (self._after is not None and not self._after.wait(0.001))):
-            pass
+            time.sleep(0.001)
         if not lasting and not self.stopped and go_on():
             self.proven, self.infeasible = self._result
         self.ended.set()

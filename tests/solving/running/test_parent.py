@@ -1,18 +1,19 @@
 """The parent: keeps the best roster that the checker allows, whatever the searching process does."""
 
 import os
+import queue
 import threading
-import time
 
 import pytest
 
 from models.week import ClinicWeek
-from scheduler.solving.messages import Options
+from scheduler.solving.messages import Message, Options
 from scheduler.solving.running import parent
 from scheduler.solving.running.parent import Outcome, State
 from scheduler.solving.running.process import SearchProcess
 from scheduler.solving.running.proof import confirmed
 from tests.solving import fakes
+from tests.solving.clock import Clock
 from tests.toys import patients, toy_week
 
 OPTIONS = Options(time_limit=30, seed=1, workers=1)
@@ -83,25 +84,34 @@ def test_contradicted_proof() -> None:
     assert found.roster == fakes.good().roster
 
 
-class Begun(SearchProcess):
-    """Is waited for until it has said something: how long Python takes to start is no matter of the limit."""
+class Unending(fakes.InThisProcess):
+    """Says what it has found, and then nothing while a clock goes on."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(fakes.good_then_worse)
+        self._clock = clock
 
     def begin(self, week: ClinicWeek, options: Options) -> None:
-        """Hand over the week."""
-        super().begin(week, options)
-        while self._inbox.empty():
-            time.sleep(0.01)
-        self.begun = time.monotonic()
+        """Search without an end."""
+        self._search(week, options, self._said.put)
+
+    def next(self, seconds: float) -> Message | None:
+        """What was said next; waiting for more takes its time."""
+        try:
+            return super().next(seconds)
+        except queue.Empty:
+            self._clock.now += seconds
+            assert self._clock.now < 1000, "nobody ends it"
+            raise
 
 
-def test_time_limit_ends_a_search_that_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_limit_ends_a_search_that_does_not(clock: Clock) -> None:
     """The parent does not rely on the search to stop; what was found is kept."""
-    monkeypatch.setattr(parent, "GRACE_SECONDS", 1.0)
-    process = Begun("tests.solving.fakes:slow")
-    found = parent.run(toy_week(), Options(time_limit=0.2, workers=1), process=process)
+    began = clock.now
+    found = parent.run(toy_week(), OPTIONS, process=Unending(clock))
     assert found.ended == "time"
     assert found.roster == fakes.good().roster
-    assert time.monotonic() - process.begun < 6
+    assert OPTIONS.time_limit < clock.now - began <= OPTIONS.time_limit + parent.GRACE_SECONDS + 1.0
 
 
 @pytest.mark.parametrize(
@@ -165,11 +175,10 @@ def told_options(options: Options) -> str:
     return "" if failed is None else failed.text
 
 
-def test_start_up_is_taken_off_the_limit() -> None:
-    """The search is told the time that is left, not the time that was asked for; counted work is left alone."""
+def test_the_search_is_told_the_options_and_when_they_were_sent() -> None:
+    """Start-up counts against the limit, but not where work is counted; all else is handed on as it was asked for."""
     told = told_options(Options(time_limit=20, seed=7, workers=1))
-    left = float(told.split("time_limit=")[1].split(",")[0])
-    assert 10 < left < 20
+    assert float(told.split("time_limit=")[1].split(",")[0]) < 20
     assert "seed=7" in told
     assert "time_limit=20," in told_options(Options(20, 7, 1, reproducible=True))
 
