@@ -207,26 +207,6 @@ def test_a_large_clinic_is_never_worse_than_planted(tightness: str) -> None:
     assert bounds(messages).items() <= dict(enumerate(best, 1)).items()
 
 
-def test_who_is_whole_in_the_hidden_roster_is_possible_alone() -> None:
-    """A patient who is taken for impossible in a track is not even tried there."""
-    made = generate("tiny", "normal", 3)
-    model = assemble(made.week)
-    steps = Steps(model, Best(model, lambda _: None), Completion(model), STEADY)
-    placed = {row.patient_id: row.track_id for row in made.planted.rows if row.patient_id and row.track_id}
-    assert placed
-    assert all(steps.alone(key, track) for key, track in placed.items())
-
-
-def test_sides_hold_everybody_with_a_track_once() -> None:
-    """Nobody is out of reach of every hand, and those who share a track are on one side."""
-    kin = Kinship(assemble(generate("small", "normal", 3).week).draft)
-    sides = kin.sides(2)
-    assert sorted(key for side in sides for key in side) == sorted(key for key in kin.everybody if kin.home(key))
-    homes = [{kin.home(key) for key in side} for side in sides]
-    assert all(homes)
-    assert not homes[0] & homes[1]
-
-
 def test_who_cannot_be_whole_alone_costs_nobody_else_a_seat() -> None:
     """One patient of the waitlist with two days only must not make all of it wait."""
     week = generate("tiny", "loose", 5).week

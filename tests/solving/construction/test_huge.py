@@ -1,4 +1,4 @@
-"""A huge clinic goes on from last week while its model is built, and has only some of its rosters checked."""
+"""A huge clinic goes on from last week while its model is built."""
 
 import math
 import time
@@ -7,25 +7,15 @@ from collections.abc import Collection, Sequence
 import pytest
 
 from instances.generator import generate
-from models.finding import Finding
-from models.result import CheckReport
-from models.roster import Roster
 from models.week import ClinicWeek
-from scheduler.calendar import Calendar
 from scheduler.check import examine
 from scheduler.drafting.admits import Admits
 from scheduler.solving import search, size
 from scheduler.solving.construction import early
 from scheduler.solving.construction.resuming import Resuming
 from scheduler.solving.engines.engine import Limits
-from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Incumbent, Message, Options
-from scheduler.solving.program import best as keeping
-from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import NUMBERS, Model, assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
-from scheduler.solving.size import Size
 from tests.solving.test_search import values
 
 PATIENCE = 60.0
@@ -100,56 +90,3 @@ def test_a_closed_group_stays_closed_whatever_roster_is_resumed() -> None:
     assert roster is not None
     assert roster.rows
     assert examine(week, roster).legal
-
-
-def two_solutions(model: Model) -> tuple[Ints, Ints]:
-    """The empty roster and a better one."""
-    best, completion = Best(model, lambda _: None), Completion(model)
-    options = Options(time_limit=20, workers=1, reproducible=True)
-    improver = Improver(model, best, completion, options, Size.of(model.draft.week))
-    improver.begin(math.inf)
-    empty = best.values
-    improver.build(lambda: True)
-    return empty, best.values
-
-
-def test_a_check_that_was_put_off_is_made_up_for() -> None:
-    """Meanwhile a solution counts as the model counts it; nothing is sent that was not checked."""
-    made = generate("tiny", "normal", 3)
-    model = assemble(made.week)
-    empty, better = two_solutions(model)
-    sent: list[Message] = []
-    best = Best(model, sent.append, sparing=True)
-    assert best.offer(empty)
-    best._next = math.inf
-    assert best.offer(better)
-    assert not best.offer(empty)
-    counted = best.vector
-    best.show()
-    assert len(sent) == 1
-    best.show(now=True)
-    assert values(made.week, sent)[-1] == counted == best.vector
-    best.show(now=True)
-    assert len(sent) == 2
-
-
-def test_a_solution_that_is_refused_late_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the checker refuses goes to the parent, and the search goes back to what was allowed."""
-    model = assemble(generate("tiny", "normal", 3).week)
-    empty, better = two_solutions(model)
-    sent: list[Message] = []
-    best = Best(model, sent.append, sparing=True)
-    best.offer(empty)
-    allowed = best.vector
-    best._next = math.inf
-    best.offer(better)
-
-    def refused(week: ClinicWeek, roster: Roster, calendar: Calendar) -> CheckReport:
-        fault = Finding(rule="P01", message="refused", severity="hard")
-        return examine(week, roster, calendar).model_copy(update={"findings": (fault,)})
-
-    monkeypatch.setattr(keeping, "examine", refused)
-    best.show(now=True)
-    assert best.vector == allowed
-    assert best.values.tolist() == empty.tolist()
-    assert len(sent) == 2

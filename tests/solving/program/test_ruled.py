@@ -17,12 +17,10 @@ from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
 from scheduler.solving.messages import Options
-from scheduler.solving.neighbourhoods.step import Aim, Step, Steps
 from scheduler.solving.program.arrays import Flags
 from scheduler.solving.program.assemble import Model, assemble
-from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
-from scheduler.solving.program.ruled import Ruled, ruled_out, without
+from scheduler.solving.program.ruled import ruled_out, without
 from scheduler.solving.proving import prepare
 from tests.solving.construction.test_least import waiting
 from tests.solving.engines.test_engines import programs
@@ -133,39 +131,6 @@ def test_stages_end_where_they_ended_without(
     told = heard(week, options)
     assert values(week, told)[-1] == plain
     assert all(bounds(told).get(stage, 0) == value for stage, value in enumerate(plain, 1))
-
-
-def test_a_step_does_not_try_what_is_ruled_out_and_takes_it_from_nobody() -> None:
-    """Who has a gap may keep what he has, and where gaps are made smaller nothing is ruled out at all."""
-    made = generate("tiny", "normal", 3)
-    model = assemble(made.week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    every = completion.deciding[: len(model.core.lower)]
-    steps = Steps(model, best, completion, STEADY)
-    steps.ruled = Ruled(every, every)
-    steps.begin_with(made.planted)
-    everybody = [one.patient_id for one in made.week.patients]
-    free = {aim: steps.open(Step(everybody, aim)).part.free for aim in (Aim.ADMIT, Aim.SERVE)}
-    decided = {aim: [one for one in found if every[one]] for aim, found in free.items()}
-    assert all(best.values[one] > 0 for one in decided[Aim.ADMIT])
-    assert any(best.values[one] == 0 for one in decided[Aim.SERVE])
-
-
-def test_whoever_has_a_gap_may_try_everything_unless_he_must_come_out_whole() -> None:
-    """What nobody whole has may still make his gap smaller."""
-    week = generate("tiny", "normal", 3).week
-    model = assemble(week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
-    best.offer(empty)
-    steps = Steps(model, best, completion, STEADY)
-    core = len(model.core.lower)
-    his = completion.deciding[:core] & (completion.owner[:core] >= 0)
-    steps.ruled = Ruled(his, his)
-    active = [one.patient_id for one in week.patients if one.active]
-    assert his[steps.open(Step(active, Aim.ADMIT)).part.free].any()
-    assert not his[steps.open(Step(active, Aim.ADMIT, active)).part.free].any()
 
 
 def test_what_is_ruled_out_is_ruled_out_of_a_copy() -> None:
