@@ -14,7 +14,7 @@ from scheduler.solving.program.assemble import BURDEN
 from scheduler.solving.program.best import Best
 from scheduler.solving.proving import prepare
 from scheduler.solving.proving.prove import Prover
-from tests.solving.test_search import bounds, heard, values
+from tests.solving.begun import bounds, heard, values
 
 pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
 

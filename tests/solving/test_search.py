@@ -9,34 +9,10 @@ from instances.generator import generate
 from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.reading import read_week
-from scheduler.solving.messages import Bound, Incumbent, Message, Options
-from scheduler.solving.search import search
+from scheduler.solving.messages import Options
+from tests.solving.begun import STEADY, bounds, heard, values
 
 INSTANCES = Path(__file__).parents[2] / "instances"
-STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
-
-
-def heard(week: ClinicWeek, options: Options) -> list[Message]:
-    """Everything a search says."""
-    messages: list[Message] = []
-    search(week, options, messages.append)
-    return messages
-
-
-def values(week: ClinicWeek, messages: list[Message]) -> list[tuple[int, ...]]:
-    """Stage values of the rosters sent, each of which must be legal."""
-    reports = [examine(week, one.roster) for one in messages if isinstance(one, Incumbent)]
-    assert all(report.legal for report in reports)
-    return [report.stages for report in reports]
-
-
-def bounds(messages: list[Message]) -> dict[int, int]:
-    """The best bound of each stage."""
-    found: dict[int, int] = {}
-    for one in messages:
-        if isinstance(one, Bound):
-            found[one.stage] = max(one.value, found.get(one.stage, 0))
-    return found
 
 
 def typical_week() -> ClinicWeek:

@@ -26,10 +26,9 @@ from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.decode import roster_of
 from scheduler.solving.size import Size
-from tests.solving.test_search import bounds, heard, values
+from tests.solving.begun import STEADY, bounds, heard, values
 
 pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
-STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 TWO = Options(time_limit=20, seed=1, workers=2)
 
 

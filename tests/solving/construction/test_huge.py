@@ -16,7 +16,7 @@ from scheduler.solving.construction.resuming import Resuming
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Incumbent, Message, Options
 from scheduler.solving.program.assemble import NUMBERS, Model, assemble
-from tests.solving.test_search import values
+from tests.solving.begun import values
 
 PATIENCE = 60.0
 SEARCHING = Options(time_limit=2 * PATIENCE, seed=1)

@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 
 from instances.generator import generate
-from models.week import ClinicWeek
 from scheduler.drafting.program import Program
 from scheduler.solving.construction.known import Known, find_out
-from scheduler.solving.construction.least import Least, least_changes
+from scheduler.solving.construction.least import Least
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options
@@ -20,13 +19,8 @@ from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.ruled import Ruled
 from scheduler.solving.proving import prepare
 from scheduler.solving.proving.prove import Prover
-from tests.solving.proving.test_prove import goals_of
-from tests.solving.test_search import STEADY
-
-
-def least(model: Model, until: float = math.inf) -> Least:
-    """What each patient of a week has to change, with nothing ruled out."""
-    return least_changes(model, Completion(model), np.zeros(len(model.core.lower), np.bool_), until)
+from tests.solving.begun import STEADY, goals_of
+from tests.solving.weeks import least, waiting
 
 
 def compliant(model: Model) -> Program:
@@ -35,15 +29,6 @@ def compliant(model: Model) -> Program:
     for variable in model.draft.noncompliant.values():
         program.fix(variable, 0)
     return program
-
-
-def waiting(week: ClinicWeek) -> tuple[ClinicWeek, str]:
-    """The same week where a patient who has to change something is on the waitlist now."""
-    found = least(assemble(week)).change
-    key = max(found, key=lambda one: found[one])
-    late = {"status": "waitlist"}
-    patients = tuple(one.model_copy(update=late if one.patient_id == key else {}) for one in week.patients)
-    return week.model_copy(update={"patients": patients}), key
 
 
 @pytest.mark.parametrize(("tightness", "seed"), [("normal", 5), ("over", 4)])

@@ -14,7 +14,7 @@ from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.duel import BOUNDER, COUNTER, COUNTING, FINDER, Duel, together
 from scheduler.solving.engines.engine import Answer, Limits
-from tests.solving.engines.test_engines import least, programs
+from tests.solving.small import least, programs
 
 Heard = tuple[list[int], list[int]]
 

@@ -1,7 +1,5 @@
 """Both engines against brute force on programs small enough to enumerate."""
 
-from itertools import product
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,26 +9,7 @@ from scheduler.drafting.program import Program, Terms
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
-
-COEFFICIENTS = st.integers(-4, 4)
-
-
-@st.composite
-def programs(draw: st.DrawFn) -> tuple[Program, Terms]:
-    """Up to four small integer variables, up to four rows, and an objective."""
-    program = Program()
-    variables = [program.integer(0, draw(st.integers(1, 3))) for _ in range(draw(st.integers(1, 4)))]
-    for _ in range(draw(st.integers(0, 4))):
-        low = draw(st.integers(-6, 4))
-        program.row([(draw(COEFFICIENTS), one) for one in variables], low, low + draw(st.integers(0, 6)))
-    return program, [(draw(COEFFICIENTS), one) for one in variables]
-
-
-def least(program: Program, objective: Terms) -> int | None:
-    """The least value by trying every assignment."""
-    ranges = [range(low, high + 1) for low, high in zip(program.lower, program.upper, strict=True)]
-    allowed = (one for one in product(*ranges) if not program.broken_rows(one))
-    return min((program.value(objective, one) for one in allowed), default=None)
+from tests.solving.small import least, programs
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,6 @@ from instances.generator import generate
 from scheduler.drafting.draft import Draft
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.improve import Improver
-from scheduler.solving.messages import Options
 from scheduler.solving.neighbourhoods.narrowing import Narrowing
 from scheduler.solving.neighbourhoods.step import Aim, Narrow, Step, Steps
 from scheduler.solving.program.assemble import assemble
@@ -15,8 +14,7 @@ from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.wishes import wishes
 from scheduler.solving.size import SMALL, Size
-
-STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
+from tests.solving.begun import STEADY
 
 
 def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None:

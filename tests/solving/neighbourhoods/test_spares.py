@@ -12,16 +12,15 @@ from instances.generator import generate
 from scheduler.drafting.admits import Times
 from scheduler.drafting.draft import Draft
 from scheduler.solving.improve import Improver
-from scheduler.solving.messages import Options
 from scheduler.solving.neighbourhoods.spares import Spares
 from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.size import SMALL, Size
+from tests.solving.begun import STEADY
 
 FEW = 3
-STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
 @pytest.fixture(scope="module")

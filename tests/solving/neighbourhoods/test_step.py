@@ -11,7 +11,7 @@ from scheduler.solving.program.assemble import BURDEN, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.ruled import Ruled
-from tests.solving.test_search import STEADY
+from tests.solving.begun import STEADY
 
 
 def test_a_step_that_ends_early_leaves_no_pause_paid_twice() -> None:

@@ -18,7 +18,7 @@ from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
-from tests.solving.test_search import STEADY, values
+from tests.solving.begun import STEADY, values
 
 
 def two_solutions(model: Model, better: Roster) -> tuple[Ints, Ints]:

@@ -9,7 +9,7 @@ from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.owned import Owned
 from scheduler.solving.program.part import Parts
-from tests.solving.engines.test_engines import programs
+from tests.solving.small import programs
 
 
 def test_a_private_part_holds_the_rows_of_one_owner_alone() -> None:

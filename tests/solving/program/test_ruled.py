@@ -2,7 +2,6 @@
 
 import math
 from copy import copy
-from itertools import product
 
 import numpy as np
 import pytest
@@ -22,10 +21,9 @@ from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.ruled import ruled_out, without
 from scheduler.solving.proving import prepare
-from tests.solving.construction.test_least import waiting
-from tests.solving.engines.test_engines import programs
-from tests.solving.proving.test_prove import ORDERS, ordered
-from tests.solving.test_search import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, bounds, heard, values
+from tests.solving.small import programs, solutions
+from tests.solving.weeks import ORDERS, ordered, waiting
 
 
 def ruled(model: Model) -> Flags:
@@ -147,11 +145,10 @@ def test_what_is_ruled_out_is_ruled_out_of_a_copy() -> None:
 def test_presolve_loses_no_solution(made: tuple[Program, Terms]) -> None:
     """Without all solutions kept, a choice could be ruled out for being no better than another."""
     program = made[0]
-    ranges = (range(low, high + 1) for low, high in zip(program.lower, program.upper, strict=True))
-    solutions = [one for one in product(*ranges) if not program.broken_rows(one)]
+    found = solutions(program)
     most = CpSat(program).implied(Limits(5))
-    assert most is not None or not solutions
-    assert all(value <= limit for one in solutions for value, limit in zip(one, most or (), strict=True))
+    assert most is not None or not found
+    assert all(value <= limit for one in found for value, limit in zip(one, most or (), strict=True))
 
 
 def test_presolve_sees_what_each_choice_entails() -> None:

@@ -10,8 +10,7 @@ from scheduler.solving.engines.engine import Limits
 from scheduler.solving.program.arrays import Ints
 from scheduler.solving.proving import alone
 from scheduler.solving.proving.prices import Prices, counted
-from tests.solving.engines.test_engines import COEFFICIENTS, programs
-from tests.solving.proving.test_prices import PRICE, assert_nothing_is_lost, moved, solutions, split
+from tests.solving.small import COEFFICIENTS, PRICE, assert_nothing_is_lost, moved, programs, solutions, split
 
 LIMITS = Limits(10.0)
 OWNER = np.array([-1, 0, 0, 1, 1, -1], np.int64)
@@ -51,7 +50,7 @@ def test_whosever_the_variables_are_no_solution_as_good_is_lost(
     relaxed = counted(part, rows, objective, np.array(prices[: len(program.low)]))
     told = alone.raised(relaxed, part, rows, OWNER, LIMITS)
     assert told.least >= relaxed.least
-    valued = [(one, program.value(objective, one)) for one in solutions(program, [])]
+    valued = [(one, program.value(objective, one)) for one in solutions(program)]
     assert_nothing_is_lost(told, part, more, valued)
 
 
@@ -68,7 +67,7 @@ def test_costs_that_are_counted_in_grains_are_never_counted_for_more(
     """An engine tells its bound as a float, which holds no integer beyond 53 bits: so large costs are counted so."""
     program, _ = moved(made, shift)
     each = np.array([0, *costs][: len(program.lower)], np.int64)
-    values = [int(each @ np.array(one)) for one in solutions(program, [])]
+    values = [int(each @ np.array(one)) for one in solutions(program)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alone, "EXACT", exact)
         told = alone._least(program, each)

@@ -24,7 +24,7 @@ from scheduler.solving.proving.pincer import Pincer
 from scheduler.solving.proving.prepare import Cheap, Fight
 from scheduler.solving.proving.prices import SCALE, Prices
 from scheduler.solving.proving.prove import Prover
-from tests.solving.test_search import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, bounds, heard, values
 
 PAUSES, EFFORT = 6, 7
 

@@ -23,7 +23,7 @@ from scheduler.solving.proving.pincer import Pincer
 from scheduler.solving.proving.prepare import Cheap
 from scheduler.solving.proving.prices import SCALE, Prices
 from scheduler.solving.proving.prove import Prover
-from tests.solving.test_search import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, bounds, heard, values
 
 TWO = Options(time_limit=60)
 Priced = Callable[[Model], Prices]

@@ -1,63 +1,15 @@
 """What prices of the relaxation rule out, against every assignment."""
 
-from collections.abc import Iterable
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.drafting.program import Program, Terms
-from scheduler.solving.engines.cpsat import Row
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
 from scheduler.solving.proving.prices import FITS, SCALE, Prices, counted, priced
-from tests.solving.engines.test_engines import programs
-
-PRICE = st.floats(-6, 6)
-
-
-def solutions(program: Program, rows: list[Row]) -> list[tuple[int, ...]]:
-    """All assignments that keep the program's rows and the further ones."""
-    ranges = [range(low, high + 1) for low, high in zip(program.lower, program.upper, strict=True)]
-    allowed = (one for one in product(*ranges) if not program.broken_rows(one))
-    return [one for one in allowed if all(low <= program.value(terms, one) <= high for terms, low, high in rows)]
-
-
-def split(program: Program, further: int) -> tuple[Program, list[Row]]:
-    """The last rows of a program apart, as further ones."""
-    count = max(0, len(program.low) - further)
-    rows: list[Row] = []
-    for number in range(count, len(program.low)):
-        entries = range(program.starts[number], program.starts[number + 1])
-        terms = [(program.coefficients[entry], program.columns[entry]) for entry in entries]
-        rows.append((terms, program.low[number], program.high[number]))
-    return program.before((len(program.lower), count)), rows
-
-
-def moved(made: tuple[Program, Terms], shift: int) -> tuple[Program, Terms]:
-    """The same with all values of its variables so much greater, and the one that is always 1 as it is."""
-    program, objective = made
-    program.lower[1:] = [one + shift for one in program.lower[1:]]
-    program.upper[1:] = [one + shift for one in program.upper[1:]]
-    for number in range(len(program.low)):
-        by = shift * sum(program.coefficients[program.starts[number] : program.starts[number + 1]])
-        program.low[number] += by
-        program.high[number] += by
-    return program, [*objective, (3, program.one)]
-
-
-def assert_nothing_is_lost(
-    told: Prices, program: Program, more: int, valued: Iterable[tuple[tuple[int, ...], int]]
-) -> None:
-    """No solution is below the bound, and what is left holds those that are at most so much above it."""
-    narrow = told.within(program, told.bound + more)
-    for solution, value in valued:
-        assert value * SCALE >= told.least
-        if value <= told.bound + more:
-            inside = zip(narrow.lower, solution, narrow.upper, strict=True)
-            assert all(low <= one <= high for low, one, high in inside)
+from tests.solving.small import PRICE, assert_nothing_is_lost, moved, programs, solutions, split
 
 
 @settings(max_examples=200, deadline=None)
@@ -67,7 +19,7 @@ def test_whatever_the_prices_no_solution_as_good_is_lost(
 ) -> None:
     """An engine's floats may be wrong; a bound above a roster, or a lost roster, would be a false proof."""
     program, objective = moved(made, shift)
-    found = solutions(program, [])
+    found = solutions(program)
     part, rows = split(program, further)
     told = counted(part, rows, objective, np.array(prices[: len(program.low)]))
     assert_nothing_is_lost(told, part, more, [(one, program.value(objective, one)) for one in found])
@@ -78,7 +30,7 @@ def test_whatever_the_prices_no_solution_as_good_is_lost(
 def test_an_engines_prices_say_as_much_as_its_relaxation(made: tuple[Program, Terms], further: int) -> None:
     """Prices read with a wrong sign would be a bound too, but one that says nothing."""
     program, objective = made
-    values = [program.value(objective, one) for one in solutions(program, [])]
+    values = [program.value(objective, one) for one in solutions(program)]
     part, rows = split(program, further)
     told = priced(part, rows, objective, Limits(10))
     if values:

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -19,15 +18,8 @@ from scheduler.solving.proving import prepare, prove, race
 from scheduler.solving.proving.goal import Goal
 from scheduler.solving.proving.prepare import Fight
 from scheduler.solving.proving.prove import Prover
-from tests.solving.test_search import STEADY, bounds, heard, values
-
-ORDERS = ((1, 2, 3, 4, 5, 6, 7), (1, 2, 3, 6, 4, 7, 5))
-
-
-def ordered(week: ClinicWeek, order: Sequence[int]) -> ClinicWeek:
-    """The same week under a policy that puts stages 4 to 7 so."""
-    policy = week.policy.model_copy(update={"stage_order": tuple(order)})
-    return week.model_copy(update={"policy": policy})
+from tests.solving.begun import STEADY, bounds, goals_of, heard, values
+from tests.solving.weeks import ORDERS, ordered
 
 
 @pytest.mark.parametrize("tightness", ["normal", "over"])
@@ -95,20 +87,6 @@ def proven(week: ClinicWeek, options: Options | None = None) -> bool:
     model = assemble(week)
     best, completion = Best(model, lambda _: None), Completion(model)
     return Prover(model, best, completion, options or Options(), lambda _: None).run(0.0, 20.0)
-
-
-def goals_of(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
-    """The stages of every goal from now on."""
-    goals: list[tuple[int, ...]] = []
-    made = Goal.of
-
-    def noted(*args: Any) -> Goal:
-        goal = made(*args)
-        goals.append(goal.stages)
-        return goal
-
-    monkeypatch.setattr(Goal, "of", noted)
-    return goals
 
 
 class Running:
