@@ -23,10 +23,9 @@ from scheduler.solving.neighbourhoods.roaming import Hand
 from scheduler.solving.neighbourhoods.step import Aim, Opened, Step, Steps
 from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.decode import roster_of
 from scheduler.solving.size import Size
-from tests.solving.begun import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, begun, bounds, from_nothing, heard, values
 
 pytestmark = pytest.mark.usefixtures("every_clinic_is_large")
 TWO = Options(time_limit=20, seed=1, workers=2)
@@ -34,7 +33,7 @@ TWO = Options(time_limit=20, seed=1, workers=2)
 
 def beginning(model: Model) -> tuple[Best, Improver]:
     """The empty roster of a week, and who improves it."""
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     improver.learn(find_out(model, completion, STEADY, math.inf))
@@ -73,10 +72,7 @@ def test_what_two_hands_have_found_apart_fits_together() -> None:
     """Rooms and leaders that both have moved without need are found anew instead of costing one his step."""
     made = generate("small", "normal", 3)
     model = assemble(made.week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
-    best.offer(empty)
+    best, completion = from_nothing(model)
     steps, kin = Steps(model, best, completion, STEADY), Kinship(model.draft)
     here, there = (steps.open(Step(sorted(side), Aim.ADMIT)) for side in kin.sides(2))
     first, second = (one.engine.minimise(one.objective, Limits(10.0)).solution for one in (here, there))
@@ -129,7 +125,7 @@ def test_gathering_two_hands_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 0.0)
     made = generate("tiny", "tight", 7)
     model = assemble(made.week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, TWO, Size.of(model.draft.week))
     improver.begin(time.monotonic() + 30)
     assert improver.gather(lambda: True)
@@ -149,7 +145,7 @@ def test_what_another_hand_has_found_is_refined_like_what_was_gathered(monkeypat
     monkeypatch.setattr(improve, "MEANWHILE_SECONDS", 0.0)
     monkeypatch.setattr(Gathering, "gather", stuck)
     model = assemble(generate("tiny", "tight", 7).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, TWO, Size.of(model.draft.week))
     improver.begin(time.monotonic() + 30)
     end = time.monotonic() + 20
@@ -161,7 +157,7 @@ def test_what_another_hand_has_found_is_refined_like_what_was_gathered(monkeypat
 def test_a_gathered_roster_is_refined_to_the_best_under_the_habits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that stops at its first roster, which may be the worst, leaves patients with needless change."""
     model = assemble(generate("tiny", "loose", 5).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     least: list[int | None] = []
     reached: list[int] = []
 
@@ -222,11 +218,8 @@ def test_whoever_kept_his_habits_is_at_home_and_near_last_week() -> None:
     """Habits bind: a search that ignored them would be no faster than without."""
     made = generate("tiny", "normal", 3)
     model = assemble(made.week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = from_nothing(model)
     kin, steps = Kinship(model.draft), Steps(model, best, completion, STEADY)
-    empty = completion.empty()
-    assert empty is not None
-    best.offer(empty)
     least = find_out(model, completion, STEADY, math.inf).least.change
     gathering = Gathering(model, best, completion, kin, steps, STEADY, customs(model.draft, kin, steps, least))
     assert gathering.gather(Hand(steps, STEADY), lambda: True)

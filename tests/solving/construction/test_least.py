@@ -14,12 +14,11 @@ from scheduler.solving.engines.engine import Limits
 from scheduler.solving.engines.highs import Highs
 from scheduler.solving.messages import Bound, Message, Options
 from scheduler.solving.program.assemble import CONTINUITY, Model, assemble
-from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.ruled import Ruled
 from scheduler.solving.proving import prepare
 from scheduler.solving.proving.prove import Prover
-from tests.solving.begun import STEADY, goals_of
+from tests.solving.begun import STEADY, begun, goals_of
 from tests.solving.weeks import least, waiting
 
 
@@ -118,7 +117,7 @@ def test_only_what_makes_a_program_small_makes_its_last_stages_a_sum(monkeypatch
 def proving(model: Model, known: Known | None) -> Iterator[Message]:
     """What a prover says that begins with the empty roster."""
     told: list[Message] = []
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     assert Prover(model, best, completion, Options(), told.append, known).run(0.0, 20.0)
     return iter(told)
 

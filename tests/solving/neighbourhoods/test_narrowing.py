@@ -10,11 +10,9 @@ from scheduler.solving.improve import Improver
 from scheduler.solving.neighbourhoods.narrowing import Narrowing
 from scheduler.solving.neighbourhoods.step import Aim, Narrow, Step, Steps
 from scheduler.solving.program.assemble import assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.wishes import wishes
 from scheduler.solving.size import SMALL, Size
-from tests.solving.begun import STEADY
+from tests.solving.begun import STEADY, begun, from_nothing
 
 
 def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None:
@@ -23,7 +21,7 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None
     Nor is the one left alone that a step is about.
     """
     model = assemble(generate("small", "normal", 3).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, STEADY, Size(SMALL + 1))
     improver.begin(math.inf)
     improver.build(lambda: True)
@@ -52,11 +50,8 @@ def test_a_group_is_left_alone_only_if_no_free_patient_is_in_it_or_was() -> None
 def test_nobody_is_admitted_with_a_gap_that_follows_from_what_is_kept() -> None:
     """Where most groups are left alone a patient's week may be too short whatever he does: he is no gain then."""
     model = assemble(generate("small", "normal", 3).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = from_nothing(model)
     steps = Steps(model, best, completion, STEADY)
-    empty = completion.empty()
-    assert empty is not None
-    best.offer(empty)
     some = [one.patient_id for one in model.draft.patients][::2]
     opened = steps.open(Step(some, Aim.ADMIT, narrow=Narrow(0.9, 3, random.Random(1))))
     answer = opened.engine.minimise(opened.objective, Limits(10.0))

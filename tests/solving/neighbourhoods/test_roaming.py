@@ -21,12 +21,10 @@ from scheduler.solving.neighbourhoods.roaming import (
 )
 from scheduler.solving.neighbourhoods.step import Aim, Narrow, Outcome, Step, Steps
 from scheduler.solving.program.assemble import Model, assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.size import Size
+from tests.solving.begun import STEADY, begun
 
 STEPS = 100
-STEADY = Options(time_limit=20, seed=1, workers=1, reproducible=True)
 
 
 def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +36,7 @@ def test_where_only_a_promise_is_left_most_steps_are_about_it(monkeypatch: pytes
     key, (day, start, _) = other.patient.patient_id, other.times
     pin = PartialRow(patient_id=key, service_id="IND", day=day, start=start)
     model = assemble(made.week.model_copy(update={"pins": (pin,)}))
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     improver.begin_with(made.planted)
@@ -75,7 +73,7 @@ def model() -> Model:
 @pytest.fixture
 def improver(model: Model) -> Improver:
     """Nobody is placed yet."""
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, Options(time_limit=20, seed=1), Size.of(model.draft.week))
     improver.begin(math.inf)
     return improver
@@ -148,7 +146,7 @@ def test_a_step_about_a_promise_frees_what_it_names(monkeypatch: pytest.MonkeyPa
         PartialRow(patient_id=had.patient_id, service_id="IND", clinician_id=made.week.clinicians[0].clinician_id),
     )
     model = assemble(made.week.model_copy(update={"pins": pins}))
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, STEADY, Size.of(model.draft.week))
     improver.begin(math.inf)
     steps = _steps_taken(improver, monkeypatch, Outcome("optimal"))

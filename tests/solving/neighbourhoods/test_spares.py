@@ -15,10 +15,8 @@ from scheduler.solving.improve import Improver
 from scheduler.solving.neighbourhoods.spares import Spares
 from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.size import SMALL, Size
-from tests.solving.begun import STEADY
+from tests.solving.begun import STEADY, begun
 
 FEW = 3
 
@@ -27,7 +25,7 @@ FEW = 3
 def solved() -> tuple[Draft, Ints]:
     """A clinic's model and a roster of it with most patients placed."""
     model = assemble(generate("small", "normal", 3).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     improver = Improver(model, best, completion, STEADY, Size(SMALL + 1))
     improver.begin(math.inf)
     improver.build(lambda: True)

@@ -8,20 +8,16 @@ from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
 from scheduler.solving.neighbourhoods.step import Aim, Opened, Step, Steps
 from scheduler.solving.program.assemble import BURDEN, assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.program.ruled import Ruled
-from tests.solving.begun import STEADY
+from tests.solving.begun import STEADY, begun, from_nothing
 
 
 def test_a_step_that_ends_early_leaves_no_pause_paid_twice() -> None:
     """The model would count more than the checker does, and the second engine would not be asked to confirm it."""
     made = generate("tiny", "loose", 3)
     model = assemble(made.week)
-    planted, completion = Best(model, lambda _: None), Completion(model)
+    (best, completion), (planted, _) = from_nothing(model), begun(model)
     Steps(model, planted, completion, STEADY).begin_with(made.planted)
-    best = Best(model, lambda _: None)
-    best.offer(np.array(completion.empty()))
     engine, program = CpSat(model.program), model.program
     for number in np.nonzero(completion.deciding)[0].tolist():
         engine.restrict([(1, number)], int(planted.values[number]), int(planted.values[number]))
@@ -38,7 +34,7 @@ def test_a_step_does_not_try_what_is_ruled_out_and_takes_it_from_nobody() -> Non
     """Who has a gap may keep what he has, and where gaps are made smaller nothing is ruled out at all."""
     made = generate("tiny", "normal", 3)
     model = assemble(made.week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     every = completion.deciding[: len(model.core.lower)]
     steps = Steps(model, best, completion, STEADY)
     steps.ruled = Ruled(every, every)
@@ -54,10 +50,7 @@ def test_whoever_has_a_gap_may_try_everything_unless_he_must_come_out_whole() ->
     """What nobody whole has may still make his gap smaller."""
     week = generate("tiny", "normal", 3).week
     model = assemble(week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
-    best.offer(empty)
+    best, completion = from_nothing(model)
     steps = Steps(model, best, completion, STEADY)
     core = len(model.core.lower)
     his = completion.deciding[:core] & (completion.owner[:core] >= 0)
@@ -71,7 +64,7 @@ def test_who_is_whole_in_the_hidden_roster_is_possible_alone() -> None:
     """A patient who is taken for impossible in a track is not even tried there."""
     made = generate("tiny", "normal", 3)
     model = assemble(made.week)
-    steps = Steps(model, Best(model, lambda _: None), Completion(model), STEADY)
+    steps = Steps(model, *begun(model), STEADY)
     placed = {row.patient_id: row.track_id for row in made.planted.rows if row.patient_id and row.track_id}
     assert placed
     assert all(steps.alone(key, track) for key, track in placed.items())

@@ -17,15 +17,13 @@ from scheduler.solving.program import best as keeping
 from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import Model, assemble
 from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
-from tests.solving.begun import STEADY, values
+from tests.solving.begun import STEADY, from_nothing, values
 
 
 def two_solutions(model: Model, better: Roster) -> tuple[Ints, Ints]:
     """The empty roster and a better one."""
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
+    best, completion = from_nothing(model)
+    empty = best.values
     Steps(model, best, completion, STEADY).begin_with(better)
     return empty, best.values
 

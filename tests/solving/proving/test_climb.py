@@ -16,22 +16,20 @@ from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Options
 from scheduler.solving.program.arrays import Ints
 from scheduler.solving.program.assemble import Model, assemble
-from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.proving import prepare
 from scheduler.solving.proving.climb import Climb
 from scheduler.solving.proving.pincer import Pincer
 from scheduler.solving.proving.prepare import Cheap, Fight
 from scheduler.solving.proving.prices import SCALE, Prices
 from scheduler.solving.proving.prove import Prover
-from tests.solving.begun import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, begun, bounds, heard, values
 
 PAUSES, EFFORT = 6, 7
 
 
 def after_stage_5(model: Model) -> Prover:
     """A prover with what is known, whose best roster has its first five stages proven."""
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     known = find_out(model, completion, STEADY, math.inf)
     before = Prover(model, best, completion, Options(last_stage=5), lambda _: None, known)
     assert before.run(time.monotonic() + 30.0)

@@ -10,9 +10,9 @@ from scheduler.solving.engines.engine import Limits
 from scheduler.solving.messages import Bound, Message, Options
 from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.best import Best
-from scheduler.solving.program.completion import Completion
 from scheduler.solving.proving.confirm import better, confirm
 from scheduler.solving.proving.prove import Prover
+from tests.solving.begun import begun, from_nothing
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -35,10 +35,7 @@ def test_a_value_that_can_be_less_is_not_confirmed() -> None:
     """The empty roster leaves everybody out; only what is at its least in it may be confirmed, and nothing after."""
     said: list[Message] = []
     model = assemble(generate("tiny", "over", 5).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
-    assert best.offer(empty)
+    best, _ = from_nothing(model)
     assert best.value(2)
     confirm(model, best, Options(), said.append, time.monotonic() + 30.0)
     assert all(one.stage == 1 for one in said if isinstance(one, Bound))
@@ -48,10 +45,7 @@ def test_whoever_asks_for_better_hears_of_it_at_once() -> None:
     """An engine that is killed while it looks for the best has told what it had."""
     told: list[Sequence[int]] = []
     model = assemble(generate("tiny", "over", 5).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    empty = completion.empty()
-    assert empty is not None
-    assert best.offer(empty)
+    best, _ = from_nothing(model)
     answer = better(model, best.order, best.vector, 2, Limits(30.0), told.append)
     assert answer.value == model.program.value(model.stages[2], told[-1])
     assert all(model.program.value(model.stages[2], one) < best.value(2) for one in told)
@@ -66,8 +60,8 @@ def solved(options: Options, *, worse: int | None = None, seconds: float = 30.0)
     """The proven best of a small week, one stage of it said to be higher by one, and what HiGHS confirms of it."""
     said: list[Message] = []
     model = assemble(generate("tiny", "over", 5).week)
-    best = Best(model, lambda _: None)
-    assert Prover(model, best, Completion(model), options, lambda _: None).run(0.0, 20.0)
+    best, completion = begun(model)
+    assert Prover(model, best, completion, options, lambda _: None).run(0.0, 20.0)
     if worse is not None:
         best._kept = best._kept._replace(
             vector=tuple(value + (stage == worse) for stage, value in zip(best.order, best.vector, strict=True))

@@ -16,14 +16,13 @@ from scheduler.solving.engines.engine import Limits
 from scheduler.solving.improve import Improver
 from scheduler.solving.messages import Options
 from scheduler.solving.program.assemble import CONTINUITY, Model, assemble
-from scheduler.solving.program.best import Best
 from scheduler.solving.program.completion import Completion
 from scheduler.solving.proving.opening import BEYOND, PLACED, Opening, opens
 from scheduler.solving.proving.pincer import Pincer
 from scheduler.solving.proving.prepare import Cheap
 from scheduler.solving.proving.prices import SCALE, Prices
 from scheduler.solving.proving.prove import Prover
-from tests.solving.begun import STEADY, bounds, heard, values
+from tests.solving.begun import STEADY, begun, bounds, heard, values
 
 TWO = Options(time_limit=60)
 Priced = Callable[[Model], Prices]
@@ -37,14 +36,14 @@ def model() -> Model:
 
 def prover_of(model: Model) -> Prover:
     """Knows what each patient has to change, and has no roster; with one worker it has no opening, nor its bound."""
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     known = find_out(model, completion, STEADY, math.inf)
     return Prover(model, best, completion, Options(workers=1), lambda _: None, known)
 
 
 def least_change(model: Model) -> int:
     """Stage 5 of the best roster, found without prices."""
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     assert Prover(model, best, completion, Options(last_stage=5), lambda _: None).run(time.monotonic() + 30.0)
     assert best.hopeful
     return best.value(CONTINUITY)

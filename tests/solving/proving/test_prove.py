@@ -18,7 +18,7 @@ from scheduler.solving.proving import prepare, prove, race
 from scheduler.solving.proving.goal import Goal
 from scheduler.solving.proving.prepare import Fight
 from scheduler.solving.proving.prove import Prover
-from tests.solving.begun import STEADY, bounds, goals_of, heard, values
+from tests.solving.begun import STEADY, begun, bounds, goals_of, heard, values
 from tests.solving.weeks import ORDERS, ordered
 
 
@@ -75,8 +75,7 @@ def test_the_waitlist_is_counted_in_a_proof_of_its_own(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(prove, "fight", noted)
     model = assemble(generate("tiny", "over", 5).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    prover = Prover(model, best, completion, Options(), lambda _: None)
+    prover = Prover(model, *begun(model), Options(), lambda _: None)
     assert prover.run(time.monotonic() + 30.0)
     assert {stage for stage, counting in fought if counting} == {4}
     assert {stage for stage, counting in fought if not counting} == {5}
@@ -85,8 +84,7 @@ def test_the_waitlist_is_counted_in_a_proof_of_its_own(monkeypatch: pytest.Monke
 def proven(week: ClinicWeek, options: Options | None = None) -> bool:
     """A prover alone, which begins with the empty roster, proves every stage of a week that is wanted."""
     model = assemble(week)
-    best, completion = Best(model, lambda _: None), Completion(model)
-    return Prover(model, best, completion, options or Options(), lambda _: None).run(0.0, 20.0)
+    return Prover(model, *begun(model), options or Options(), lambda _: None).run(0.0, 20.0)
 
 
 class Running:
@@ -138,7 +136,7 @@ def test_a_roster_that_is_kept_back_is_not_lost_when_the_search_ends_before() ->
 def test_only_what_a_promise_costs_is_kept_back() -> None:
     """Fewer short, each by more, is better at once: nobody pays for a promise there."""
     model = assemble(generate("tiny", "normal", 5).week)
-    best, completion = Best(model, lambda _: None), Completion(model)
+    best, completion = begun(model)
     prover = Prover(model, best, completion, Options(), lambda _: None)
     solution = completion.empty()
     assert solution is not None
@@ -153,8 +151,8 @@ def test_only_what_a_promise_costs_is_kept_back() -> None:
 def test_what_a_sum_has_proven_is_told_though_its_roster_comes_when_the_time_is_over() -> None:
     """Between a proof and the roster that meets it the limit may fall: nothing proven may stay untold."""
     model, said = assemble(generate("tiny", "normal", 5).week), list[Message]()
-    best = Best(model, lambda _: None)
-    prover = Prover(model, best, Completion(model), Options(), said.append)
+    best, completion = begun(model)
+    prover = Prover(model, best, completion, Options(), said.append)
     best._kept = best._kept._replace(vector=(0, 0, 0, 0, 9, 9, 9))
     prover._claims.add(Goal((5, 6, 7), (100, 10, 1), []), (0, 0, 0, 0), 370)
     assert bounds(said) == {5: 3}
@@ -178,7 +176,7 @@ class Asked:
 def test_what_little_change_rules_out_is_found_out_where_there_is_less_of_it_and_time() -> None:
     """What holds of fewer rosters says nothing of more of them; nothing may take longer than is left."""
     model = assemble(generate("tiny", "normal", 5).week)
-    prover = Prover(model, Best(model, lambda _: None), Completion(model), Options(), lambda _: None)
+    prover = Prover(model, *begun(model), Options(), lambda _: None)
     known: Any = Asked()
     found: list[Any] = [prover._preparer.within(known, change) for change in (10, 10, 8, 9)]
     assert found == ["at most 10", "at most 10", "at most 8", "at most 9"]
