@@ -125,6 +125,15 @@ def toy_week(**changes: Any) -> ClinicWeek:
     return ClinicWeek(**parts | {key: tuple(v) if isinstance(v, list) else v for key, v in changes.items()})
 
 
+def full_week() -> ClinicWeek:
+    """The toy week in groups of five at most, at fixed hours, with chairs for six patients."""
+    groups = [
+        group(key, meetings_per_week=3, max_size=5, days=(0, 2, 4), start=60 * hour, clinician_id="c1")
+        for key, hour in zip(GROUP_SERVICES, (9, 10, 11), strict=True)
+    ]
+    return toy_week(groups=groups, rooms=[room("r1", seats=7)])
+
+
 def row(patient_id: str, service_id: str, day: str = "Mon", start: str = "09:00", **changes: Any) -> RosterRow:
     """An hour of ``p1`` in ``cbt``, led by ``c1`` in ``r1``; ``minutes`` sets another length.
 

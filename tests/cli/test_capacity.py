@@ -8,8 +8,8 @@ from scheduler.solving.search import search
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.scenarios import MORE, scenarios, solved_here
-from tests.planning.capacity.test_capacity import full_week
 from tests.solving import fakes
+from tests.toys import full_week
 
 
 def test_capacity(desk: Desk) -> None:

@@ -13,8 +13,8 @@ from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import Desk
 from tests.cli.laid import rows_of
-from tests.planning.repair.test_past import NINE_HOURS
-from tests.planning.repair.test_past import request as asked
+from tests.planning.repair.asked import NINE_HOURS
+from tests.planning.repair.asked import request as asked
 from tests.toys import (
     MONDAY,
     WORK_DAYS,

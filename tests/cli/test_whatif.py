@@ -15,8 +15,8 @@ from scheduler.solving.search import search
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import BOOT, ROOT, Desk
 from tests.cli.scenarios import AWAY, FILES, MORE, scenarios, solved_here, table
-from tests.planning.capacity.test_capacity import full_week
 from tests.solving import fakes
+from tests.toys import full_week
 
 
 def test_whatif(desk: Desk) -> None:

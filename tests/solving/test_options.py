@@ -2,7 +2,7 @@
 
 from scheduler.solving.messages import Message, Options, Progress
 from scheduler.solving.search import search
-from tests.planning.capacity.test_capacity import full_week
+from tests.toys import full_week
 
 
 def stages(last: int | None) -> set[int]:

@@ -26,18 +26,9 @@ from tests.planning.solve import answer_of, solve
 KIND = one('[[add.patients]]\npatient_id = "N"\nprogram = "SUD"\nstatus = "waitlist"')
 
 
-def full_week() -> ClinicWeek:
-    """Three patients in groups of five at most, at fixed hours; chairs for six patients."""
-    groups = [
-        toys.group(key, meetings_per_week=3, max_size=5, days=(0, 2, 4), start=60 * hour, clinician_id="c1")
-        for key, hour in zip(toys.GROUP_SERVICES, (9, 10, 11), strict=True)
-    ]
-    return toys.toy_week(groups=groups, rooms=[toys.room("r1", seats=7)])
-
-
 def test_curve_ends_with_a_proof() -> None:
     """Two more fill the groups of five; a third is proven impossible."""
-    week = full_week()
+    week = toys.full_week()
     found = curve(week, answer_of(week), KIND, solve, 12, 2)
     assert [(point.more, point.admitted, point.possible) for point in found.points] == [
         (0, 0, "yes"),
@@ -52,7 +43,7 @@ def test_curve_ends_with_a_proof() -> None:
 
 def test_bottleneck_is_the_seat() -> None:
     """With one more than fits, a seat more in each group helps; hours, rooms and families do not."""
-    week = with_more(full_week(), KIND, 3)
+    week = with_more(toys.full_week(), KIND, 3)
     found = bottlenecks(week, answer_of(week), solve)
     helps = {one.resource.kind: (one.helps, one.proven) for one in found.whole}
     assert helps["seats"] == (True, True)
@@ -65,7 +56,7 @@ def test_bottleneck_is_the_seat() -> None:
 def test_nothing_helps_whom_no_hour_suits() -> None:
     """A patient who can never come is not the fault of any resource."""
     never = toys.patient("p4", status="waitlist", available=(toys.window("Sun", "01:00", "02:00"),))
-    week = full_week().model_copy(update={"patients": (*toys.patients(3), never)})
+    week = toys.full_week().model_copy(update={"patients": (*toys.patients(3), never)})
     found = bottlenecks(week, answer_of(week), solve)
     assert not any(one.helps for one in found.whole)
     assert found.together is not None
@@ -77,7 +68,7 @@ def test_who_is_not_here_this_week_is_not_unserved() -> None:
     """A patient who waits for next week counts in no stage (P20), and so is none of those who are not served."""
     late = toys.patient("p4", status="waitlist", admit_date=toys.MONDAY + timedelta(days=7))
     now = toys.patient("p5", status="waitlist", available=(toys.window("Sun", "01:00", "02:00"),))
-    week = full_week().model_copy(update={"patients": (*toys.patients(3), late, now)})
+    week = toys.full_week().model_copy(update={"patients": (*toys.patients(3), late, now)})
     answer = answer_of(week)
     assert unserved(answer, week) == 1
     assert bottlenecks(week, answer, lambda weeks, _: [answer for _ in weeks]).unserved == 1
@@ -236,8 +227,8 @@ def test_profile_leaves_the_clinic_as_it_is() -> None:
 
 def units_of(rooms: int, cap: int) -> dict[str, bool]:
     """Which seats and chairs help where one patient more than fits wants to come; by name."""
-    groups = tuple(one.model_copy(update={"max_size": cap}) for one in full_week().groups)
-    small = full_week().model_copy(update={"groups": groups, "rooms": (toys.room("r1", seats=rooms),)})
+    groups = tuple(one.model_copy(update={"max_size": cap}) for one in toys.full_week().groups)
+    small = toys.full_week().model_copy(update={"groups": groups, "rooms": (toys.room("r1", seats=rooms),)})
     week = with_more(small, KIND, 3)
     found = bottlenecks(week, answer_of(week), solve)
     return {one.resource.name: one.helps for one in found.units if one.resource.kind == "seats"}

@@ -9,7 +9,6 @@ from scheduler.planning.capacity.needs import credentials
 from scheduler.planning.capacity.resources import Shelf
 from scheduler.planning.capacity.target import unserved
 from tests import toys
-from tests.planning.capacity.test_capacity import full_week
 from tests.planning.solve import answer_of
 
 ORDERED = {"ind": 1}
@@ -26,7 +25,7 @@ def roomy_week(waiting: dict[str, Any], *changed: Any, **parts: Any) -> ClinicWe
         tracks=(toys.track("am", *toys.daily("09:00", "13:00")),),
         patients=(*toys.patients(3), toys.patient("p4", status="waitlist", **waiting)),
         services=tuple(own.values()),
-        groups=full_week().groups,
+        groups=toys.full_week().groups,
         **parts,
     )
 

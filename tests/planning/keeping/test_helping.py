@@ -7,18 +7,8 @@ from scheduler.check import examine
 from scheduler.planning.keeping.helping import helped_as_before
 from scheduler.planning.recommend.places import Asked, Chairs
 from tests.planning.clinics import clinic_week, groups
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import TRAINEE, helped, repaired, request
 from tests.toys import clinician, daily, pin, room, row, rows_for, toy_week
-
-TRAINEE = (clinician("c1"), clinician("c2", credentials=("trainee",), services=("ind",)))
-
-
-def helped(roster: Roster = NINE_HOURS, service_id: str = "cbt") -> Roster:
-    """The roster with c2 beside the leader in every meeting of one group."""
-    update = {"cofacilitator_id": "c2"}
-    return Roster(
-        rows=tuple(one.model_copy(update=update) if one.service_id == service_id else one for one in roster.rows)
-    )
 
 
 def helpers(roster: Roster) -> set[tuple[str, str]]:

@@ -10,7 +10,7 @@ from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repair, Request
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import clinician, spare_groups, toy_week
 
 

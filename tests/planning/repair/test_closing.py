@@ -5,7 +5,7 @@ import pytest
 from scheduler.planning.repair.apply import applied
 from scheduler.planning.repair.events import Event
 from scheduler.planning.repair.now import Now
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import group, pin, toy_week
 
 FIXED = [group(key, meetings_per_week=3, days=(0, 2, 4)) for key in ("cbt", "mind", "skills")]

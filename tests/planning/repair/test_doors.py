@@ -10,7 +10,7 @@ from scheduler.planning.repair.doors import Doors
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair, Request
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import GROUP_SERVICES, MONDAY, daily, group, patient, patients, row, service, toy_week, track, window
 
 PM = track("pm", *daily("17:00", "20:00"))

@@ -8,7 +8,7 @@ from models.roster import Roster, RosterRow
 from scheduler.planning.repair.faults import Faults
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repaired
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import clinician, group, patients, room, row, toy_week, window
 
 MONDAY = [group(key, days=(0,)) for key in ("cbt", "mind", "skills")]

@@ -12,7 +12,7 @@ from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.parts import Parts
 from scheduler.planning.repair.repair import Repaired, Request
 from scheduler.reading.canonical import canonical
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import clinician, daily, group, patient, patients, pin, row, service, toy_week, window
 
 TUE = Now(1)

@@ -14,6 +14,7 @@ from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, Request, made_up
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import (
     GROUP_SERVICES,
     WORK_DAYS,
@@ -31,31 +32,7 @@ from tests.toys import (
     toy_week,
 )
 
-NINE_HOURS = Roster(
-    rows=tuple(
-        sorted(
-            (one for key in ("p1", "p2", "p3") for one in three_by_three(key)),
-            key=lambda one: (one.day, one.start, one.session_id, one.patient_id),
-        )
-    )
-)
-
 MONDAY_OF_P3 = frozenset((one.patient_id, one.session_id) for one in three_by_three("p3", ("Mon",)))
-
-
-def repaired(request: Request, seconds: float = 30) -> tuple[Repaired, bool]:
-    """The answer, and whether it is proven."""
-    loaded = Repair.of(request)
-    answering = loaded.answering(seconds, 2, lambda _: None)
-    found = answering.run()
-    assert found is not None
-    return loaded.told(found), answering.proven
-
-
-def request(*events: str, now: Now | None = None, roster: Roster = NINE_HOURS, **changes: object) -> Request:
-    """The toy week with nine hours for everyone, after these events."""
-    week = toy_week(**changes)
-    return Request(week, roster, parse_events(events, week), now or Now())
 
 
 def test_the_toy_roster_is_right_before() -> None:

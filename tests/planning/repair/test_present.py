@@ -11,7 +11,7 @@ from scheduler.check import examine
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repair
-from tests.planning.repair.test_past import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import NINE_HOURS, repaired, request
 from tests.toys import MONDAY, busy, patient, patients, row, service, three_by_three, toy_week, window
 
 ELSEWHERE: dict[str, dict[str, Any]] = {

@@ -11,8 +11,7 @@ from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.repair import Repair, Request
 from scheduler.planning.repair.report import as_text, document
 from tests.planning.clinics import groups as nine_hours
-from tests.planning.keeping.test_helping import TRAINEE, helped
-from tests.planning.repair.test_past import NINE_HOURS, request
+from tests.planning.repair.asked import NINE_HOURS, TRAINEE, helped, request
 from tests.toys import busy, group, patient, patients, pin, toy_week
 
 

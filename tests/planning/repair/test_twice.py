@@ -8,7 +8,7 @@ from scheduler.planning.repair.events import parse_events
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import Repaired, Request
-from tests.planning.repair.test_past import NINE_HOURS, repaired
+from tests.planning.repair.asked import NINE_HOURS, repaired
 from tests.toys import GROUP_SERVICES, group, patients, rows_for, toy_week
 
 WED = 2

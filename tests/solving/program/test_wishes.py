@@ -4,12 +4,11 @@ from models.roster import Roster
 from scheduler.solving.program.assemble import assemble
 from scheduler.solving.program.wishes import wishes
 from tests import toys
-from tests.planning.capacity.test_capacity import full_week
 
 
 def test_start_is_the_first_guess() -> None:
     """Who is in the roster to start from is wished into its sessions; a new patient has no wishes."""
-    week = full_week()
+    week = toys.full_week()
     draft = assemble(week).draft
     rows = [row for one in ("p1", "p2") for row in toys.three_by_three(one)]
     found = wishes(draft, Roster(rows=tuple(rows)))
