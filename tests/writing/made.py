@@ -23,6 +23,23 @@ HOSTILE = (
     "two\nlines\r\nand\x07 a bell",
     "<!--' onload=x \\n END:VEVENT",
 )
+RESULT = Result(
+    status="optimal",
+    confirmed=False,
+    stages=(StageResult(stage=1, name="promises broken", value=0, bound=0, proven_by=("counting",)),),
+    findings=(),
+    patients=3,
+    placed=3,
+    compliant=3,
+    seed=1,
+    workers=2,
+    time_limit=60.0,
+    reproducible=False,
+    interrupted=False,
+    input_sha256="ab",
+    versions={"python": "3.11"},
+    run_seconds={"search": 1.25},
+)
 
 
 def options(**changes: Any) -> ExportOptions:

@@ -1,7 +1,6 @@
 """Calendars: read back equal, right when clocks change, stable when corrected, and silent about others."""
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,22 +14,10 @@ from scheduler.writing.ics import calendars
 from scheduler.writing.ics.vtimezone import vtimezone
 from scheduler.writing.notice import NOTICE
 from tests.toys import clinician, patient, row, rows_for, toy_week
+from tests.writing.calendars import by_uid, events
 from tests.writing.made import HOSTILE, LATER, hostile_source, options, source
 
 CHICAGO = ZoneInfo("America/Chicago")
-
-
-def events(files: Mapping[str, bytes], name: str) -> list[Event]:
-    """The entries of one file."""
-    return list(Calendar.from_ical(files[name]).events)
-
-
-def by_uid(files: Mapping[str, bytes]) -> dict[str, Event]:
-    """All entries; each uid once."""
-    found = [one for name in files for one in events(files, name)]
-    known = {str(one["uid"]): one for one in found}
-    assert len(known) == len(found)
-    return known
 
 
 def times(found: list[Event]) -> list[tuple[datetime, datetime]]:

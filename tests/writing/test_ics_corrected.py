@@ -9,8 +9,8 @@ from models.roster import RosterRow
 from models.week import ClinicWeek
 from scheduler.writing.ics import calendars, of_another_clinic, withdrawn
 from tests.toys import MONDAY, row, toy_week
+from tests.writing.calendars import by_uid
 from tests.writing.made import LATER, MOMENT, options, rows, source
-from tests.writing.test_ics import by_uid
 
 
 def corrected(change: list[RosterRow], week: ClinicWeek | None = None) -> tuple[dict[str, bytes], dict[str, bytes]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.result import RESULT_SCHEMA, Coverage, Gap, Result, StageResult
+from models.result import RESULT_SCHEMA, Coverage, Gap
 from models.roster import Roster, RosterRow
 from scheduler.check import examine
 from scheduler.reading import read_roster
@@ -18,24 +18,7 @@ from scheduler.writing.roster_csv import roster_csv
 from scheduler.writing.sessions_csv import sessions_csv
 from scheduler.writing.table import cell
 from tests.toys import patient, row, rows_for, service, toy_week
-
-RESULT = Result(
-    status="optimal",
-    confirmed=False,
-    stages=(StageResult(stage=1, name="promises broken", value=0, bound=0, proven_by=("counting",)),),
-    findings=(),
-    patients=3,
-    placed=3,
-    compliant=3,
-    seed=1,
-    workers=2,
-    time_limit=60.0,
-    reproducible=False,
-    interrupted=False,
-    input_sha256="ab",
-    versions={"python": "3.11"},
-    run_seconds={"search": 1.25},
-)
+from tests.writing.made import RESULT
 
 
 def roster(*rows: RosterRow) -> Roster:

@@ -12,8 +12,8 @@ from scheduler.writing.ics import calendars
 from scheduler.writing.repair_json import NAME, OVER, SCHEMA, session
 from tests.toys import clinician, patients, room, row, toy_week
 from tests.writing.bundles import after, aside, read, references, resources
+from tests.writing.calendars import by_uid
 from tests.writing.made import LATER, options, rows, source
-from tests.writing.test_ics import by_uid
 
 MISSED = row("p1", "ind", "Mon", "10:00", clinician_id="c2", room_id="r2")
 MADE_UP = row("p1", "ind", "Thu", "10:00", clinician_id="c2", room_id="r2")

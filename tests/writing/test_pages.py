@@ -16,7 +16,7 @@ from scheduler.planning.fleet.sites import Site
 from scheduler.writing.html import report
 from tests.planning.comparison.cases import answer, case, served, week
 from tests.writing.made import options, source
-from tests.writing.test_html import Page
+from tests.writing.page import Page
 
 WEEK = week()
 ANSWER = answer(WEEK, served("p1", "p2", "p3"))

@@ -9,7 +9,7 @@ import pytest
 
 from scheduler.writing import place, publish, swap
 from scheduler.writing.publish import OutputError
-from tests.writing.test_publish import NEW, OLD, content
+from tests.writing.folders import NEW, OLD, content
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 

@@ -12,7 +12,7 @@ from scheduler.writing import publish, replacing, swap
 from scheduler.writing.kept_week import NAME, kept_week
 from scheduler.writing.ours import discard
 from tests.toys import MONDAY, toy_week
-from tests.writing.test_publish import checked, content, killed_at
+from tests.writing.folders import checked, content, killed_at
 
 
 def roster_of(week: ClinicWeek) -> dict[str, bytes]:

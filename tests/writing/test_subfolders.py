@@ -8,7 +8,7 @@ import pytest
 from scheduler.writing import publish
 from scheduler.writing.ours import MARKER, discard, listed, marker, nameable, untouched
 from scheduler.writing.publish import OutputError
-from tests.writing.test_publish import DEEP, checked, content
+from tests.writing.folders import DEEP, checked, content
 
 
 @pytest.fixture

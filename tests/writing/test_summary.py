@@ -9,7 +9,7 @@ from scheduler.writing.proof_text import proof_table, proof_text
 from scheduler.writing.summary import summary
 from tests.solving.fakes import worse
 from tests.toys import patient, pin, toy_week
-from tests.writing.test_outputs import RESULT
+from tests.writing.made import RESULT
 
 
 def stage(number: int, value: int, bound: int, *engines: str) -> StageResult:

@@ -13,8 +13,8 @@ from scheduler.writing.exports import BUNDLE, exports
 from scheduler.writing.repair_json import over
 from tests.toys import MONDAY, toy_week
 from tests.writing.bundles import read, resources
+from tests.writing.calendars import by_uid
 from tests.writing.made import LATER, MOMENT, options, rows, source
-from tests.writing.test_ics import by_uid
 from tests.writing.test_over import MISSED, OTHERS, said
 
 BOTH = ("ics", "fhir")

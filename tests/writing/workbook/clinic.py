@@ -8,7 +8,7 @@ from models.week import ClinicWeek
 from scheduler.check import examine
 from scheduler.writing.export_source import ExportSource
 from tests.toys import clinician, daily, group, patient, room, row, rows_for, service, toy_week, track
-from tests.writing.test_outputs import RESULT
+from tests.writing.made import RESULT
 
 HOSTILE = (
     "=1+1",

@@ -11,7 +11,7 @@ from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.naming import Naming
 from scheduler.writing.workbook import workbook
-from tests.writing.test_outputs import RESULT
+from tests.writing.made import RESULT
 from tests.writing.workbook.opened import Opened
 
 
