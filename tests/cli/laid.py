@@ -38,3 +38,8 @@ def appointments(folder: Path, name: str) -> list[tuple[str, str]]:
     """Status and version of every appointment of a bundle."""
     found = (one["resource"] for one in json.loads((folder / name).read_bytes())["entry"])
     return [(one["status"], one["meta"]["versionId"]) for one in found if one["resourceType"] == "Appointment"]
+
+
+def whole(folder: Path) -> dict[str, bytes]:
+    """All files of a folder, hidden ones and those of subfolders too."""
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}

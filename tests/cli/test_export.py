@@ -12,6 +12,7 @@ import pytest
 from scheduler.commands import exporting
 from scheduler.writing.week_csv import write_week
 from tests.cli.desk import FILES, Desk, lay
+from tests.cli.laid import whole
 from tests.solving import fakes
 from tests.toys import clinician, patient, toy_week
 
@@ -35,11 +36,6 @@ def staff() -> list[object]:
 def calendars(folder: Path) -> list[str]:
     """The calendar files of a folder."""
     return sorted(one.relative_to(folder).as_posix() for one in folder.glob("calendars/*/*.ics"))
-
-
-def whole(folder: Path) -> dict[str, bytes]:
-    """All files of a folder, hidden ones and those of subfolders too."""
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def test_beside_the_roster(done: Desk) -> None:

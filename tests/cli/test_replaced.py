@@ -15,8 +15,8 @@ from scheduler.writing.ours import untouched
 from scheduler.writing.publish import publish
 from scheduler.writing.week_csv import week_files, write_week
 from tests.cli.desk import Desk
+from tests.cli.laid import whole
 from tests.cli.scenarios import AWAY, scenarios, solved_here
-from tests.cli.test_export import whole
 from tests.solving import fakes
 from tests.toys import MONDAY, toy_week
 

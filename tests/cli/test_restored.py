@@ -4,7 +4,7 @@ import pytest
 
 from scheduler.writing.swap import hidden
 from tests.cli.desk import Desk
-from tests.cli.test_export import whole
+from tests.cli.laid import whole
 from tests.solving import fakes
 
 COMMANDS = (

@@ -14,6 +14,7 @@ NINE_HOURS = Roster(
         )
     )
 )
+MONDAY_OF_P3 = frozenset((one.patient_id, one.session_id) for one in three_by_three("p3", ("Mon",)))
 TRAINEE = (clinician("c1"), clinician("c2", credentials=("trainee",), services=("ind",)))
 
 

@@ -14,7 +14,7 @@ from scheduler.planning.repair.past import remainder
 from scheduler.planning.repair.repair import MadeUp, Repair, Repaired, Request, made_up
 from scheduler.solving.engines.cpsat import CpSat
 from scheduler.solving.engines.engine import Limits
-from tests.planning.repair.asked import NINE_HOURS, repaired, request
+from tests.planning.repair.asked import MONDAY_OF_P3, NINE_HOURS, repaired, request
 from tests.toys import (
     GROUP_SERVICES,
     WORK_DAYS,
@@ -28,11 +28,8 @@ from tests.toys import (
     room,
     row,
     spare_groups,
-    three_by_three,
     toy_week,
 )
-
-MONDAY_OF_P3 = frozenset((one.patient_id, one.session_id) for one in three_by_three("p3", ("Mon",)))
 
 
 def test_the_toy_roster_is_right_before() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from scheduler.planning.repair.now import Now
 from scheduler.planning.repair.recounted import Recounted, recounted
-from tests.planning.repair.test_past import MONDAY_OF_P3, request
+from tests.planning.repair.asked import MONDAY_OF_P3, request
 from tests.toys import patients, service, toy_week
 
 OTHERS = toy_week().services[1:]
