@@ -154,8 +154,8 @@ def _times_ahead(
 ) -> Goal:
     """Shifted geometric means over the weeks that both have run, shift 1 s.
 
-    Of ``proofs``, where the peer's limit stands for one, a factor above was not measured: more time would have told.
-    It is at least so much where all of ours are there.
+    Of ``proofs``, where a limit of the peer's stands for one, a factor above was not measured, and where one of ours
+    does, a factor below: more time would have told. It is at least so much where all of ours are there.
     """
     both = pairs(field.better.get(OURS, ()), field.better.get(peer, ()))
     left = shifted_geometric_mean([measure(one) for one, _ in both], SHIFT_SECONDS)
@@ -163,12 +163,13 @@ def _times_ahead(
     if left is None or right is None:
         return Goal(text, "–", None)
     ratio = right / max(left, 0.001)
-    cut_short = proofs and _unproven(other for _, other in both)
-    least = "at least " if cut_short and not _unproven(one for one, _ in both) else ""
+    ours_cut, theirs_cut = (proofs and _unproven(half) for half in zip(*both, strict=True))
+    least = "at least " if theirs_cut and not ours_cut else ""
     times = f"{seconds(left)} s against {seconds(right)} s: {least}{ratio:.1f} times"
     lone = f", one variant of {peer}" if peer in field.single else ""
     measured = f"{times}, on {weeks_of(one for one, _ in both)}{lone}"
-    return Goal(text, measured, None if cut_short and ratio < factor else ratio >= factor)
+    ahead = ratio >= factor
+    return Goal(text, measured, None if (ours_cut if ahead else theirs_cut) else ahead)
 
 
 def _unproven(runs: Iterable[Run]) -> bool:
