@@ -11,13 +11,31 @@ from typing import NamedTuple
 from scheduler.reading.columns import SETTINGS
 from scheduler.writing import kept_week, roster_csv
 
+_FLEET = "fleet.csv"
+"""A row for each site, with the name of its clinic."""
+_ROSTER = f".{roster_csv.NAME}"
+"""How the rosters of its sites end."""
+
+Site = tuple[str, str, date]
+"""How a site's files in a fleet begin, its clinic as far as that is told, and the Monday of its roster."""
+
 
 class Held(NamedTuple):
-    """``what``: ``roster``, ``input`` or ``fleet``. ``clinic``: its name; a fleet is of many and has none."""
+    """``what``: ``roster``, ``input`` or ``fleet``. ``clinic``: its name; a fleet is of many and has none.
+
+    ``monday``: of a fleet the first. ``sites``: those of a fleet that have sessions.
+    """
 
     what: str
     monday: date
     clinic: str = ""
+    sites: frozenset[Site] = frozenset()
+
+    def again_in(self, new: "Held | None") -> bool:
+        """Whether ``new`` is of the same week and clinic; of a fleet, each site that it has, as one may be late."""
+        if new is None:
+            return False
+        return self.sites <= new.sites if self.sites else self == new
 
 
 def held(files: Mapping[str, bytes]) -> Held | None:
@@ -26,8 +44,8 @@ def held(files: Mapping[str, bytes]) -> Held | None:
         return _of("roster", kept_week.head(files.get(kept_week.NAME, b"")))
     if SETTINGS in files:
         return _of("input", _head(files[SETTINGS]))
-    mondays = {day - timedelta(days=day.weekday()) for day in _days(files)}
-    return Held("fleet", min(mondays)) if mondays else None
+    sites = frozenset(_sites(files))
+    return Held("fleet", min(monday for *_, monday in sites), sites=sites) if sites else None
 
 
 def _of(what: str, head: tuple[date, str] | None) -> Held | None:
@@ -43,11 +61,17 @@ def _head(settings: bytes) -> tuple[date, str] | None:
         return None
 
 
-def _days(files: Mapping[str, bytes]) -> Iterator[date]:
-    """Those of the sessions of all sites."""
+def _sites(files: Mapping[str, bytes]) -> Iterator[Site]:
+    """Those of a fleet: a site without sessions has nothing to lose."""
+    clinics = {row["site"]: row["name"] for row in _rows(files.get(_FLEET, b""))}
     for name, content in files.items():
-        if name.endswith(f".{roster_csv.NAME}"):
-            rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
-            for text in {row["date"] for row in rows}:
+        if name.endswith(_ROSTER):
+            begin = name.removesuffix(_ROSTER)
+            for text in {row["date"] for row in _rows(content)}:
                 with suppress(ValueError):
-                    yield date.fromisoformat(text)
+                    day = date.fromisoformat(text)
+                    yield begin, clinics.get(begin, ""), day - timedelta(days=day.weekday())
+
+
+def _rows(content: bytes) -> Iterator[dict[str, str]]:
+    return csv.DictReader(io.StringIO(content.decode(), newline=""))

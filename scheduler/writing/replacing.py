@@ -109,7 +109,7 @@ def _made_way(files: Mapping[str, bytes], target: Path, option: str) -> Replaced
         refuse_foreign(target, option)
         there = untouched(target)
     old, new = held(there), held(files)
-    if old is None or old == new:
+    if old is None or old.again_in(new):
         return Replaced(target, old, differing=_differing(there, files), option=option)
     renamed = new is not None and old == new._replace(clinic=old.clinic)
     return Replaced(target, old, _kept(there, target, old.monday), renamed, option=option)

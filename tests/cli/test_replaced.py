@@ -167,6 +167,23 @@ def test_last_weeks_fleet_is_kept(desk: Desk) -> None:
     assert whole(kept(desk)) == before
 
 
+def test_a_fleet_with_a_site_that_is_late_is_kept(desk: Desk) -> None:
+    """The first Monday is the same as before: the rosters of those that went on are not lost for it."""
+    solved_here(desk.patch, proven)
+    sites = desk.week.parent / "network"
+    sites.mkdir()
+    shutil.copytree(desk.week, sites / "late")
+    desk.week = desk.week.rename(sites / "north")
+    assert desk.iop("fleet", sites, "-o", desk.out, "--quiet") == 0
+    before = whole(desk.out)
+    next_week(desk)
+    said = f"{desk.out} held the fleet of the week of 2026-01-05: it is kept whole, in {kept(desk)}.\n"
+    for told in (said, ""):
+        assert desk.iop("fleet", sites, "-o", desk.out, "--quiet") == 0
+        assert desk.stderr == told
+    assert whole(kept(desk)) == before
+
+
 def test_a_repair_says_what_it_replaces(desk: Desk) -> None:
     """The repair of a roster into its own folder."""
     assert desk.roster(proven) == 0

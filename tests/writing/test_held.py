@@ -1,6 +1,6 @@
 """What tells one output folder from another, so that nothing is replaced that may be needed yet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from scheduler.writing.week_csv import week_files
 from tests.toys import MONDAY, toy_week
 
 SUNDAY, LATER = (MONDAY + timedelta(days) for days in (6, 9))
+NORTH, SOUTH = ("north", "North", MONDAY), ("south", "South", SUNDAY)
 
 
 def test_rosters_and_written_weeks() -> None:
@@ -20,10 +21,38 @@ def test_rosters_and_written_weeks() -> None:
     assert held(week_files(week)) == Held("input", MONDAY, "North")
 
 
+def fleet(*sites: tuple[str, str, date]) -> dict[str, bytes]:
+    """The files of a fleet that tell its sites: how their names begin, their clinics and a day of each."""
+    table = "".join(f"{name},{clinic}\n" for name, clinic, _ in sites)
+    rosters = {f"{name}.roster.csv": f"date,patient_id\n{day},p1\n".encode() for name, _, day in sites}
+    return {"fleet.csv": f"site,name\n{table}".encode(), **rosters}
+
+
 def test_a_fleet_is_of_its_first_week() -> None:
     """The day of the first session may be any; a site without sessions says nothing."""
-    rows = f"date,patient_id\n{LATER},p1\n{SUNDAY},p2\n".encode()
-    assert held({"fleet.csv": b"", "north.roster.csv": b"date\n", "south.roster.csv": rows}) == Held("fleet", MONDAY)
+    files = fleet(("east", "East", LATER), ("south", "South", SUNDAY)) | {"north.roster.csv": b"date\n"}
+    sites = frozenset({("east", "East", MONDAY + timedelta(7)), ("south", "South", MONDAY)})
+    assert held(files) == Held("fleet", MONDAY, sites=sites)
+
+
+@pytest.mark.parametrize(
+    ("new", "again"),
+    [
+        (fleet(NORTH, SOUTH), True),
+        (fleet(NORTH, SOUTH, ("east", "East", MONDAY)), True),
+        (fleet(NORTH, ("south", "South", LATER)), False),
+        (fleet(NORTH), False),
+        (fleet(NORTH, ("west", "South", MONDAY)), False),
+        (fleet(NORTH, ("south", "Harbour", MONDAY)), False),
+        ({"report.html": b""}, False),
+    ],
+    ids=["the same", "one more", "one is late", "one is unusable", "another site", "another clinic", "no fleet"],
+)
+def test_a_fleet_gives_way_to_all_its_sites_alone(new: dict[str, bytes], again: bool) -> None:
+    """One site that is late, or another network of the same Monday, loses nobody's roster."""
+    old = held(fleet(NORTH, SOUTH))
+    assert old is not None
+    assert old.again_in(held(new)) == again
 
 
 @pytest.mark.parametrize(
