@@ -11,6 +11,7 @@ from scheduler.commands.loading import first
 
 if TYPE_CHECKING:
     from models.roster import RosterRow
+    from models.week import ClinicWeek
     from scheduler.planning.repair.repair import Repair
 
 _SHOWN = 10
@@ -55,8 +56,10 @@ def dropped(loaded: Repair, rows: Sequence[RosterRow], moment: str) -> str:
 
 def _without_hours(loaded: Repair, rows: Iterable[RosterRow]) -> str:
     """Of days that a model cannot open, see ``Doors``: that giving them their hours back plans nothing anew."""
-    open_days, now = Calendar(loaded.request.week).open_days, loaded.request.now
-    days = sorted({row.day for row in rows} - {*open_days})
+    week, now = loaded.request.week, loaded.request.now
+    calendar = Calendar(week)
+    bound, free = {*calendar.open_days}, {day for day, hours in enumerate(calendar.open_hours) if hours}
+    days = sorted({row.day for row in rows if row.day not in (free if _needs_no_track(week, row) else bound)})
     if not days:
         return ""
     names = ", ".join(DAY_NAMES[day] for day in days)
@@ -66,6 +69,12 @@ def _without_hours(loaded: Repair, rows: Iterable[RosterRow]) -> str:
         f"There are no hours on {names} any more: put the rows of {names} back into tracks.csv, or take the date out "
         f"of closed_days, for this week; what is past is not planned anew.{rest} "
     )
+
+
+def _needs_no_track(week: ClinicWeek, row: RosterRow) -> bool:
+    """P08: what may lie outside the tracks, such as a family session, needs only the open hours (W01)."""
+    service = week.service.get(row.service_id)
+    return service is not None and (service.intake or service.kind in week.policy.outside_track_kinds)
 
 
 def _named(people: Iterable[str | None]) -> str:

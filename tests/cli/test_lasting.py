@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from models.roster import Roster
 from scheduler.commands.codes import Exit
 from scheduler.commands.lasting import dropped
 from scheduler.planning.keeping.answering import Answering
@@ -164,3 +165,20 @@ def test_a_day_without_hours_is_to_have_them_back(desk: Desk, edited: dict[str, 
     assert 'not planned anew. For the rest of Mon say --event "closed Mon".' in desk.stderr
     assert desk.iop(*repair(desk), *now, "--event", "closed Mon") == Exit.DONE
     assert {one["session_id"] for one in rows_of(desk, "roster.csv") if one["day"] == "Mon"} == {"cbt.Mon"}
+
+
+LONG = {"open_hours": [*daily("09:00", "20:00")], "policy": {"outside_track_kinds": ("individual",)}}
+VISIT = row("p1", "ind", "Mon", "13:00", group_id=None)
+LONGER = [service("ind", duration_minutes=90) if one.service_id == "ind" else one for one in toy_week().services]
+
+
+def test_a_day_with_hours_and_no_track_may_hold_what_needs_none(desk: Desk) -> None:
+    """Its length has changed, and rows in tracks.csv would mend nothing; where a group lacks them, they do."""
+    visit = Roster(rows=(*(one for one in NINE_HOURS.rows if one.day), VISIT))
+    people = patients(3, orders={"ind": 1})
+    start = repair(desk, roster=visit, patients=people, tracks=NO_MONDAY, services=LONGER, **LONG)
+    assert desk.iop(*start, "--today", "Tue") == Exit.NO_ROSTER
+    assert "has no place for it any more: D02 session ind.p1.Mon" in desk.stderr
+    assert "no hours on Mon" not in desk.stderr
+    assert desk.iop(*repair(desk, tracks=NO_MONDAY, **LONG), "--today", "Tue") == Exit.NO_ROSTER
+    assert "There are no hours on Mon any more: put the rows of Mon back into tracks.csv" in desk.stderr
