@@ -93,14 +93,16 @@ def _publish_beside(
 def _publish_apart(places: Places, wanted: Wanted, source: ExportSource) -> tuple[dict[str, bytes], Path]:
     """Alone into a folder of its own.
 
-    What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing.
+    What the output folder has or keeps of earlier calendars is continued here too: there it cancels nothing. What
+    another run exports into the folder meanwhile is not continued, and stays.
     """
     target = _apart(places)
     with explained(target):
+        before = listed(target)
         refuse_another_clinic(source.week, target)
         made = wanted.files(source, target, places.out)
         kept, lost = wanted.set_aside(source.week, target, standing=places.out), loss(wanted, target)
-    tell(publish_keeping(kept | made, target, "--to"), lost)
+    tell(publish_keeping(kept | made, target, "--to", over=before), lost)
     return made, target
 
 

@@ -61,19 +61,22 @@ class Replaced:
         )
 
 
-def publish_keeping(files: Mapping[str, bytes], target: Path, option: str = "-o") -> Replaced:
+def publish_keeping(
+    files: Mapping[str, bytes], target: Path, option: str = "-o", *, over: Mapping[str, str] | None = None
+) -> Replaced:
     """``publish``, and keep what the target holds of another week or clinic, or of another kind, beside it.
 
     Args:
         files: content by name.
         target: a path as ``place.checked`` returns it.
         option: how the user named it.
+        over: see ``publish``.
 
     Raises:
         OutputError: the target is as it was.
     """
     replaced = _made_way(files, target, option)
-    publish(files, target, option=option)
+    publish(files, target, over=over, option=option)
     return replaced
 
 

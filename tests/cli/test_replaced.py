@@ -230,3 +230,27 @@ def test_exports_at_once_lose_none(desk: Desk) -> None:
     assert "report.html" in desk.files
     assert desk.iop("export", desk.out, "--format", "ics") == 0
     assert {"report.html", "calendars/patients/p1.ics"} <= set(whole(desk.out))
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["no folder yet", "a report there"])
+def test_exports_apart_at_once_lose_none(desk: Desk, first: bool) -> None:
+    """A colleague's calendars may be imported by then: what was exported without them does not take their place."""
+    assert desk.roster(fakes.proven) == 0
+    place = desk.out.with_name("cal")
+    if not first:
+        assert desk.iop("export", desk.out, "--format", "html", "--to", place) == 0
+    theirs, usual = dict[str, bytes](), exporting.Wanted.files
+
+    def meanwhile(*arguments: Any) -> dict[str, bytes]:
+        made = usual(*arguments)
+        desk.patch.setattr(exporting.Wanted, "files", usual)
+        assert desk.iop("export", desk.out, "--format", "ics", "--to", place) == 0
+        theirs.update(whole(place))
+        return made
+
+    desk.patch.setattr(exporting.Wanted, "files", meanwhile)
+    assert desk.iop("export", desk.out, "--format", "html", "--to", place) == 2
+    assert f"{place} was written anew by another run meanwhile" in desk.stderr
+    assert whole(place) == theirs
+    assert desk.iop("export", desk.out, "--format", "html", "--to", place) == 0
+    assert ".iop-earlier/calendars/patients/p1.ics" in whole(place)
