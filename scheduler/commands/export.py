@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.commands import console
 from scheduler.commands.codes import Exit
 from scheduler.commands.confirming import RefusedError, confirmed
 from scheduler.commands.exporting import Wanted, loss, refuse_another_clinic, told
+from scheduler.commands.past import written
 from scheduler.commands.replacing import tell
-from scheduler.writing import result_json, roster_csv
+from scheduler.writing import repair_json, result_json, roster_csv
 from scheduler.writing.aside import keeps
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.exports import FORMATS
@@ -49,6 +50,7 @@ def export(places: Places, wanted: Wanted, *, as_json: bool = False) -> Exit:
         standing = _standing(places.out)
         source = confirmed(places.out, places.week, labels=wanted.labels)
         _refuse(wanted.refusal(source.week))
+        wanted = replace(wanted, now=repair_json.now(written(places.out)))
         if places.in_place:
             made, target = _publish_beside(places, wanted, source, standing)
         else:

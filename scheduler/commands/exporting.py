@@ -20,13 +20,17 @@ _UNTOLD = "later exports will not cancel what was dropped of them: compare these
 
 @dataclass(frozen=True)
 class Wanted:
-    """Formats by name, and what the files may show. ``reproducible``: they do not say when they were made."""
+    """Formats by name, and what the files may show. ``reproducible``: they do not say when they were made.
+
+    ``now``: see ``ExportOptions``.
+    """
 
     formats: tuple[str, ...] = ()
     labels: bool = False
     notice: bool = False
     timezone: str | None = None
     reproducible: bool = False
+    now: tuple[int, int] | None = None
 
     def refusal(self, week: ClinicWeek) -> str | None:
         """Why the formats cannot be made, as far as that is known before there is a roster."""
@@ -71,8 +75,8 @@ class Wanted:
     def _options(self, earlier: dict[str, bytes], *elsewhere: dict[str, bytes]) -> ExportOptions:
         from scheduler.writing.export_options import ExportOptions
 
-        now = None if self.reproducible else datetime.now(UTC)
-        return ExportOptions(self.labels, self.notice, self.timezone, now, earlier, elsewhere)
+        moment = None if self.reproducible else datetime.now(UTC)
+        return ExportOptions(self.labels, self.notice, self.timezone, moment, earlier, elsewhere, self.now)
 
 
 def _earlier(folder: Path) -> dict[str, bytes]:
@@ -107,13 +111,13 @@ def exported(source: ExportSource, wanted: Wanted, target: Path) -> Made:
             f"The exports could not be made ({type(error).__name__}); the roster itself was. Please report this."
         )
         console.debug("".join(traceback.format_exception(error)))
-        return Made(_kept_at_least(source.week, target), loss(Wanted(), target), wanted=False)
+        return Made(_kept_at_least(source.week, Wanted(), target), loss(Wanted(), target), wanted=False)
 
 
-def _kept_at_least(week: ClinicWeek, *folders: Path) -> dict[str, bytes]:
+def _kept_at_least(week: ClinicWeek, wanted: Wanted, *folders: Path) -> dict[str, bytes]:
     """What is to be kept of all exports in these folders, as far as that can be told; the rest is said."""
     try:
-        return Wanted().set_aside(week, *(folder for folder in folders if _readable(folder)))
+        return wanted.set_aside(week, *(folder for folder in folders if _readable(folder)))
     except Exception as error:
         console.err(
             f"What earlier exports hold could not be told ({type(error).__name__}); {_UNTOLD}. Please report this."
@@ -133,7 +137,7 @@ def _readable(folder: Path) -> bool:
     return True
 
 
-def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
+def kept_aside(week: ClinicWeek, target: Path, standing: Path, now: tuple[int, int] | None) -> Made:
     """What a folder that is written without exports keeps, so that later ones continue the earlier calendars.
 
     What cannot be read by now is told, and the new roster is not lost because of it.
@@ -142,8 +146,9 @@ def kept_aside(week: ClinicWeek, target: Path, standing: Path) -> Made:
         week: the week that is published now.
         target: the folder that is about to be replaced.
         standing: the folder of the roster that the new one comes from.
+        now: see ``ExportOptions``.
     """
-    return Made(_kept_at_least(week, standing, target), loss(Wanted(), target))
+    return Made(_kept_at_least(week, Wanted(now=now), standing, target), loss(Wanted(), target))
 
 
 def refuse_another_clinic(week: ClinicWeek, target: Path) -> None:

@@ -20,7 +20,7 @@ from scheduler.commands.placing import Place, placed
 from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError
-from scheduler.writing.repair_json import NAME, SCHEMA
+from scheduler.writing.repair_json import NAME, NOW, SCHEMA
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -225,10 +225,11 @@ def _publish(
     from scheduler.planning.repair.report import as_text, document
     from scheduler.writing.week_csv import week_files
 
+    now = _said(loaded.request, wishes)
     earlier = targets.earlier.document(loaded.request.absences, loaded.request.unheld)
-    told = {**document(loaded, repaired, answering, run[0]), **earlier}
+    told = {**document(loaded, repaired, answering, run[0]), **earlier, NOW: now and noting.moment(loaded.request)}
     standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
-    kept = kept_aside(repaired.week, targets.out, standing)
+    kept = kept_aside(repaired.week, targets.out, standing, now)
     places = [Place(_files(repaired, told, wishes, run[1]) | kept.files, targets.out)]
     if targets.week_out is not None:
         places.append(Place(week_files(repaired.week), targets.week_out, "--week-out"))
@@ -242,6 +243,11 @@ def _publish(
     if done.refused:
         console.err(done.text)
     return done.code
+
+
+def _said(request: Request, wishes: Wishes) -> tuple[int, int] | None:
+    """The present moment; ``None`` where nobody said."""
+    return None if wishes.today is None else (request.now.day, request.now.minute)
 
 
 def _files(repaired: Repaired, told: dict[str, Any], wishes: Wishes, ended: Ended) -> dict[str, bytes]:

@@ -6,9 +6,9 @@ else be cancelled, or moved to where the hours are made up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast, get_args
 
 from models.policy import Kind
@@ -17,7 +17,7 @@ from models.week import Clinician, ClinicWeek, Patient, Room, Service
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
 from scheduler.writing.identity import Known, entry_at
-from scheduler.writing.repair_json import over
+from scheduler.writing.repair_json import KEPT, NAME, over
 from scheduler.writing.wall_clock import wall_time
 from scheduler.writing.weekly import lasts
 
@@ -35,8 +35,9 @@ def with_over(
     """
     week, found = source.week, dict[str, RosterRow]()
     there = {(one.patient_id, one.day, one.start) for one in source.roster.rows}
-    for row in over(options.continued):
-        if row.date != week.week + timedelta(days=row.day):
+    own, others = over(options.continued, (NAME,)), over(options.continued, (KEPT,))
+    for row in (*own, *_begun(week, options, others)):
+        if _monday(row) != week.week:
             continue  # the folder held another week: its Monday is not ours
         begins = wall_time(week, row.day, row.start, None)
         key = entry_at(week, (kind, row.patient_id, row.service_id), begins, known)
@@ -55,11 +56,23 @@ def lasting(week: ClinicWeek, options: ExportOptions) -> Iterator[RosterRow]:
         week: the week that is published now.
         options: with the files written earlier.
     """
-    rows = {(one.patient_id, one.service_id, one.date, one.start): one for one in over(options.continued)}
+    found = _begun(week, options, over(options.continued))
+    rows = {(one.patient_id, one.service_id, one.date, one.start): one for one in found}
     for row in rows.values():
-        monday = row.date - timedelta(days=row.day)
+        monday = _monday(row)
         if monday == week.week or lasts(monday, week, options):
             yield row
+
+
+def _begun(week: ClinicWeek, options: ExportOptions, rows: Iterable[RosterRow]) -> Iterator[RosterRow]:
+    """Without what a repair said of a later moment than this one: its --today was a slip, and is corrected."""
+    for row in rows:
+        if options.now is None or _monday(row) != week.week or (row.day, row.start) < options.now:
+            yield row
+
+
+def _monday(row: RosterRow) -> date:
+    return row.date - timedelta(days=row.day)
 
 
 def _named_apart(roster: Roster, rows: Sequence[RosterRow]) -> Iterator[RosterRow]:

@@ -1,16 +1,19 @@
 """repair.json: what ``iop repair`` has said of the roster beside it, as far as other commands need it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from models.clock import day_of, minute_of
 from models.roster import RosterRow
 
 NAME = "repair.json"
 SCHEMA = "iop-roster/repair/1"
 OVER = "over"
 """Sessions that have begun and are not in the roster: somebody missed them, or was taken out of the input."""
+NOW = "now"
+"""The moment for which the repair was made, such as ``Tue 12:00``; null where nobody said."""
 KEPT = "over.json"
 """What is kept of a repair.json that is replaced: those sessions."""
 
@@ -22,6 +25,19 @@ def said(files: Mapping[str, bytes], name: str = NAME) -> dict[str, Any]:
         return dict(told) if told["schema"] == SCHEMA else {}
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def now(files: Mapping[str, bytes]) -> tuple[int, int] | None:
+    """Day and minute for which the repair was made; ``None`` where nobody said.
+
+    Args:
+        files: those of its folder, by name.
+    """
+    day, _, time = str(said(files).get(NOW)).partition(" ")
+    try:
+        return day_of(day), minute_of(time)
+    except ValueError:
+        return None
 
 
 def session(row: RosterRow, session_id: str) -> dict[str, Any]:
@@ -40,9 +56,14 @@ def kept(rows: Iterable[RosterRow]) -> bytes:
     return (json.dumps(document, indent=2) + "\n").encode()
 
 
-def over(folders: Iterable[Mapping[str, bytes]]) -> Iterator[RosterRow]:
-    """The sessions that are over, of all repairs among these folders; what cannot be read is left out."""
-    told = (said(files, name) for files in folders for name in (NAME, KEPT))
+def over(folders: Iterable[Mapping[str, bytes]], names: Collection[str] = (NAME, KEPT)) -> Iterator[RosterRow]:
+    """The sessions that are over, of all repairs among these folders; what cannot be read is left out.
+
+    Args:
+        folders: files by name.
+        names: those that are read of each.
+    """
+    told = (said(files, name) for files in folders for name in names)
     for one in (one for document in told for one in document.get(OVER, ())):
         with suppress(ValueError, TypeError):
             yield RosterRow.model_validate_json(json.dumps(one))

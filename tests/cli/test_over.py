@@ -135,3 +135,49 @@ def test_a_place_is_taken_beside_the_roster(missed: Path, exported: Desk) -> Non
     assert "did not write: taken.csv. Nothing was deleted." in exported.stderr
     copy.unlink()
     assert exported.iop("export", missed, *FORMATS) == Exit.DONE
+
+
+@pytest.fixture
+def slipped(exported: Desk) -> Path:
+    """The folder of a repair for Friday with its exports, made on Tuesday: p3 is in the input no more."""
+    table = exported.week / "patients.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(one for one in lines if not one.startswith("p3,")), encoding="utf-8")
+    return repaired(exported, "slipped", exported.out, *SOONER[:2], "--today", "Fri")
+
+
+def of_p3(folder: Path) -> set[tuple[str, str]]:
+    """Status and day of the appointments of p3."""
+    own = [
+        one["resource"] for one in json.loads((folder / BUNDLE).read_bytes())["entry"] if '"p3"' in json.dumps(one)
+    ]
+    return {(one["status"], one["start"][8:10]) for one in own}
+
+
+def test_a_wrong_today_is_corrected_in_the_same_folder(slipped: Path, exported: Desk) -> None:
+    """What was over on the wrong day and is still to come is cancelled after all, and no file hands it on."""
+    assert of_p3(slipped) == {("proposed", "05"), ("proposed", "07"), ("cancelled", "09")}
+    repaired(exported, slipped.name, exported.out, *SOONER)
+    assert of_p3(slipped) == {("proposed", "05"), ("cancelled", "07"), ("cancelled", "09")}
+    mine = [status for (file, _), status in entries(slipped).items() if file == "p3.ics"]
+    assert sorted(mine) == ["CANCELLED"] * 6 + ["CONFIRMED"] * 3
+    kept = json.loads((slipped / ".iop-earlier" / "over.json").read_bytes())
+    assert {one["day"] for one in kept["over"]} == {0}
+
+
+def test_a_wrong_today_is_corrected_in_a_folder_apart(slipped: Path, exported: Desk) -> None:
+    """It keeps what was over on the wrong day, too, and goes by the repair that is exported now."""
+    apart = slipped.with_name("apart")
+    assert exported.iop("export", slipped, *FORMATS, "--to", apart) == Exit.DONE
+    right = repaired(exported, "right", exported.out, *SOONER)
+    assert exported.iop("export", right, *FORMATS, "--to", apart) == Exit.DONE
+    assert of_p3(apart) == {("proposed", "05"), ("cancelled", "07"), ("cancelled", "09")}
+    kept = json.loads((apart / ".iop-earlier" / "over.json").read_bytes())
+    assert {one["day"] for one in kept["over"]} == {0}
+
+
+def test_a_repair_without_today_forgets_nothing_that_is_over(missed: Path, exported: Desk) -> None:
+    """Nobody said which moment it is, nor that Monday is still to come: p1's no-show stands."""
+    before = entries(missed)
+    assert entries(repaired(exported, missed.name, outside(missed), *SOONER[:2])) == before
+    assert json.loads((missed / "repair.json").read_bytes())["now"] is None

@@ -9,7 +9,7 @@ import pytest
 from models.roster import RosterRow
 from scheduler.writing.fhir import bundle
 from scheduler.writing.ics import calendars
-from scheduler.writing.repair_json import NAME, OVER, SCHEMA, session
+from scheduler.writing.repair_json import KEPT, NAME, OVER, SCHEMA, session
 from tests.toys import clinician, patients, room, row, toy_week
 from tests.writing.bundles import after, aside, read, references, resources
 from tests.writing.calendars import by_uid
@@ -65,6 +65,15 @@ def test_what_was_missed_in_another_week_is_nobodys() -> None:
     assert of_patient(after(bundle(source(), options()), OTHERS, elsewhere=(said(before),))) == [
         ("PUT", "cancelled", "05")
     ]
+
+
+@pytest.mark.parametrize(("name", "status"), [(NAME, "proposed"), (KEPT, "cancelled")])
+def test_what_another_repair_said_of_a_later_moment_is_not_over(name: str, status: str) -> None:
+    """An earlier --today was a slip; what a repair hands on itself it has from the roster that it mends."""
+    over = {name: said(MISSED)[NAME]}
+    for now, expected in (((0, 600), status), ((0, 601), "proposed")):
+        made = after(bundle(source(), options()), OTHERS, elsewhere=(over,), now=now)
+        assert [one for _, one, _ in of_patient(made)] == [expected]
 
 
 def test_one_that_had_changed_before_is_left_too() -> None:
