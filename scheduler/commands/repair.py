@@ -20,7 +20,7 @@ from scheduler.commands.placing import Place, placed
 from scheduler.reading.event_lines import event_lines
 from scheduler.writing.place import checked, checked_beside
 from scheduler.writing.publish import OutputError
-from scheduler.writing.repair_json import NAME, NOW, SCHEMA
+from scheduler.writing.repair_json import CLINIC, NAME, NOW, SCHEMA
 
 if TYPE_CHECKING:
     from scheduler.planning.keeping.answering import Answering, Found
@@ -223,11 +223,13 @@ def _publish(
     """
     from scheduler.commands.exporting import kept_aside
     from scheduler.planning.repair.report import as_text, document
+    from scheduler.writing.identity import clinic_id
     from scheduler.writing.week_csv import week_files
 
     now = _said(loaded.request, wishes)
     earlier = targets.earlier.document(loaded.request.absences, loaded.request.unheld)
-    told = {**document(loaded, repaired, answering, run[0]), **earlier, NOW: now and noting.moment(loaded.request)}
+    whose = {CLINIC: clinic_id(repaired.week), NOW: now and noting.moment(loaded.request)}
+    told = {**document(loaded, repaired, answering, run[0]), **earlier, **whose}
     standing = targets.roster if targets.roster.is_dir() else targets.roster.parent
     kept = kept_aside(repaired.week, targets.out, standing, now)
     places = [Place(_files(repaired, told, wishes, run[1]) | kept.files, targets.out)]

@@ -14,6 +14,7 @@ from models.week import ClinicWeek
 from scheduler.writing import repair_json
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.exports import BUNDLE, CALENDARS, FORMATS, Files
+from scheduler.writing.identity import clinic_id
 from scheduler.writing.over import lasting
 from scheduler.writing.weekly import Theirs, named, others
 
@@ -57,7 +58,7 @@ def set_aside(week: ClinicWeek, formats: Iterable[str], options: ExportOptions) 
         for other in others(week, options, starts, keeper.theirs):
             kept |= named(other.week, keeper.keep(other, options))
     if rows := list(lasting(week, options)):
-        kept[repair_json.KEPT] = repair_json.kept(rows)
+        kept[repair_json.KEPT] = repair_json.kept(rows, clinic_id(week))
     return {PLACE + name: content for name, content in kept.items()}
 
 

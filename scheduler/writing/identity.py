@@ -24,6 +24,11 @@ def stable_id(week: ClinicWeek, *parts: str | int) -> UUID:
     return uuid5(_OURS, json.dumps([week.name, *parts]))
 
 
+def clinic_id(week: ClinicWeek) -> str:
+    """What tells the files of one clinic from those of another."""
+    return str(stable_id(week, "clinic"))
+
+
 def weekly_id(week: ClinicWeek, *parts: str | int) -> UUID:
     """The same, of this calendar week only."""
     return stable_id(week, week.week.isoformat(), *parts)

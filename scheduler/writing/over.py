@@ -16,7 +16,7 @@ from models.roster import Roster, RosterRow
 from models.week import Clinician, ClinicWeek, Patient, Room, Service
 from scheduler.writing.export_options import ExportOptions
 from scheduler.writing.export_source import ExportSource
-from scheduler.writing.identity import Known, entry_at
+from scheduler.writing.identity import Known, clinic_id, entry_at
 from scheduler.writing.repair_json import KEPT, NAME, over
 from scheduler.writing.wall_clock import wall_time
 from scheduler.writing.weekly import lasts
@@ -35,7 +35,7 @@ def with_over(
     """
     week, found = source.week, dict[str, RosterRow]()
     there = {(one.patient_id, one.day, one.start) for one in source.roster.rows}
-    own, others = over(options.continued, (NAME,)), over(options.continued, (KEPT,))
+    own, others = (over(options.continued, clinic_id(week), (name,)) for name in (NAME, KEPT))
     for row in (*own, *_begun(week, options, others)):
         if _monday(row) != week.week:
             continue  # the folder held another week: its Monday is not ours
@@ -56,7 +56,7 @@ def lasting(week: ClinicWeek, options: ExportOptions) -> Iterator[RosterRow]:
         week: the week that is published now.
         options: with the files written earlier.
     """
-    found = _begun(week, options, over(options.continued))
+    found = _begun(week, options, over(options.continued, clinic_id(week)))
     rows = {(one.patient_id, one.service_id, one.date, one.start): one for one in found}
     for row in rows.values():
         monday = _monday(row)

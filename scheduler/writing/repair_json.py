@@ -10,6 +10,8 @@ from models.roster import RosterRow
 
 NAME = "repair.json"
 SCHEMA = "iop-roster/repair/1"
+CLINIC = "clinic"
+"""Of which one it is, as ``clinic_id`` says: patients of another may have the same ids."""
 OVER = "over"
 """Sessions that have begun and are not in the roster: somebody missed them, or was taken out of the input."""
 NOW = "now"
@@ -50,20 +52,24 @@ def session(row: RosterRow, session_id: str) -> dict[str, Any]:
     return row.model_dump(mode="json", exclude={"status"}) | {"session_id": session_id}
 
 
-def kept(rows: Iterable[RosterRow]) -> bytes:
-    """The file that keeps these sessions, as far as ``over`` reads it."""
-    document = {"schema": SCHEMA, OVER: [session(one, one.session_id) for one in rows]}
+def kept(rows: Iterable[RosterRow], clinic: str) -> bytes:
+    """The file that keeps these sessions of a clinic, as far as ``over`` reads it."""
+    document = {"schema": SCHEMA, CLINIC: clinic, OVER: [session(one, one.session_id) for one in rows]}
     return (json.dumps(document, indent=2) + "\n").encode()
 
 
-def over(folders: Iterable[Mapping[str, bytes]], names: Collection[str] = (NAME, KEPT)) -> Iterator[RosterRow]:
-    """The sessions that are over, of all repairs among these folders; what cannot be read is left out.
+def over(
+    folders: Iterable[Mapping[str, bytes]], clinic: str, names: Collection[str] = (NAME, KEPT)
+) -> Iterator[RosterRow]:
+    """The clinic's sessions that are over, of all repairs among these folders; what cannot be read is left out.
 
     Args:
         folders: files by name.
+        clinic: its id; a file that names none is taken for one of it.
         names: those that are read of each.
     """
     told = (said(files, name) for files in folders for name in names)
-    for one in (one for document in told for one in document.get(OVER, ())):
+    own = (document for document in told if document.get(CLINIC, clinic) == clinic)
+    for one in (one for document in own for one in document.get(OVER, ())):
         with suppress(ValueError, TypeError):
             yield RosterRow.model_validate_json(json.dumps(one))

@@ -181,3 +181,16 @@ def test_a_repair_without_today_forgets_nothing_that_is_over(missed: Path, expor
     before = entries(missed)
     assert entries(repaired(exported, missed.name, outside(missed), *SOONER[:2])) == before
     assert json.loads((missed / "repair.json").read_bytes())["now"] is None
+
+
+def test_another_clinics_misses_stay_in_its_own_folder(missed: Path, exported: Desk) -> None:
+    """Its roster is written over North's repair, and beside North's exports: it has nothing of North's p1."""
+    apart = missed.with_name("apart")
+    assert exported.iop("export", missed, "--format", "html", "--to", apart) == Exit.DONE
+    assert (apart / ".iop-earlier" / "over.json").exists()
+    write_week(toy_week(name="South"), exported.week)
+    exported.out = missed
+    assert exported.roster(fakes.proven) == Exit.DONE
+    assert exported.iop("export", missed, "--format", "html", "--to", apart) == Exit.DONE
+    for place in (missed, apart):
+        assert not (place / ".iop-earlier" / "over.json").exists()

@@ -9,7 +9,7 @@ import pytest
 from models.roster import RosterRow
 from scheduler.writing.fhir import bundle
 from scheduler.writing.ics import calendars
-from scheduler.writing.repair_json import KEPT, NAME, OVER, SCHEMA, session
+from scheduler.writing.repair_json import CLINIC, KEPT, NAME, OVER, SCHEMA, session
 from tests.toys import clinician, patients, room, row, toy_week
 from tests.writing.bundles import after, aside, read, references, resources
 from tests.writing.calendars import by_uid
@@ -20,9 +20,10 @@ MADE_UP = row("p1", "ind", "Thu", "10:00", clinician_id="c2", room_id="r2")
 OTHERS = [one for one in rows() if one != MISSED]
 
 
-def said(*over: RosterRow) -> dict[str, bytes]:
-    """The repair.json of a repair after which these sessions are over."""
-    document = {"schema": SCHEMA, OVER: [session(one, one.session_id) for one in over]}
+def said(*over: RosterRow, clinic: str | None = None) -> dict[str, bytes]:
+    """The repair.json of a repair after which these sessions are over; without a clinic, as it was once."""
+    named = {} if clinic is None else {CLINIC: clinic}
+    document = {"schema": SCHEMA, **named, OVER: [session(one, one.session_id) for one in over]}
     return {NAME: json.dumps(document).encode()}
 
 

@@ -10,6 +10,7 @@ from models.roster import RosterRow
 from models.week import ClinicWeek
 from scheduler.writing.aside import PLACE, earlier, keeps, set_aside
 from scheduler.writing.exports import BUNDLE, exports
+from scheduler.writing.identity import clinic_id
 from scheduler.writing.repair_json import over
 from tests.toys import MONDAY, toy_week
 from tests.writing.bundles import read, resources
@@ -115,7 +116,21 @@ def test_what_was_missed_is_not_kept_for_ever(days: int, kept: bool) -> None:
     then = datetime.combine(MONDAY + timedelta(days=days), LATER.timetz())
     first = said(MISSED, MISSED)
     now = set_aside(week(days // 7), (), options(earlier=first, moment=then))
-    assert [one.session_id for one in over([earlier(now)])] == [MISSED.session_id] * kept
+    assert [one.session_id for one in over([earlier(now)], clinic_id(week()))] == [MISSED.session_id] * kept
     assert bool(now) == kept
     again = set_aside(week(), (), options(earlier=earlier(now), elsewhere=(first,), moment=then))
-    assert [*over([earlier(again)])] == [MISSED]
+    assert [*over([earlier(again)], clinic_id(week()))] == [MISSED]
+
+
+def test_what_was_missed_in_another_clinic_is_nobodys() -> None:
+    """Two sites that number patients alike share a folder: one cancels its own, and keeps nothing of the other's."""
+    theirs = said(MISSED, clinic=clinic_id(week(name="other")))
+    first = {**theirs, **published({}, week(), rows())}
+    after = published(first, week(), OTHERS)
+    assert "CANCELLED" in statuses(after)[0].values()
+    assert not [name for name in after if name.startswith(PLACE)]
+    own = published({**said(MISSED, clinic=clinic_id(week())), **published({}, week(), rows())}, week(), OTHERS)
+    assert "CANCELLED" not in statuses(published(own, week(), OTHERS))[0].values()
+    other = set_aside(week(name="other"), (), options(earlier=earlier(own), moment=LATER))
+    assert f"{PLACE}over.json" in own
+    assert f"{PLACE}over.json" not in other
