@@ -11,13 +11,14 @@ from scheduler.check import examine
 from scheduler.commands import console, problems
 from scheduler.commands.agreement import disagreements
 from scheduler.commands.codes import Exit
-from scheduler.commands.earlier import Earlier, grown_from
+from scheduler.commands.earlier import Earlier, grown_from, torn
 from scheduler.commands.nearby import nearby
 from scheduler.commands.past import kept_broken, of_repair, written
 from scheduler.reading import read_roster, read_week, week_sha256
 from scheduler.reading.coverage_texts import with_texts
-from scheduler.writing import coverage_csv, kept_week, result_json, roster_csv
+from scheduler.writing import coverage_csv, kept_week, repair_json, result_json, roster_csv
 from scheduler.writing.export_source import ExportSource
+from scheduler.writing.ours import MARKER, listed
 
 _NAME_IT = "Name the folder or workbook that the roster was made from: --week FOLDER"
 _NAME_BEFORE = (
@@ -52,6 +53,7 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
     got = read_roster(out / roster_csv.NAME, week)
     if got.roster is None:
         raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(got.problems))
+    _refuse_torn(out)
     report = examine(week, got.roster)
     _refuse_illegal(report, out)
     differing = disagreements(out, week, got.roster, report, None if folder is not None else result.input_sha256)
@@ -123,6 +125,19 @@ def _refuse_illegal(report: CheckReport, out: Path) -> None:
         raise RefusedError(Exit.RULE_BROKEN, "\n".join([f"Rules broken: {len(found)}", *found[:_SHOWN], *more]))
     if broken:
         console.err(f"Rules that the past keeps broken, see repair.json: {len(broken)}")
+
+
+def _refuse_torn(out: Path) -> None:
+    """A repair that does not say any more what was missed: calendars would cancel that."""
+    taken_away = repair_json.NAME in listed(out) and not of_repair(out)
+    if taken_away or torn(out) is not None:
+        text = (
+            f"{out / repair_json.NAME} or {result_json.NAME} beside it is not as iop repair wrote it, or the hidden "
+            f"file {MARKER} is missing: it is not known what was missed, and calendars and appointments would cancel "
+            "that. Copy the folder that iop repair wrote once more, whole, its hidden files too; if it is gone, make "
+            "that repair again, from the roster before it."
+        )
+        raise RefusedError(Exit.RULE_BROKEN, text)
 
 
 def _text(title: str, found: list[InputProblem]) -> str:

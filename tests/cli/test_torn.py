@@ -75,3 +75,26 @@ def test_questions_say_what_they_do_not_know(desk: Desk) -> None:
         assert desk.iop(command, desk.week, "--roster", copy, "--patient", "p4", "--json") == Exit.DONE
         assert "[notice, disagrees]" in desk.stderr
         assert "the events, admissions and misses of that repair do not count" in desk.stderr
+
+
+def away(folder: Path) -> Path:
+    """A whole copy from which repair.json was moved away, as the refusal of a changed one proposes."""
+    copy = shutil.copytree(folder, folder.with_name("copy"))
+    (copy / "repair.json").unlink()
+    return copy
+
+
+@pytest.mark.parametrize("copied", [*TORN.values(), away], ids=[*TORN, "away"])
+def test_no_export_cancels_what_it_does_not_know_of(copied: Callable[[Path], Path], desk: Desk) -> None:
+    """What p1 attended before his row was taken out would be cancelled in a folder apart: nothing is exported."""
+    standing, table = laid(desk, policy={"min_size": 2}), desk.week / "patients.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed = desk.week.parent / "changed"
+    table.write_text("".join(one for one in lines if not one.startswith("p1,")), encoding="utf-8")
+    first = again(desk, "first", standing, "--event", "room r1 closed Sat", "--today", "Tue", "--week-out", changed)
+    copy, apart = copied(first), first.with_name("apart")
+    wanted = ("--week", changed, "--format", "ics", "--timezone", "Etc/UTC", "--to", apart)
+    assert desk.iop("export", copy, *wanted) == Exit.RULE_BROKEN
+    assert "it is not known what was missed, and calendars and appointments would cancel that" in desk.stderr
+    assert not apart.exists()
+    assert desk.iop("export", first, *wanted) == Exit.DONE
