@@ -108,7 +108,7 @@ def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[Cl
         source: the roster, as it was named.
         out: the output folder that holds the roster, if it is one.
     """
-    files, digest, lost = written(out), week_sha256(week), torn(out)
+    files, digest, lost = written(out), week_sha256(week), torn(out, week)
     if lost is not None:
         console.err(problems.as_text([lost.model_copy(update={"severity": "notice"})]))
         return week, Earlier((digest,))
@@ -126,27 +126,44 @@ def gone_on(week: ClinicWeek, folder: Path, source: Path, out: Path) -> tuple[Cl
     return kept, replace(earlier, inputs=(*earlier.inputs, result.input_sha256))
 
 
-def torn(out: Path) -> InputProblem | None:
+def torn(out: Path, week: ClinicWeek | None = None) -> InputProblem | None:
     """What is wrong with the folder of a repair that is not as it was written: what it hands on is not known.
 
     Args:
         out: the folder of a roster.
+        week: what the input holds, if it matters whether the folder still keeps the week that came of it.
     """
-    files = written(out)
-    if not of_repair(out) or (said(files) and result_json.NAME in files):
+    found = _not_as_written(written(out), week) if of_repair(out) else None
+    if found is None:
         return None
+    what, way = found
     return InputProblem(
         code="disagrees",
         file=str(out / repair_json.NAME),
-        message=(
-            f"this file or {result_json.NAME} is not as iop repair wrote it, or the hidden file {MARKER} beside it "
-            "is missing: the events, admissions and misses of that repair do not count"
-        ),
+        message=f"{what} missing: the events, admissions and misses of that repair do not count",
         action=(
-            "copy the folder that iop repair wrote once more, whole, its hidden files too; if it is gone, take this "
-            "file away and name all events again"
+            f"{way}copy the folder that iop repair wrote once more, whole, its hidden files too; if it is gone, take "
+            "this file away and name all events again"
         ),
     )
+
+
+def _not_as_written(files: Mapping[str, bytes], week: ClinicWeek | None) -> tuple[str, str] | None:
+    """Which file is not as it was written or else missing, if one is, and what more than a copy is a way out."""
+    if not (said(files) and result_json.NAME in files):
+        one = f"this file or {result_json.NAME}"
+        return f"{one} is not as iop repair wrote it, or the hidden file {MARKER} beside it is", ""
+    if week is not None and _lacks_week(week, files):
+        one = f"the hidden file {kept_week.NAME} beside this file"
+        return f"{one} is not as iop repair wrote it, or", "name what --week-out wrote, or "
+    return None
+
+
+def _lacks_week(week: ClinicWeek, files: Mapping[str, bytes]) -> bool:
+    """Whether a repair of this week does not keep any more what it made of it."""
+    result, digest = result_json.read_result(files[result_json.NAME]), week_sha256(week)
+    changed = result is not None and result.input_sha256 != digest
+    return changed and kept_week.NAME not in files and digest in Earlier.of(files).inputs
 
 
 def grown_from(week: ClinicWeek, files: Mapping[str, bytes]) -> ClinicWeek | None:

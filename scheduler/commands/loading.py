@@ -73,7 +73,7 @@ def load_all(
     apart = len({one.name for one in files}) == len(files)
     got = [read_roster(one, week, one.name if apart else str(one)) for one in files]
     found = [Loaded(week, one.roster, one.secret) for one in got if one.roster is not None]
-    lost = [why for one in files if whole and (why := torn(one.parent)) is not None]
+    lost = [why for one in files if whole and (why := torn(one.parent, week)) is not None]
     if len(found) < len(got) or lost:
         complain(tuple(dict.fromkeys([*(problem for one in got for problem in one.problems), *lost])), as_json)
         return None

@@ -119,10 +119,6 @@ def test_a_folder_that_was_edited_since_is_told_of(desk: Desk) -> None:
     again(desk, "second", first, *LATER)
     assert f"{first} is a repair of other input than {desk.week} holds now" in desk.stderr
     assert '--event "clinician c1 out Wed,Thu,Fri"' in desk.stderr
-    (first / ".iop-week.json").write_bytes(b"{}")
-    laid(desk)
-    again(desk, "third", first, *LATER)
-    assert "is a repair of other input" in desk.stderr
 
 
 def test_a_roster_of_other_input_is_told_of(desk: Desk) -> None:

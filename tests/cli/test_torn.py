@@ -50,6 +50,24 @@ def test_events_are_not_forgotten_in_silence(copied: Callable[[Path], Path], des
     assert leaders(desk, "Fri") == {"c2"}
 
 
+@pytest.mark.parametrize("changed", [False, True], ids=["gone", "changed"])
+def test_a_week_that_is_kept_no_more_is_not_forgotten_in_silence(changed: bool, desk: Desk) -> None:
+    """The first folder is the right one, and not said to be other input; what --week-out wrote needs no kept week."""
+    wider, out = desk.week.parent / "wider", desk.week.parent / "second"
+    copy = again(desk, "first", laid(desk), *OUT, "--week-out", wider)
+    hidden = copy / ".iop-week.json"
+    hidden.write_bytes(hidden.read_bytes() + b"\n") if changed else hidden.unlink()
+    assert desk.iop("repair", desk.week, "--roster", copy, "-o", out, *LATER) == Exit.INPUT_PROBLEMS
+    assert "the hidden file .iop-week.json beside this file is not as iop repair wrote it, or missing" in desk.stderr
+    assert "name what --week-out wrote, or copy the folder" in desk.stderr
+    assert "other input" not in desk.stderr
+    assert not out.exists()
+    assert desk.iop("explain", desk.week, "--roster", copy, "--patient", "p4") == Exit.DONE
+    assert "[notice, disagrees]" in desk.stderr
+    again(desk, "third", copy, *LATER, folder=wider)
+    assert leaders(desk, "Fri") == {"c2"}
+
+
 def test_all_problems_of_a_copy_are_told_at_once(desk: Desk) -> None:
     """A row that cannot be read stands beside the folder that is not whole."""
     copy = visible(again(desk, "first", laid(desk), *OUT))
