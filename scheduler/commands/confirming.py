@@ -53,12 +53,12 @@ def confirmed(out: Path, folder: Path | None, *, labels: bool) -> ExportSource:
     got = read_roster(out / roster_csv.NAME, week)
     if got.roster is None:
         raise RefusedError(Exit.INPUT_PROBLEMS, problems.as_text(got.problems))
-    _refuse_torn(out)
     report = examine(week, got.roster)
     _refuse_illegal(report, out)
     differing = disagreements(out, week, got.roster, report, None if folder is not None else result.input_sha256)
     if differing:
         raise RefusedError(Exit.RULE_BROKEN, _text("Files that disagree with roster.csv or the input", differing))
+    _refuse_torn(out)
     texts = (out / coverage_csv.NAME).read_bytes()
     return ExportSource(week, got.roster, with_texts(report.coverage, texts), result, of_repair(out))
 
